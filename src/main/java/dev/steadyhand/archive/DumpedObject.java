@@ -1,0 +1,14 @@
+package dev.steadyhand.archive;
+
+/**
+ * What the manifest says of one object.
+ *
+ * @param kind of which kind it is
+ * @param name its name, unquoted
+ * @param rows how many rows; 0 for what has none
+ * @param bytes of SQL text its rows take; 0 for what has none
+ * @param contentDigest the order-independent digest of its rows, in hex; empty for what has none
+ * @param definitionDigest SHA-256, in hex, of its definition as the engine normalises it
+ */
+public record DumpedObject(
+        ObjectKind kind, String name, long rows, long bytes, String contentDigest, String definitionDigest) {}

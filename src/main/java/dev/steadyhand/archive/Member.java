@@ -1,0 +1,25 @@
+package dev.steadyhand.archive;
+
+import java.util.Optional;
+
+/**
+ * One independent gzip member or zstd frame of a dump, holding whole statements of one object.
+ *
+ * @param kind what it holds
+ * @param objectKind of which kind its object is; empty for prelude and epilogue
+ * @param object the object's name, unquoted; empty for prelude and epilogue
+ * @param offset its first byte in the dump
+ * @param length its compressed length
+ * @param uncompressedLength its length as SQL text
+ * @param rows how many rows it holds; 0 where it holds none
+ * @param sha256 of the compressed bytes, in lower-case hex
+ */
+public record Member(
+        MemberKind kind,
+        Optional<ObjectKind> objectKind,
+        String object,
+        long offset,
+        long length,
+        long uncompressedLength,
+        long rows,
+        String sha256) {}

@@ -1,0 +1,14 @@
+package dev.steadyhand.archive;
+
+/** A member being filled, by one thread, with whole SQL statements. */
+public interface MemberBuffer {
+
+    /** Adds SQL text, already in the dump's encoding. */
+    void write(byte[] bytes, int offset, int length);
+
+    /** Counts rows; the manifest says how many each member holds. */
+    void addRows(long rows);
+
+    /** SQL text so far, in bytes. */
+    long uncompressedLength();
+}

@@ -1,0 +1,27 @@
+package dev.steadyhand.base;
+
+import java.nio.file.Path;
+
+/**
+ * Where the program keeps what it must not lose: the journal, its signing key, logs, the practice server's files.
+ *
+ * @param folder the data folder; made on first use, readable by its owner only
+ */
+public record HomeFolder(Path folder) {
+
+    public Path journal() {
+        return folder.resolve("journal.db");
+    }
+
+    public Path keys() {
+        return folder.resolve("keys");
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    public Path practice() {
+        return folder.resolve("practice");
+    }
+}

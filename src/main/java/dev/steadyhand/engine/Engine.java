@@ -1,0 +1,61 @@
+package dev.steadyhand.engine;
+
+import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.BackupWriter;
+import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.target.Product;
+import dev.steadyhand.target.ServerAccess;
+import java.util.Set;
+
+/**
+ * What can be done with a family of database products.
+ *
+ * <p>Every method opens and closes its own connections, may be called from any thread, blocks until it is done, obeys
+ * the work's cancellation within a second, and fails with a {@link dev.steadyhand.base.ProblemException} whose problem
+ * says what state the server is in.
+ */
+public interface Engine {
+
+    /** The products it serves. */
+    Set<Product> products();
+
+    /** What answers at the address: a look that changes nothing and takes well under a second on a healthy server. */
+    ServerFacts inspect(ServerAccess access);
+
+    /**
+     * Writes a consistent dump of the access's database. Does not commit the writer.
+     *
+     * @return what the manifest needs
+     */
+    DumpResult dump(ServerAccess access, DumpPlan plan, BackupWriter writer, Work work);
+
+    /** Whether and how a restore as planned would be possible; changes nothing. */
+    RestorePreview preview(ServerAccess access, RestorePlan plan, Manifest manifest);
+
+    /**
+     * Loads a dump to the planned place. A restore that was interrupted can be called again with the same plan: what
+     * its copy holds is thrown away, and only its own (it carries the plan's run id).
+     */
+    @Destructive
+    RestoreResult restore(ServerAccess access, RestorePlan plan, BackupReader source, Work work);
+
+    /**
+     * Compares what a database holds with a manifest: objects, definitions, rows, content digests.
+     *
+     * @param database the database to look at, usually the copy
+     */
+    Verification compare(ServerAccess access, String database, Manifest expected, Work work);
+
+    /** Making a copy live, and taking that back. */
+    Switchover switchover();
+
+    /**
+     * Takes the lock that keeps two runs off one database; it ends when closed or when this process ends.
+     *
+     * @param holder shown to whoever is refused, such as a run's id
+     * @throws dev.steadyhand.base.ProblemException with {@link dev.steadyhand.base.ProblemCode#TARGET_LOCKED}
+     */
+    TargetLock lock(ServerAccess access, String holder);
+}

@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package dev.steadyhand.gui;
+
+import org.jspecify.annotations.NullMarked;

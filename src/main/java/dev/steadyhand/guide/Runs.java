@@ -1,0 +1,35 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Target;
+import java.time.Instant;
+import java.util.List;
+
+/** Starts and resumes runs, and knows those that were left unfinished. Safe for any thread. */
+public interface Runs {
+
+    /** Begins a run and returns once its first event is in the journal. */
+    GuidedRun start(Order order);
+
+    /**
+     * Goes on with a run where it was left.
+     *
+     * @param run its id
+     * @throws dev.steadyhand.base.ProblemException with {@link dev.steadyhand.base.ProblemCode#RUN_NOT_RESUMABLE} where
+     *     it has ended or somebody else is executing it
+     */
+    GuidedRun resume(String run);
+
+    /** Runs that began and have not ended, newest first. */
+    List<Unfinished> unfinished();
+
+    /**
+     * What to run.
+     *
+     * @param operator the name for the journal
+     */
+    record Order(Runbook runbook, Target target, RunMode mode, String operator) {}
+
+    /** A run that was left. */
+    record Unfinished(String run, String title, String target, Instant started, String currentStep) {}
+}

@@ -1,0 +1,38 @@
+package dev.steadyhand.guide.step;
+
+/** What an operator says to a run. */
+public sealed interface Answer {
+
+    /** Ticks or unticks a box of {@link Prompt.Tick}; the prompt stays. */
+    record Ticked(int item, boolean on) implements Answer {}
+
+    /** Confirms {@link Prompt.Tick} (all boxes ticked) or {@link Prompt.Proceed}. */
+    record Proceed() implements Answer {}
+
+    /** Answers {@link Prompt.ChooseBackup}. */
+    record Chosen(String backup, String store) implements Answer {}
+
+    /** Answers {@link Prompt.Type}. */
+    record Typed(String phrase, String database) implements Answer {}
+
+    /** Answers {@link Prompt.Sign}; the reviewer and the note may be empty. */
+    record Signed(String conductedBy, String reviewedBy, String note) implements Answer {}
+
+    /** Answers {@link Prompt.Failed}: try again. */
+    record Retry() implements Answer {}
+
+    /** Answers {@link Prompt.Failed}: leave the step out. */
+    record Skip(String reason) implements Answer {}
+
+    /** Answers {@link Prompt.Failed}: go on in spite of a guard. */
+    record Override(String reason) implements Answer {}
+
+    /** Ends the run; clean-up steps still run. Accepted at any time. */
+    record Abort(String reason) implements Answer {}
+
+    /** Breaks off the work of the current step, which then counts as failed. Accepted at any time. */
+    record Cancel() implements Answer {}
+
+    /** Writes a note into the journal. Accepted at any time. */
+    record Note(String text) implements Answer {}
+}

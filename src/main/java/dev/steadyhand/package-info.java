@@ -1,0 +1,5 @@
+/** The composition root. */
+@NullMarked
+package dev.steadyhand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.steadyhand.runbook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One heading of a runbook: something to read, do, check, decide or confirm. A record for each kind; what each does is in
+ * {@code guide.step}.
+ */
+public sealed interface Step {
+
+    /** What all kinds have. */
+    StepText text();
+
+    /** The kind as runbooks write it. */
+    String kind();
+
+    /**
+     * What people read of a step, whatever its kind.
+     *
+     * @param id unique in the runbook, made from the title
+     * @param title the heading
+     * @param guidance prose, as Markdown
+     * @param why the hint for newcomers, as Markdown; may be empty
+     * @param items what must be ticked before the step can end
+     * @param when a condition; without one the step always applies
+     * @param skippable whether it may be skipped with a reason when it failed
+     * @param line where the heading stands, from 1
+     */
+    record StepText(
+            String id,
+            String title,
+            String guidance,
+            String why,
+            List<String> items,
+            Optional<Condition> when,
+            boolean skippable,
+            int line) {
+
+        public StepText {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Something people do and confirm; also every step without a {@code step} block. */
+    record Checklist(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "checklist";
+        }
+    }
+
+    /**
+     * Looks at the target before anything is done to it.
+     *
+     * @param checks among {@code reachable, identity, privileges, free-space, no-other-run, sessions, settings}
+     */
+    record Precheck(StepText text, List<String> checks) implements Step {
+        @Override
+        public String kind() {
+            return "precheck";
+        }
+    }
+
+    /** The operator chooses among the target's backups. */
+    record ChooseBackup(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "choose-backup";
+        }
+    }
+
+    /** Checksum file, stream, manifest and structure of the chosen backup. */
+    record VerifyBackup(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "verify-backup";
+        }
+    }
+
+    /** A backup of what is live, made and verified before anything is changed. */
+    record SafetyBackup(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "safety-backup";
+        }
+    }
+
+    /** A backup for its own sake, made and verified. */
+    record BackupStep(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "backup";
+        }
+    }
+
+    /**
+     * The operator types a phrase, and the name of the live database.
+     *
+     * @param phrase exact; empty means the environment's own phrase
+     */
+    record Confirm(StepText text, String phrase) implements Step {
+        @Override
+        public String kind() {
+            return "confirm";
+        }
+    }
+
+    /**
+     * Loads the chosen backup.
+     *
+     * @param place {@code beside}, {@code instead} or {@code emptied}
+     */
+    record Restore(StepText text, String place) implements Step {
+        @Override
+        public String kind() {
+            return "restore";
+        }
+    }
+
+    /** Compares what was restored with the manifest. */
+    record VerifyRestore(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "verify-restore";
+        }
+    }
+
+    /** Makes the restored copy live. */
+    record Switch(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "switch";
+        }
+    }
+
+    /** Makes the former content live again. */
+    record Undo(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "undo";
+        }
+    }
+
+    /** Drops the former content for good. */
+    record Discard(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "discard";
+        }
+    }
+
+    /**
+     * Asks the application whether it is well: the target's health checks, or one address.
+     *
+     * @param get an address; empty means the target's own health checks
+     * @param expectedStatus usually 200
+     * @param tries how often at most, from 1
+     * @param every how long between tries
+     * @param within how long altogether
+     */
+    record Http(StepText text, Optional<String> get, int expectedStatus, int tries, Duration every, Duration within)
+            implements Step {
+        @Override
+        public String kind() {
+            return "http";
+        }
+    }
+
+    /** Removes what the run left behind; runs also when the run was aborted. */
+    record Cleanup(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "cleanup";
+        }
+    }
+
+    /** Who conducted and who reviewed, and what they note. */
+    record SignOff(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "sign-off";
+        }
+    }
+}
