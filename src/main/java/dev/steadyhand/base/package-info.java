@@ -1,0 +1,5 @@
+/** The few words every room uses. Knows no other room and no library. */
+@NullMarked
+package dev.steadyhand.base;
+
+import org.jspecify.annotations.NullMarked;
