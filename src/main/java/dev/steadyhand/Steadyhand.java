@@ -1,6 +1,9 @@
 package dev.steadyhand;
 
-/** The composition root: builds the parts by their constructors, hands them to each other, and starts a front end. */
+/**
+ * The composition root: builds the parts by their constructors, hands them to each other, and
+ * starts a front end.
+ */
 public final class Steadyhand {
 
     private Steadyhand() {}

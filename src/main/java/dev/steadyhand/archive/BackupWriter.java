@@ -3,20 +3,23 @@ package dev.steadyhand.archive;
 import java.util.Optional;
 
 /**
- * Writes one dump into a store, member by member. Nothing is visible before the backup is committed; closing without a
- * commit throws away what was written.
+ * Writes one dump into a store, member by member. Nothing is visible before the backup is
+ * committed; closing without a commit throws away what was written.
  */
 public interface BackupWriter extends AutoCloseable {
 
     /**
-     * A new member to be filled by one thread; compresses as it is written, in memory, so that several can be filled at
-     * once.
+     * A new member to be filled by one thread; compresses as it is written, in memory, so that
+     * several can be filled at once.
      *
      * @param object its object's name, unquoted; empty for prelude and epilogue
      */
     MemberBuffer member(MemberKind kind, Optional<ObjectKind> objectKind, String object);
 
-    /** Appends a filled member to the dump and takes it back for reuse. Any thread; the order of calls is the dump's order. */
+    /**
+     * Appends a filled member to the dump and takes it back for reuse. Any thread; the order of
+     * calls is the dump's order.
+     */
     void append(MemberBuffer member);
 
     /** Bytes of the dump so far. */

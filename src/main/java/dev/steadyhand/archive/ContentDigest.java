@@ -6,12 +6,13 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Locale;
 
 /**
- * An order-independent digest of a table's rows, computed as they stream by: each row's 128-bit XXH3 hash, added up
- * modulo 2^128, with the number of rows. Chunks digested apart add up to the digest of the whole, and duplicates count,
- * which they would not if hashes were combined by exclusive or. For one thread; {@link #add(ContentDigest)} joins.
+ * An order-independent digest of a table's rows, computed as they stream by: each row's 128-bit
+ * XXH3 hash, added up modulo 2^128, with the number of rows. Chunks digested apart add up to the
+ * digest of the whole, and duplicates count, which they would not if hashes were combined by
+ * exclusive or. For one thread; {@link #add(ContentDigest)} joins.
  *
- * <p>A row is fed column by column, each as its length and bytes or as null, so that moving a byte from one column to
- * the next changes the digest.
+ * <p>A row is fed column by column, each as its length and bytes or as null, so that moving a byte
+ * from one column to the next changes the digest.
  */
 public final class ContentDigest {
 

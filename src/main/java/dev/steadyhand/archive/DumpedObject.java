@@ -11,4 +11,9 @@ package dev.steadyhand.archive;
  * @param definitionDigest SHA-256, in hex, of its definition as the engine normalises it
  */
 public record DumpedObject(
-        ObjectKind kind, String name, long rows, long bytes, String contentDigest, String definitionDigest) {}
+        ObjectKind kind,
+        String name,
+        long rows,
+        long bytes,
+        String contentDigest,
+        String definitionDigest) {}

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param tool name and version of what wrote the dump
  * @param started when the dump began
  * @param finished when its last byte was written
- * @param consistentPoint where in the server's history the dump stands, such as {@code binlogFile}, {@code
- *     binlogPosition}, {@code gtid}; may be empty
+ * @param consistentPoint where in the server's history the dump stands, such as {@code binlogFile},
+ *     {@code binlogPosition}, {@code gtid}; may be empty
  * @param options what was asked for, such as {@code consistency}
  * @param objects everything it holds
  * @param members where in the dump each part lies, in the dump's order
@@ -68,5 +68,6 @@ public record Manifest(
      * @param uncompressedBytes its size as SQL text
      * @param sha256 in lower-case hex
      */
-    public record DumpFile(String file, Codec codec, long bytes, long uncompressedBytes, String sha256) {}
+    public record DumpFile(
+            String file, Codec codec, long bytes, long uncompressedBytes, String sha256) {}
 }

@@ -1,4 +1,7 @@
-/** A backup as kept: members, manifest, checksums, verification, inventory. Knows {@code store}, {@code target} and {@code base}; no database. */
+/**
+ * A backup as kept: members, manifest, checksums, verification, inventory. Knows {@code store},
+ * {@code target} and {@code base}; no database.
+ */
 @NullMarked
 package dev.steadyhand.archive;
 

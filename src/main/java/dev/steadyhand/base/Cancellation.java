@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request to stop, seen by long work within a second: work looks at it between pieces and registers what must be
- * broken off (a statement, a socket) while it blocks. Safe for any thread.
+ * A request to stop, seen by long work within a second: work looks at it between pieces and
+ * registers what must be broken off (a statement, a socket) while it blocks. Safe for any thread.
  */
 public final class Cancellation {
 
@@ -35,14 +35,20 @@ public final class Cancellation {
         }
     }
 
-    /** The problem that cancelled work ends with, for callers that know more of the state to say. */
+    /**
+     * The problem that cancelled work ends with, for callers that know more of the state to say.
+     */
     public static Problem problem() {
         return new Problem(
-                ProblemCode.CANCELLED, "The work was cancelled.", "It stopped where it was.", "Start it again, or go on with it, when you are ready.");
+                ProblemCode.CANCELLED,
+                "The work was cancelled.",
+                "It stopped where it was.",
+                "Start it again, or go on with it, when you are ready.");
     }
 
     /**
-     * Registers what to break off when a stop is asked for; runs it at once where that has happened already.
+     * Registers what to break off when a stop is asked for; runs it at once where that has happened
+     * already.
      *
      * @param action must be quick, may be called from any thread, and runs at most once
      * @return closing it takes the action back

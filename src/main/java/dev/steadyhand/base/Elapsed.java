@@ -20,12 +20,14 @@ public final class Elapsed {
         if (seconds < 3600) {
             return String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
         }
-        return String.format(Locale.ROOT, "%d:%02d:%02d h", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d h", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** For clocks whose figures must not move: {@code 00:17:42}. */
     public static String clock(Duration duration) {
         long seconds = duration.toSeconds();
-        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

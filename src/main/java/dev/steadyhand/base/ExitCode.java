@@ -1,6 +1,8 @@
 package dev.steadyhand.base;
 
-/** What the process tells the shell when it ends; scripts outside the project rely on the numbers. */
+/**
+ * What the process tells the shell when it ends; scripts outside the project rely on the numbers.
+ */
 public enum ExitCode {
     DONE(0),
     FAILED(1),

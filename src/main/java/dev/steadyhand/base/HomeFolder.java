@@ -3,7 +3,8 @@ package dev.steadyhand.base;
 import java.nio.file.Path;
 
 /**
- * Where the program keeps what it must not lose: the journal, its signing key, logs, the practice server's files.
+ * Where the program keeps what it must not lose: the journal, its signing key, logs, the practice
+ * server's files.
  *
  * @param folder the data folder; made on first use, readable by its owner only
  */

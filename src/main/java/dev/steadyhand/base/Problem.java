@@ -3,11 +3,13 @@ package dev.steadyhand.base;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An error as its reader needs it at 3 a.m.: what happened, what state things are in now, and what to do next.
+ * An error as its reader needs it at 3 a.m.: what happened, what state things are in now, and what
+ * to do next.
  *
  * @param code what kind of error, with its id and exit code
  * @param what one sentence: what happened, to which object
- * @param state one sentence: what state things are in; a refusal says, truthfully, that nothing was changed
+ * @param state one sentence: what state things are in; a refusal says, truthfully, that nothing was
+ *     changed
  * @param next one or two sentences: what to do
  */
 public record Problem(ProblemCode code, String what, String state, String next) {

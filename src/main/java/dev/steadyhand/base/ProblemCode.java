@@ -3,12 +3,12 @@ package dev.steadyhand.base;
 import java.util.Locale;
 
 /**
- * The one table of errors: an id that {@code docs/troubleshooting.md} explains, the exit code a command ends with, and
- * one line of meaning. A test holds this table and the document together.
+ * The one table of errors: an id that {@code docs/troubleshooting.md} explains, the exit code a
+ * command ends with, and one line of meaning. A test holds this table and the document together.
  *
- * <p>Numbers never change meaning and are never used again. The hundreds name the room: 1 general and configuration, 2
- * servers and targets, 3 guards, 4 backups and stores, 5 the engine, 6 runbooks and runs, 7 the journal, 8 practice and
- * evidence, 9 defects.
+ * <p>Numbers never change meaning and are never used again. The hundreds name the room: 1 general
+ * and configuration, 2 servers and targets, 3 guards, 4 backups and stores, 5 the engine, 6
+ * runbooks and runs, 7 the journal, 8 practice and evidence, 9 defects.
  */
 public enum ProblemCode {
     // 1xx: general, command line, configuration
@@ -24,7 +24,8 @@ public enum ProblemCode {
     SERVER_UNREACHABLE(201, ExitCode.UNREACHABLE, "the server could not be reached"),
     SERVER_REFUSED_LOGIN(202, ExitCode.UNREACHABLE, "the server refused the user or password"),
     SERVER_LOST(203, ExitCode.UNREACHABLE, "the connection to the server was lost"),
-    SERVER_UNSUPPORTED(204, ExitCode.FAILED, "the server is of a product or version that is not supported"),
+    SERVER_UNSUPPORTED(
+            204, ExitCode.FAILED, "the server is of a product or version that is not supported"),
     PRIVILEGE_MISSING(205, ExitCode.FAILED, "the database user lacks a privilege"),
     DATABASE_MISSING(206, ExitCode.FAILED, "the database does not exist on the server"),
 

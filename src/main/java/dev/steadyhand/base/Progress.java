@@ -1,25 +1,26 @@
 package dev.steadyhand.base;
 
 /**
- * How long work speaks of itself. Cheap enough for a hot loop; rates, percentages and how often to show them are the
- * listener's business. Methods may be called from any thread.
+ * How long work speaks of itself. Cheap enough for a hot loop; rates, percentages and how often to
+ * show them are the listener's business. Methods may be called from any thread.
  */
 public interface Progress {
 
     /** Listens to nothing. */
-    Progress NONE = new Progress() {
-        @Override
-        public void phase(String name, long expectedBytes) {}
+    Progress NONE =
+            new Progress() {
+                @Override
+                public void phase(String name, long expectedBytes) {}
 
-        @Override
-        public void objectStarted(String object, long expectedRows) {}
+                @Override
+                public void objectStarted(String object, long expectedRows) {}
 
-        @Override
-        public void advanced(String object, long bytes, long rows) {}
+                @Override
+                public void advanced(String object, long bytes, long rows) {}
 
-        @Override
-        public void objectDone(String object) {}
-    };
+                @Override
+                public void objectDone(String object) {}
+            };
 
     /**
      * A new phase begins and the one before it is over.

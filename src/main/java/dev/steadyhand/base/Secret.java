@@ -1,6 +1,9 @@
 package dev.steadyhand.base;
 
-/** A password or key that must never be printed: it shows itself only to a caller that asks for it by name. */
+/**
+ * A password or key that must never be printed: it shows itself only to a caller that asks for it
+ * by name.
+ */
 public final class Secret {
 
     /** The secret of a server that asks for none. */

@@ -12,16 +12,19 @@ import java.util.Set;
 /**
  * What can be done with a family of database products.
  *
- * <p>Every method opens and closes its own connections, may be called from any thread, blocks until it is done, obeys
- * the work's cancellation within a second, and fails with a {@link dev.steadyhand.base.ProblemException} whose problem
- * says what state the server is in.
+ * <p>Every method opens and closes its own connections, may be called from any thread, blocks until
+ * it is done, obeys the work's cancellation within a second, and fails with a {@link
+ * dev.steadyhand.base.ProblemException} whose problem says what state the server is in.
  */
 public interface Engine {
 
     /** The products it serves. */
     Set<Product> products();
 
-    /** What answers at the address: a look that changes nothing and takes well under a second on a healthy server. */
+    /**
+     * What answers at the address: a look that changes nothing and takes well under a second on a
+     * healthy server.
+     */
     ServerFacts inspect(ServerAccess access);
 
     /**
@@ -35,8 +38,9 @@ public interface Engine {
     RestorePreview preview(ServerAccess access, RestorePlan plan, Manifest manifest);
 
     /**
-     * Loads a dump to the planned place. A restore that was interrupted can be called again with the same plan: what
-     * its copy holds is thrown away, and only its own (it carries the plan's run id).
+     * Loads a dump to the planned place. A restore that was interrupted can be called again with
+     * the same plan: what its copy holds is thrown away, and only its own (it carries the plan's
+     * run id).
      */
     @Destructive
     RestoreResult restore(ServerAccess access, RestorePlan plan, BackupReader source, Work work);
@@ -52,10 +56,12 @@ public interface Engine {
     Switchover switchover();
 
     /**
-     * Takes the lock that keeps two runs off one database; it ends when closed or when this process ends.
+     * Takes the lock that keeps two runs off one database; it ends when closed or when this process
+     * ends.
      *
      * @param holder shown to whoever is refused, such as a run's id
-     * @throws dev.steadyhand.base.ProblemException with {@link dev.steadyhand.base.ProblemCode#TARGET_LOCKED}
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#TARGET_LOCKED}
      */
     TargetLock lock(ServerAccess access, String holder);
 }

@@ -2,7 +2,9 @@ package dev.steadyhand.engine;
 
 /** Where a restore puts what it loads. */
 public enum Place {
-    /** Into a copy beside the live database, switched in later; the live database is not touched. */
+    /**
+     * Into a copy beside the live database, switched in later; the live database is not touched.
+     */
     BESIDE("beside"),
     /** Over the live objects, one by one; objects the backup does not hold stay. */
     INSTEAD("instead"),

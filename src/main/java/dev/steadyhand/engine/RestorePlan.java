@@ -5,7 +5,8 @@ package dev.steadyhand.engine;
  *
  * @param run id of the run it belongs to, by which an interrupted restore recognises its own copy
  * @param place where the content goes
- * @param names the databases of a side-by-side restore; of the other places only the live one is used
+ * @param names the databases of a side-by-side restore; of the other places only the live one is
+ *     used
  * @param threads how many sessions load at once, from 1
  */
 public record RestorePlan(String run, Place place, CopyNames names, int threads) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param bytes of SQL text read
  * @param warnings what the server said, shortened to what matters
  */
-public record RestoreResult(String database, long tables, long rows, long bytes, List<String> warnings) {
+public record RestoreResult(
+        String database, long tables, long rows, long bytes, List<String> warnings) {
 
     public RestoreResult {
         warnings = List.copyOf(warnings);

@@ -13,10 +13,13 @@ import java.util.OptionalLong;
  * @param databaseExists whether the database is there
  * @param tables how many tables the database has
  * @param bytes roughly how large it is, data and indexes
- * @param freeBytes room left where the server keeps data, where it can be known (a server on this machine)
+ * @param freeBytes room left where the server keeps data, where it can be known (a server on this
+ *     machine)
  * @param sessions who else is connected to the database now
- * @param missingPrivileges what the user lacks for backup and restore, in the server's words; empty when all is there
- * @param settings those that matter for a restore, such as {@code sql_mode}, {@code read_only}, {@code local_infile}
+ * @param missingPrivileges what the user lacks for backup and restore, in the server's words; empty
+ *     when all is there
+ * @param settings those that matter for a restore, such as {@code sql_mode}, {@code read_only},
+ *     {@code local_infile}
  * @param encrypted whether this connection is protected by TLS
  */
 public record ServerFacts(

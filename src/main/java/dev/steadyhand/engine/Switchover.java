@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a verified copy live, and takes that back. Every act first looks at what the server shows, so that one that was
- * cut off is finished, never done twice: each may be called again until it returns.
+ * Makes a verified copy live, and takes that back. Every act first looks at what the server shows,
+ * so that one that was cut off is finished, never done twice: each may be called again until it
+ * returns.
  *
  * <p>At every moment the live database's tables are either all of the old or all of the new.
  */
@@ -27,7 +28,10 @@ public interface Switchover {
     @Destructive
     void switchIn(ServerAccess access, CopyNames names, Work work);
 
-    /** Makes the former content live again; what was restored goes back under the name of {@link CopyNames#copy}. */
+    /**
+     * Makes the former content live again; what was restored goes back under the name of {@link
+     * CopyNames#copy}.
+     */
     @Destructive
     void undo(ServerAccess access, CopyNames names, Work work);
 
@@ -45,7 +49,10 @@ public interface Switchover {
         NOTHING,
         /** A copy is there, and the live database has not been touched. */
         COPY_READY,
-        /** The tables are switched, or about to be; views, triggers, routines or events are not all done. */
+        /**
+         * The tables are switched, or about to be; views, triggers, routines or events are not all
+         * done.
+         */
         UNFINISHED,
         /** The copy is live; the former content is kept. */
         SWITCHED

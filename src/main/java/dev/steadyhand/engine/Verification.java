@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A server held against a manifest.
  *
- * @param checks one for the set of objects, one for each table's rows and content, one for each definition that differs
+ * @param checks one for the set of objects, one for each table's rows and content, one for each
+ *     definition that differs
  */
 public record Verification(List<Check> checks) {
 

@@ -5,16 +5,17 @@ import dev.steadyhand.guide.step.Answer;
 import java.util.function.Consumer;
 
 /**
- * One walk through a runbook. A thread of its own executes the steps; this is how the others see it and speak to it.
- * Methods may be called from any thread and return at once, save {@link #awaitEnd}.
+ * One walk through a runbook. A thread of its own executes the steps; this is how the others see it
+ * and speak to it. Methods may be called from any thread and return at once, save {@link
+ * #awaitEnd}.
  */
 public interface GuidedRun extends AutoCloseable {
 
     RunSnapshot snapshot();
 
     /**
-     * Tells of every new snapshot, beginning with the current one, on a thread of the run's; at most about ten a second
-     * while work progresses.
+     * Tells of every new snapshot, beginning with the current one, on a thread of the run's; at
+     * most about ten a second while work progresses.
      *
      * @return closing it ends the telling
      */
@@ -23,7 +24,8 @@ public interface GuidedRun extends AutoCloseable {
     /**
      * Answers the current prompt, or says something that is accepted at any time.
      *
-     * @throws dev.steadyhand.base.ProblemException where the answer does not fit the prompt; the run stays as it was
+     * @throws dev.steadyhand.base.ProblemException where the answer does not fit the prompt; the
+     *     run stays as it was
      */
     void answer(Answer answer);
 
@@ -31,8 +33,8 @@ public interface GuidedRun extends AutoCloseable {
     RunSnapshot awaitEnd() throws InterruptedException;
 
     /**
-     * Stops executing without ending the run, as closing the window in the middle of it does: work is cancelled, locks
-     * are released, and the run can be resumed.
+     * Stops executing without ending the run, as closing the window in the middle of it does: work
+     * is cancelled, locks are released, and the run can be resumed.
      */
     @Override
     void close();

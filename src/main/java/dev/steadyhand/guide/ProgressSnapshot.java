@@ -33,6 +33,8 @@ public record ProgressSnapshot(
 
     /** From 0 to 1, where it can be known. */
     public Optional<Double> fraction() {
-        return expectedBytes <= 0 ? Optional.empty() : Optional.of(Math.min(1.0, (double) bytes / expectedBytes));
+        return expectedBytes <= 0
+                ? Optional.empty()
+                : Optional.of(Math.min(1.0, (double) bytes / expectedBytes));
     }
 }

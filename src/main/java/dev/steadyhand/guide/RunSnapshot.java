@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that can be shown of a run at a moment. Immutable; a new one is published whenever something happens.
+ * All that can be shown of a run at a moment. Immutable; a new one is published whenever something
+ * happens.
  *
  * @param run the run's id
  * @param runbook as it was when the run started

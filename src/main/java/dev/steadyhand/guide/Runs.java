@@ -15,8 +15,9 @@ public interface Runs {
      * Goes on with a run where it was left.
      *
      * @param run its id
-     * @throws dev.steadyhand.base.ProblemException with {@link dev.steadyhand.base.ProblemCode#RUN_NOT_RESUMABLE} where
-     *     it has ended or somebody else is executing it
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#RUN_NOT_RESUMABLE} where it has ended or somebody else is
+     *     executing it
      */
     GuidedRun resume(String run);
 
@@ -31,5 +32,6 @@ public interface Runs {
     record Order(Runbook runbook, Target target, RunMode mode, String operator) {}
 
     /** A run that was left. */
-    record Unfinished(String run, String title, String target, Instant started, String currentStep) {}
+    record Unfinished(
+            String run, String title, String target, Instant started, String currentStep) {}
 }

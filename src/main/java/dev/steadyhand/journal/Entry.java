@@ -16,4 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param hash of the previous entry's hash and this entry's body, in lower-case hex
  */
 public record Entry(
-        long seq, Instant time, Optional<String> run, String actor, String kind, ObjectNode data, String hash) {}
+        long seq,
+        Instant time,
+        Optional<String> run,
+        String actor,
+        String kind,
+        ObjectNode data,
+        String hash) {}

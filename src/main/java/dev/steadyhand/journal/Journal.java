@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The log of everything that happened. An entry is on disk when {@link #append} returns. Several threads and several
- * processes may append at once.
+ * The log of everything that happened. An entry is on disk when {@link #append} returns. Several
+ * threads and several processes may append at once.
  *
  * <p>Every method may throw a {@link dev.steadyhand.base.ProblemException} with {@link
  * dev.steadyhand.base.ProblemCode#JOURNAL_UNUSABLE}.
@@ -32,7 +32,10 @@ public interface Journal extends AutoCloseable {
     /** At most so many entries after {@code seq}, oldest first; 0 begins at the first. */
     List<Entry> after(long seq, int limit);
 
-    /** Signs where the journal stands now, and records the checkpoint as an entry of kind {@code CHECKPOINT}. */
+    /**
+     * Signs where the journal stands now, and records the checkpoint as an entry of kind {@code
+     * CHECKPOINT}.
+     */
     Checkpoint checkpoint();
 
     /**

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param entries how many there are
  * @param intact how many, from the first, are as they were written
- * @param anchoredUpTo the newest entry that a valid checkpoint outside the journal vouches for; 0 where there is none
+ * @param anchoredUpTo the newest entry that a valid checkpoint outside the journal vouches for; 0
+ *     where there is none
  * @param findings what is wrong, each naming its entry; empty when nothing is
  */
 public record JournalFindings(long entries, long intact, long anchoredUpTo, List<String> findings) {

@@ -3,7 +3,10 @@ package dev.steadyhand.runbook;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A small boolean expression over names such as {@code target.environment}; nothing in it can run code. */
+/**
+ * A small boolean expression over names such as {@code target.environment}; nothing in it can run
+ * code.
+ */
 public interface Condition {
 
     /**

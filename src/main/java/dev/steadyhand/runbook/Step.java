@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One heading of a runbook: something to read, do, check, decide or confirm. A record for each kind; what each does is in
- * {@code guide.step}.
+ * One heading of a runbook: something to read, do, check, decide or confirm. A record for each
+ * kind; what each does is in {@code guide.step}.
  */
 public sealed interface Step {
 
@@ -54,7 +54,8 @@ public sealed interface Step {
     /**
      * Looks at the target before anything is done to it.
      *
-     * @param checks among {@code reachable, identity, privileges, free-space, no-other-run, sessions, settings}
+     * @param checks among {@code reachable, identity, privileges, free-space, no-other-run,
+     *     sessions, settings}
      */
     record Precheck(StepText text, List<String> checks) implements Step {
         @Override
@@ -160,7 +161,13 @@ public sealed interface Step {
      * @param every how long between tries
      * @param within how long altogether
      */
-    record Http(StepText text, Optional<String> get, int expectedStatus, int tries, Duration every, Duration within)
+    record Http(
+            StepText text,
+            Optional<String> get,
+            int expectedStatus,
+            int tries,
+            Duration every,
+            Duration within)
             implements Step {
         @Override
         public String kind() {

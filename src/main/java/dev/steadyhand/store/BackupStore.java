@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the files of backups lie. A file is either wholly there or not there: what is being written is invisible to
- * {@link #list} and {@link #find} until it is committed. File names are plain names, without folders.
+ * Where the files of backups lie. A file is either wholly there or not there: what is being written
+ * is invisible to {@link #list} and {@link #find} until it is committed. File names are plain
+ * names, without folders.
  *
- * <p>Every method may throw a {@link dev.steadyhand.base.ProblemException} when the store cannot be reached or refuses.
- * Safe for several threads.
+ * <p>Every method may throw a {@link dev.steadyhand.base.ProblemException} when the store cannot be
+ * reached or refuses. Safe for several threads.
  */
 public interface BackupStore {
 
@@ -33,7 +34,9 @@ public interface BackupStore {
      */
     InputStream open(String file, long offset, long length);
 
-    /** Begins a file that becomes visible when it is committed; one that exists already is refused. */
+    /**
+     * Begins a file that becomes visible when it is committed; one that exists already is refused.
+     */
     PendingFile create(String file);
 
     /** Removes a file; does nothing where there is none. */

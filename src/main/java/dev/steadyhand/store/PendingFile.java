@@ -8,7 +8,10 @@ public interface PendingFile extends AutoCloseable {
     /** Where its bytes go. */
     OutputStream stream();
 
-    /** Flushes to disk (or completes the upload) and makes the file visible, atomically, under its name. */
+    /**
+     * Flushes to disk (or completes the upload) and makes the file visible, atomically, under its
+     * name.
+     */
     void commit();
 
     /** Without a commit before it: throws away what was written. Safe to call twice. */

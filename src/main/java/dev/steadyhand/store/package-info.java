@@ -1,4 +1,7 @@
-/** Where backups lie: the {@link dev.steadyhand.store.BackupStore} contract. Knows only {@code base}. */
+/**
+ * Where backups lie: the {@link dev.steadyhand.store.BackupStore} contract. Knows only {@code
+ * base}.
+ */
 @NullMarked
 package dev.steadyhand.store;
 

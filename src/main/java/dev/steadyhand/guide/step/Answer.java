@@ -25,12 +25,14 @@ public sealed interface Answer {
     record Skip(String reason) implements Answer {}
 
     /** Answers {@link Prompt.Failed}: go on in spite of a guard. */
-    record Override(String reason) implements Answer {}
+    record Overrule(String reason) implements Answer {}
 
     /** Ends the run; clean-up steps still run. Accepted at any time. */
     record Abort(String reason) implements Answer {}
 
-    /** Breaks off the work of the current step, which then counts as failed. Accepted at any time. */
+    /**
+     * Breaks off the work of the current step, which then counts as failed. Accepted at any time.
+     */
     record Cancel() implements Answer {}
 
     /** Writes a note into the journal. Accepted at any time. */

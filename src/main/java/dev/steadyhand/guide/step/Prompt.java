@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What a step needs from the operator before it goes on. Front ends show it; an {@link Answer} answers it. */
+/**
+ * What a step needs from the operator before it goes on. Front ends show it; an {@link Answer}
+ * answers it.
+ */
 public sealed interface Prompt {
 
     /**
@@ -35,7 +38,8 @@ public sealed interface Prompt {
      *
      * @param phrase what must be typed, exactly
      * @param database the live database's name as the server gives it; must be typed as well
-     * @param overwritten what will be overwritten, from what, and how old that is, one sentence each
+     * @param overwritten what will be overwritten, from what, and how old that is, one sentence
+     *     each
      */
     record Type(String phrase, String database, List<String> overwritten) implements Prompt {}
 
@@ -67,7 +71,8 @@ public sealed interface Prompt {
      * @param tables how many; -1 where it is not known
      * @param rows how many; -1 where it is not known
      * @param verdict of the last verification; {@code NOT_RUN} where there was none
-     * @param remarks what speaks against it, such as being older than the RPO; empty when nothing does
+     * @param remarks what speaks against it, such as being older than the RPO; empty when nothing
+     *     does
      */
     record BackupOption(
             String name,
