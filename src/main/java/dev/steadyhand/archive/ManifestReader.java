@@ -71,7 +71,7 @@ public final class ManifestReader {
             refuseNewer(document.fields(), file);
             return document.manifest();
         } catch (WrongField wrong) {
-            throw wrong(file, wrong.getMessage());
+            throw wrong(file, String.valueOf(wrong.getMessage()));
         } catch (JacksonException notJson) {
             throw wrong(file, "it is not JSON that can be read: " + notJson.getOriginalMessage());
         }

@@ -53,7 +53,7 @@ final class MemberStream extends InputStream {
             }
             return read;
         } catch (IOException damaged) {
-            throw damaged(damaged.getMessage(), damaged);
+            throw damaged(String.valueOf(damaged.getMessage()), damaged);
         }
     }
 
