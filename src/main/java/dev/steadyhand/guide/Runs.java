@@ -4,6 +4,7 @@ import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts and resumes runs, and knows those that were left unfinished. Safe for any thread. */
 public interface Runs {
@@ -28,8 +29,19 @@ public interface Runs {
      * What to run.
      *
      * @param operator the name for the journal
+     * @param incident when the damage happened, where that is known
      */
-    record Order(Runbook runbook, Target target, RunMode mode, String operator) {}
+    record Order(
+            Runbook runbook,
+            Target target,
+            RunMode mode,
+            String operator,
+            Optional<Instant> incident) {
+
+        public Order(Runbook runbook, Target target, RunMode mode, String operator) {
+            this(runbook, target, mode, operator, Optional.empty());
+        }
+    }
 
     /** A run that was left. */
     record Unfinished(
