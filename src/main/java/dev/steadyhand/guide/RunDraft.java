@@ -26,6 +26,7 @@ final class RunDraft {
     private RunClock clock;
     private final List<String> plan;
     private final List<RunSnapshot.LogLine> log;
+    private String operator;
     private boolean left;
     private Optional<String> aborted;
     private Optional<Instant> ended;
@@ -42,6 +43,7 @@ final class RunDraft {
         this.clock = from.clock();
         this.plan = new ArrayList<>(from.plan());
         this.log = new ArrayList<>(from.log());
+        this.operator = from.operator();
         this.left = from.left();
         this.aborted = from.aborted();
         this.ended = from.ended();
@@ -138,6 +140,10 @@ final class RunDraft {
         log.add(line);
     }
 
+    void operator(String name) {
+        operator = name;
+    }
+
     void left(boolean now) {
         left = now;
     }
@@ -165,6 +171,7 @@ final class RunDraft {
                 clock,
                 plan,
                 log,
+                operator,
                 left,
                 aborted,
                 ended,

@@ -35,7 +35,7 @@ public final class RunEvents {
                 Map.entry(RunEvent.Resumed.class, "RUN_RESUMED"),
                 Map.entry(RunEvent.Left.class, "RUN_LEFT"),
                 Map.entry(RunEvent.Aborted.class, "RUN_ABORTED"),
-                Map.entry(RunEvent.Finished.class, "RUN_FINISHED"),
+                Map.entry(RunEvent.Finished.class, "RUN_ENDED"),
                 Map.entry(RunEvent.Noted.class, "NOTE"),
                 Map.entry(RunEvent.IdentitySeen.class, "IDENTITY_SEEN"),
                 Map.entry(RunEvent.StepStarted.class, "STEP_STARTED"),

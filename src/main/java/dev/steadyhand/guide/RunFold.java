@@ -39,6 +39,7 @@ public final class RunFold {
                 RunClock.started(first.time()),
                 List.of(),
                 List.of(EventText.line(first)),
+                begun.operator(),
                 false,
                 Optional.empty(),
                 Optional.empty(),
@@ -91,7 +92,10 @@ public final class RunFold {
         draft.time(next.time());
         switch (next.event()) {
             case RunEvent.Started _ -> throw illegal("the run has begun already", next);
-            case RunEvent.Resumed _ -> resumed(state, draft);
+            case RunEvent.Resumed(var operator, _) -> {
+                draft.operator(operator);
+                resumed(state, draft);
+            }
             case RunEvent.Left _ -> left(draft);
             case RunEvent.Aborted(var reason) -> aborted(state, draft, reason, next);
             case RunEvent.Finished(var outcome) -> finished(state, draft, outcome, next);

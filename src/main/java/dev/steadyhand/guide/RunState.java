@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param clock where the time went
  * @param plan what a rehearsal would have done
  * @param log one line an event
+ * @param operator who conducts it now
  * @param left whether nobody executes it, by intent
  * @param aborted why it was aborted, where it was
  * @param ended when it ended, where it has
@@ -46,6 +47,7 @@ public record RunState(
         RunClock clock,
         List<String> plan,
         List<RunSnapshot.LogLine> log,
+        String operator,
         boolean left,
         Optional<String> aborted,
         Optional<Instant> ended,
@@ -102,7 +104,7 @@ public record RunState(
         return switch (name) {
             case "run.id" -> Optional.of(begun.run());
             case "run.mode" -> Optional.of(begun.mode().word());
-            case "run.operator" -> Optional.of(begun.operator());
+            case "run.operator" -> Optional.of(operator);
             case "target.name" -> Optional.of(begun.target());
             case "target.environment" -> Optional.of(begun.environment().word());
             case "target.product" -> identity.map(seen -> seen.product().word());

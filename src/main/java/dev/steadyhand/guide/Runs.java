@@ -22,7 +22,16 @@ public interface Runs {
      */
     GuidedRun resume(String run);
 
-    /** Runs that began and have not ended, newest first. */
+    /**
+     * Goes on with a run under the name of whoever resumes it.
+     *
+     * @param operator the name for the journal from now on
+     */
+    default GuidedRun resume(String run, String operator) {
+        return resume(run);
+    }
+
+    /** Runs that began, have not ended and are executed by nobody, newest first. */
     List<Unfinished> unfinished();
 
     /**
