@@ -1,0 +1,40 @@
+package dev.steadyhand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the program to the map: which room knows which, and what is forbidden everywhere. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.steadyhand";
+
+    /** Fewer classes mean that the import went wrong, and every rule would hold of nothing. */
+    private static final int CLASSES_AT_LEAST = 40;
+
+    private static final JavaClasses PROGRAM =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    @Test
+    void looksAtTheWholeProgram() {
+        assertThat(PROGRAM).hasSizeGreaterThanOrEqualTo(CLASSES_AT_LEAST);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holds() {
+        return ArchitectureRules.of(ROOT).entrySet().stream().map(this::holds);
+    }
+
+    private DynamicTest holds(Map.Entry<String, ArchRule> rule) {
+        return DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PROGRAM));
+    }
+}

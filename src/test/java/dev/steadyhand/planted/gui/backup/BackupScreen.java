@@ -1,0 +1,4 @@
+package dev.steadyhand.planted.gui.backup;
+
+/** A screen that another one knows. */
+public record BackupScreen() {}
