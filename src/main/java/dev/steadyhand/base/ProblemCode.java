@@ -66,6 +66,7 @@ public enum ProblemCode {
     STEP_FAILED(605, ExitCode.FAILED, "a step failed"),
     ANSWER_MISSING(606, ExitCode.USAGE, "an unattended run needs an answer it was not given"),
     HEALTH_CHECK_FAILED(607, ExitCode.FAILED, "a health check did not pass in time"),
+    ANSWER_UNFIT(608, ExitCode.USAGE, "an answer does not fit what was asked"),
 
     // 7xx: the journal
     JOURNAL_UNUSABLE(701, ExitCode.FAILED, "the journal could not be opened or written"),
@@ -75,6 +76,7 @@ public enum ProblemCode {
     // 8xx: practice and evidence
     PRACTICE_SERVER_FAILED(801, ExitCode.FAILED, "the practice server could not be started"),
     EVIDENCE_UNWRITABLE(802, ExitCode.FAILED, "the evidence could not be written"),
+    PRACTICE_IN_USE(803, ExitCode.REFUSED, "another practice session uses the folder"),
 
     // 9xx: defects
     DEFECT(901, ExitCode.DEFECT, "Steadyhand has a defect");
