@@ -76,6 +76,7 @@ public enum ProblemCode {
     // 8xx: practice and evidence
     PRACTICE_SERVER_FAILED(801, ExitCode.FAILED, "the practice server could not be started"),
     EVIDENCE_UNWRITABLE(802, ExitCode.FAILED, "the evidence could not be written"),
+    PRACTICE_IN_USE(803, ExitCode.REFUSED, "another practice session uses the folder"),
 
     // 9xx: defects
     DEFECT(901, ExitCode.DEFECT, "Steadyhand has a defect");

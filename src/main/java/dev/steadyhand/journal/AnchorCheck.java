@@ -69,6 +69,10 @@ final class AnchorCheck {
     /** Whether the journal still has what the anchor vouches for; adds a finding where not. */
     private boolean isKept(Checkpoint anchor, long last, long firstDoubtful) {
         long seq = anchor.seq();
+        if (seq <= last && !hashes.containsKey(seq)) {
+            // It is missing, which has been told.
+            return false;
+        }
         if (seq <= last && !anchor.hash().equals(hashes.get(seq))) {
             findings.add(
                     firstDoubtful,

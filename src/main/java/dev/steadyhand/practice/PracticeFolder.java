@@ -1,0 +1,57 @@
+package dev.steadyhand.practice;
+
+import java.nio.file.Path;
+
+/**
+ * Where the sandbox keeps its files; nothing of it lies outside this folder.
+ *
+ * @param root made on first use, readable by its owner only
+ */
+public record PracticeFolder(Path root) {
+
+    public PracticeFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The unpacked server programs, one folder for each version. */
+    Path programs() {
+        return root.resolve("server");
+    }
+
+    /** The server's databases. */
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    Path log() {
+        return root.resolve("server.log");
+    }
+
+    Path serverPid() {
+        return root.resolve("server.pid");
+    }
+
+    /** Which process the server is, for whoever finds it left behind. */
+    Path serverMark() {
+        return root.resolve("server.process");
+    }
+
+    /** The password of the server's only user; lets its owner in with any client. */
+    Path password() {
+        return root.resolve("password");
+    }
+
+    /** Held by the one process that uses the folder. */
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    /** Where the backups made in practice lie. */
+    public Path store() {
+        return root.resolve("backups");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.steadyhand.practice;
+
+import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.target.DatabaseUrl;
+import dev.steadyhand.target.Product;
+import dev.steadyhand.target.ServerAccess;
+import dev.steadyhand.target.TlsMode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A real MariaDB server for practice and for tests: unpacked from a jar, reachable from this
+ * machine only, on a free port, with files in one folder. It ends with this process, however this
+ * process ends: by {@link #close}, by a signal, or killed, when the {@link PracticeGuard} sees to
+ * it.
+ */
+public final class PracticeServer implements AutoCloseable {
+
+    private final FolderLock lock;
+    private final ServerProcess process;
+    private final ServerAccess access;
+    private final Thread atExit = new Thread(this::stop, "stop-practice-server");
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private PracticeServer(FolderLock lock, ServerProcess process, ServerAccess access) {
+        this.lock = lock;
+        this.process = process;
+        this.access = access;
+    }
+
+    /**
+     * Starts the server and returns once it answers; about a second, some more the first time.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#PRACTICE_IN_USE} where another process, or this one,
+     *     already uses the folder; with {@link
+     *     dev.steadyhand.base.ProblemCode#PRACTICE_SERVER_FAILED} where the server cannot run here
+     */
+    public static PracticeServer start(PracticeFolder folder, Work work) {
+        FolderLock lock = FolderLock.take(folder);
+        boolean started = false;
+        try {
+            PracticeServer server = startLocked(folder, lock, work);
+            started = true;
+            return server;
+        } catch (IOException e) {
+            throw PracticeProblems.fileFailed(folder.root(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Cancellation.problem().toException(e);
+        } finally {
+            if (!started) {
+                lock.close();
+            }
+        }
+    }
+
+    private static PracticeServer startLocked(PracticeFolder folder, FolderLock lock, Work work)
+            throws IOException, InterruptedException {
+        LeftoverServer.stopIn(folder);
+        work.progress().phase("unpacking the practice server", -1);
+        ServerPrograms programs = ServerPrograms.in(folder);
+        PrivateFiles.remove(folder.temporary());
+        PrivateFiles.makeFolder(folder.temporary());
+        ServerData data = new ServerData(folder, programs);
+        work.cancellation().check();
+        if (!data.isThere()) {
+            work.progress().phase("setting up the practice server", -1);
+            data.create();
+        }
+        work.cancellation().check();
+        work.progress().phase("starting the practice server", -1);
+        ServerProcess process = ServerProcess.start(folder, programs, data.password());
+        PracticeServer server = new PracticeServer(lock, process, process.access());
+        Runtime.getRuntime().addShutdownHook(server.atExit);
+        return server;
+    }
+
+    /** How to reach the server as a whole, as its only user. */
+    public ServerAccess access() {
+        return access;
+    }
+
+    /** How to reach one of its databases. */
+    public ServerAccess access(String database) {
+        return access.withDatabase(database);
+    }
+
+    /** The server's process id, for those who look at it from outside. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Stops the server and waits until it has ended; a second call does nothing. */
+    @Override
+    public void close() {
+        stop();
+        if (!Thread.currentThread().equals(atExit)) {
+            forgetHook();
+        }
+    }
+
+    private void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            process.close();
+            lock.close();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending already: the hook runs and finds nothing left to do.
+            return;
+        }
+    }
+
+    static ServerAccess accessAt(int port, dev.steadyhand.base.Secret password) {
+        return new ServerAccess(
+                new DatabaseUrl(Product.MARIADB, "127.0.0.1", port, "root", password, "", Map.of()),
+                TlsMode.OFF);
+    }
+
+    static PracticeServer start(Path folder) {
+        return start(new PracticeFolder(folder), Work.unwatched());
+    }
+}
