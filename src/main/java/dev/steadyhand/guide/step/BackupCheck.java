@@ -1,43 +1,35 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.BackupVerification;
 import dev.steadyhand.archive.Manifest;
-import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Verifies a backup and puts what it showed on record, where later lists find it. */
 final class BackupCheck {
 
-    private final Shelf shelf;
-
-    BackupCheck(Shelf shelf) {
-        this.shelf = shelf;
-    }
+    private BackupCheck() {}
 
     /**
      * Reads the backup from end to end.
      *
      * @return the verdict, which is not {@code FAIL}
-     * @throws ProblemException with {@link ProblemCode#BACKUP_DAMAGED}
+     * @throws dev.steadyhand.base.ProblemException where nothing can be restored from it
      */
-    Verdict verify(Backup backup, StepContext context) {
+    static Verdict verify(Backup backup, StepContext context) {
         long begun = System.nanoTime();
-        List<Check> checks = shelf.verify(backup, context.work());
-        context.checked(checks);
-        Verdict verdict = Check.overall(checks);
+        BackupVerification found = BackupVerification.of(backup, context.work());
+        context.checked(found.checks());
+        Verdict verdict = found.verdict();
         Map<String, String> facts = facts(backup);
         facts.put("verdict", verdict.name());
         facts.put("seconds", Seconds.since(begun));
         context.complete(Effect.BACKUP_VERIFICATION, facts);
-        if (verdict == Verdict.FAIL) {
-            throw damaged(backup, checks);
-        }
+        found.problem().filter(problem -> isUseless(verdict, problem)).ifPresent(BackupCheck::refuse);
         return verdict;
     }
 
@@ -58,23 +50,17 @@ final class BackupCheck {
         facts.put("rows", Long.toString(manifest.rows()));
     }
 
-    private static ProblemException damaged(Backup backup, List<Check> checks) {
-        Check first =
-                checks.stream()
-                        .filter(check -> check.verdict() == Verdict.FAIL)
-                        .findFirst()
-                        .orElseThrow();
-        return new Problem(
-                        ProblemCode.BACKUP_DAMAGED,
-                        "The backup "
-                                + backup.dumpFile()
-                                + " cannot be relied on: "
-                                + first.name()
-                                + ": "
-                                + first.detail(),
+    /** One that merely lacks something to compare with can still be restored. */
+    private static boolean isUseless(Verdict verdict, Problem problem) {
+        return verdict == Verdict.FAIL || problem.code() == ProblemCode.BACKUP_FOREIGN;
+    }
+
+    private static void refuse(Problem problem) {
+        throw new Problem(
+                        problem.code(),
+                        problem.what(),
                         "Nothing was changed. The live database is as it was.",
-                        "Try again to choose another backup, or fetch this one again from where"
-                                + " another copy of it is.")
+                        "Try again to choose another backup. " + problem.next())
                 .toException();
     }
 }

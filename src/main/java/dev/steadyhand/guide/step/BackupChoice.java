@@ -4,7 +4,6 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
-import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +27,13 @@ final class BackupChoice {
     List<Prompt.BackupOption> options(RunFacts run) {
         Verifications verifications = new Verifications(services.journal());
         Target target = run.target();
-        return services.stores().of(target).stream()
-                .map(this::list)
-                .flatMap(List::stream)
+        return new Shelf(services.stores())
+                .list(target).stream()
                 .sorted(
                         Comparator.comparing((Backup backup) -> isOther(backup, target))
                                 .thenComparing(Backup::taken, Comparator.reverseOrder()))
                 .map(backup -> option(backup, run, verifications.of(backup)))
                 .toList();
-    }
-
-    private List<Backup> list(BackupStore store) {
-        return services.shelf().list(store);
     }
 
     static boolean isOther(Backup backup, Target target) {

@@ -22,13 +22,13 @@ final class BackupService {
 
     private final StepServices services;
     private final LiveServer live;
-    private final ChosenBackup shelf;
+    private final Shelf shelf;
     private final Anchors anchors;
 
     BackupService(StepServices services, LiveServer live) {
         this.services = services;
         this.live = live;
-        this.shelf = new ChosenBackup(services);
+        this.shelf = new Shelf(services.stores());
         this.anchors = new Anchors(services.journal(), services.stores());
     }
 
@@ -43,7 +43,7 @@ final class BackupService {
         Optional<Backup> before = finishedBefore(effect, context);
         List<String> warnings = new ArrayList<>();
         Backup backup = before.orElseGet(() -> dump(effect, context, warnings));
-        Verdict verdict = new BackupCheck(services.shelf()).verify(backup, context);
+        Verdict verdict = BackupCheck.verify(backup, context);
         Map<String, String> facts = BackupCheck.facts(backup);
         facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
         facts.put("verdict", verdict.name());

@@ -9,10 +9,10 @@ import java.util.Optional;
 /** The backup that a run has chosen, found again in its store. */
 final class ChosenBackup {
 
-    private final StepServices services;
+    private final Shelf shelf;
 
-    ChosenBackup(StepServices services) {
-        this.services = services;
+    ChosenBackup(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /** The chosen one, from the values that choosing left. */
@@ -31,9 +31,7 @@ final class ChosenBackup {
     }
 
     Optional<Backup> lookFor(String name, String store) {
-        return services.shelf().list(services.stores().require(store)).stream()
-                .filter(backup -> backup.name().equals(name))
-                .findFirst();
+        return shelf.lookFor(name, store);
     }
 
     private static Problem notChosen() {

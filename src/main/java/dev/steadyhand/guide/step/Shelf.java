@@ -1,17 +1,54 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.base.Check;
-import dev.steadyhand.base.Work;
+import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryListing;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.target.Target;
 import java.util.List;
+import java.util.Optional;
 
-/** The backups in stores, as steps look at them. */
-public interface Shelf {
+/** The backups in the stores of targets. */
+final class Shelf {
 
-    /** All backups of a store, of whatever target. */
-    List<Backup> list(BackupStore store);
+    private final Stores stores;
 
-    /** Reads a whole backup and says what each check showed. */
-    List<Check> verify(Backup backup, Work work);
+    Shelf(Stores stores) {
+        this.stores = stores;
+    }
+
+    /** All backups in a target's stores, of whatever target they are, newest first. */
+    List<Backup> list(Target target) {
+        return list(stores.of(target));
+    }
+
+    /** A store that cannot be reached is an error: what it holds might be what is needed. */
+    private static List<Backup> list(List<BackupStore> stores) {
+        InventoryListing listing =
+                new Inventory(
+                                stores,
+                                folder -> {
+                                    throw new IllegalStateException("only stores are listed");
+                                })
+                        .list();
+        listing.problems().stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw problem.toException();
+                        });
+        return listing.backups();
+    }
+
+    /**
+     * A backup by its name, in one store.
+     *
+     * @throws ProblemException where there is no such store
+     */
+    Optional<Backup> lookFor(String name, String store) {
+        return list(List.of(stores.require(store))).stream()
+                .filter(backup -> backup.name().equals(name))
+                .findFirst();
+    }
 }

@@ -23,13 +23,12 @@ public final class StepRunners {
 
     public StepRunners(StepServices services) {
         LiveServer live = new LiveServer(services);
-        ChosenBackup chosen = new ChosenBackup(services);
+        ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
         precheck = new PrecheckRunner(live);
         chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
-        verifyBackup =
-                new VerifyBackupRunner(chooseBackup, chosen, new BackupCheck(services.shelf()));
+        verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
         safetyBackup = new SafetyBackupRunner(backups, live);
         backup = new BackupRunner(backups, live);
         confirm = new ConfirmRunner(live);

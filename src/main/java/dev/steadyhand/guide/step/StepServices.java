@@ -8,7 +8,6 @@ import java.time.InstantSource;
  *
  * @param engines the engines there are
  * @param stores the stores there are
- * @param shelf how backups are listed and verified
  * @param journal where registrations and verifications are looked up
  * @param clock for names and ages; elapsed time comes from the machine
  * @param http asks health addresses
@@ -17,7 +16,6 @@ import java.time.InstantSource;
 public record StepServices(
         Engines engines,
         Stores stores,
-        Shelf shelf,
         Journal journal,
         InstantSource clock,
         HttpProbe http,

@@ -14,12 +14,10 @@ final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
 
     private final ChooseBackupRunner choosing;
     private final ChosenBackup chosen;
-    private final BackupCheck check;
 
-    VerifyBackupRunner(ChooseBackupRunner choosing, ChosenBackup chosen, BackupCheck check) {
+    VerifyBackupRunner(ChooseBackupRunner choosing, ChosenBackup chosen) {
         this.choosing = choosing;
         this.chosen = chosen;
-        this.check = check;
     }
 
     @Override
@@ -30,7 +28,7 @@ final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
                 values.isEmpty()
                         ? chosen.require(context)
                         : chosen.find(choice(values, "name"), choice(values, "store"));
-        Verdict verdict = check.verify(backup, context);
+        Verdict verdict = BackupCheck.verify(backup, context);
         return StepOutcome.of(verdict, backup.dumpFile()).with(values);
     }
 
