@@ -1,27 +1,191 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A backup as found in a store.
- *
- * @param name without ending, such as {@code backup_shop_20261121_142233}
- * @param target the target its name says
- * @param taken the time its name says (UTC)
- * @param dumpFile the dump's plain file name
- * @param bytes the dump's size
- * @param hasChecksumFile whether a checksum file lies beside it
- * @param manifest what the manifest says; empty where there is none that can be read
- * @param store where it lies
+ * A backup as found in a store. What its name and its store say is known at once; the manifest is
+ * read when it is first asked for, so that a long list costs no more than its names.
  */
-public record Backup(
-        String name,
-        String target,
-        Instant taken,
-        String dumpFile,
-        long bytes,
-        boolean hasChecksumFile,
-        Optional<Manifest> manifest,
-        BackupStore store) {}
+public final class Backup {
+
+    private final String name;
+    private final String target;
+    private final Instant taken;
+    private final String dumpFile;
+    private final long bytes;
+    private final boolean hasChecksumFile;
+    private final BackupStore store;
+    private final Supplier<Optional<Manifest>> source;
+    private @Nullable Reading reading;
+
+    /**
+     * A backup whose manifest is known already.
+     *
+     * @param name without ending, such as {@code backup_shop_20261121_142233}
+     * @param target the target its name says
+     * @param taken the time its name says (UTC)
+     * @param dumpFile the dump's plain file name
+     * @param bytes the dump's size
+     * @param hasChecksumFile whether a checksum file lies beside it
+     * @param manifest what the manifest says; empty where there is none
+     * @param store where it lies
+     */
+    public Backup(
+            String name,
+            String target,
+            Instant taken,
+            String dumpFile,
+            long bytes,
+            boolean hasChecksumFile,
+            Optional<Manifest> manifest,
+            BackupStore store) {
+        this(
+                new Seen(name, target, taken),
+                dumpFile,
+                bytes,
+                hasChecksumFile,
+                store,
+                () -> manifest);
+    }
+
+    private Backup(
+            Seen seen,
+            String dumpFile,
+            long bytes,
+            boolean hasChecksumFile,
+            BackupStore store,
+            Supplier<Optional<Manifest>> source) {
+        this.name = seen.name();
+        this.target = seen.target();
+        this.taken = seen.taken();
+        this.dumpFile = dumpFile;
+        this.bytes = bytes;
+        this.hasChecksumFile = hasChecksumFile;
+        this.store = store;
+        this.source = source;
+    }
+
+    /** A backup that has just been committed. */
+    static Backup of(BackupStore store, BackupName name, Manifest manifest) {
+        return new Backup(
+                name.text(),
+                name.target(),
+                name.taken(),
+                manifest.dump().file(),
+                manifest.dump().bytes(),
+                true,
+                Optional.of(manifest),
+                store);
+    }
+
+    /** A dump found in a store; its manifest is read when it is asked for. */
+    static Backup found(
+            BackupStore store,
+            BackupName name,
+            StoredFile dump,
+            boolean checksum,
+            boolean manifest) {
+        return new Backup(
+                new Seen(name.text(), name.target(), name.taken()),
+                dump.name(),
+                dump.size(),
+                checksum,
+                store,
+                () ->
+                        manifest
+                                ? Optional.of(ManifestReader.read(store, name.manifestFile()))
+                                : Optional.empty());
+    }
+
+    /** Without ending, such as {@code backup_shop_20261121_142233}. */
+    public String name() {
+        return name;
+    }
+
+    /** The target its name says. */
+    public String target() {
+        return target;
+    }
+
+    /** The time its name says (UTC). */
+    public Instant taken() {
+        return taken;
+    }
+
+    /** The dump's plain file name. */
+    public String dumpFile() {
+        return dumpFile;
+    }
+
+    /** The dump's size. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether a checksum file lies beside it. */
+    public boolean hasChecksumFile() {
+        return hasChecksumFile;
+    }
+
+    /** What the manifest says; empty where there is none that can be read. */
+    public Optional<Manifest> manifest() {
+        return reading().manifest();
+    }
+
+    /** Why there is a manifest that cannot be read; empty where there is none, or it can. */
+    public Optional<Problem> manifestProblem() {
+        return reading().problem();
+    }
+
+    /** Where it lies. */
+    public BackupStore store() {
+        return store;
+    }
+
+    private synchronized Reading reading() {
+        Reading done = reading;
+        if (done == null) {
+            done = read();
+            reading = done;
+        }
+        return done;
+    }
+
+    private Reading read() {
+        try {
+            return new Reading(source.get(), Optional.empty());
+        } catch (ProblemException trouble) {
+            return new Reading(Optional.empty(), Optional.of(trouble.problem()));
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Backup backup
+                && backup.dumpFile.equals(dumpFile)
+                && backup.bytes == bytes
+                && backup.store.place().equals(store.place());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(dumpFile, bytes, store.place());
+    }
+
+    @Override
+    public String toString() {
+        return dumpFile + " in " + store.place();
+    }
+
+    private record Seen(String name, String target, Instant taken) {}
+
+    private record Reading(Optional<Manifest> manifest, Optional<Problem> problem) {}
+}

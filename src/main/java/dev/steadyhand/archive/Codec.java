@@ -18,6 +18,11 @@ public enum Codec {
         return word;
     }
 
+    /** The codec that a dump's file name says; gzip where it says none. */
+    static Codec ofFile(String file) {
+        return file.endsWith(ZSTD.suffix) ? ZSTD : GZIP;
+    }
+
     /** How a dump's file name ends. */
     public String suffix() {
         return suffix;

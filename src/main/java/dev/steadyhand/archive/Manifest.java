@@ -49,6 +49,13 @@ public record Manifest(
         members = List.copyOf(members);
     }
 
+    /** The backup's name, without a file's ending. */
+    public String backup() {
+        String file = dump.file();
+        String suffix = dump.codec().suffix();
+        return file.endsWith(suffix) ? file.substring(0, file.length() - suffix.length()) : file;
+    }
+
     /** All rows of all tables. */
     public long rows() {
         return objects.stream().mapToLong(DumpedObject::rows).sum();

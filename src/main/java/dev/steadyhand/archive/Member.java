@@ -22,4 +22,17 @@ public record Member(
         long length,
         long uncompressedLength,
         long rows,
-        String sha256) {}
+        String sha256) {
+
+    /** The same member at another place. */
+    Member at(long newOffset) {
+        return new Member(
+                kind, objectKind, object, newOffset, length, uncompressedLength, rows, sha256);
+    }
+
+    /** For errors: {@code rows of table "orders" (bytes 1042 to 2083)}. */
+    public String text() {
+        String what = new MemberLabel(kind, objectKind, object).text();
+        return what + " (bytes " + offset + " to " + (offset + length - 1) + ")";
+    }
+}

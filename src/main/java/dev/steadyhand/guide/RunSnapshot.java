@@ -67,6 +67,12 @@ public record RunSnapshot(
         return ended.isPresent();
     }
 
+    /** How long nobody executed it: between a crash or a break and its resumption. */
+    public Duration away() {
+        Duration away = elapsed().minus(people).minus(machine);
+        return away.isNegative() ? Duration.ZERO : away;
+    }
+
     /** From the start to the end, or to now. */
     public Duration elapsed() {
         return Duration.between(started, ended.orElse(taken));

@@ -4,6 +4,7 @@ import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts and resumes runs, and knows those that were left unfinished. Safe for any thread. */
 public interface Runs {
@@ -21,15 +22,35 @@ public interface Runs {
      */
     GuidedRun resume(String run);
 
-    /** Runs that began and have not ended, newest first. */
+    /**
+     * Goes on with a run under the name of whoever resumes it.
+     *
+     * @param operator the name for the journal from now on
+     */
+    default GuidedRun resume(String run, String operator) {
+        return resume(run);
+    }
+
+    /** Runs that began, have not ended and are executed by nobody, newest first. */
     List<Unfinished> unfinished();
 
     /**
      * What to run.
      *
      * @param operator the name for the journal
+     * @param incident when the damage happened, where that is known
      */
-    record Order(Runbook runbook, Target target, RunMode mode, String operator) {}
+    record Order(
+            Runbook runbook,
+            Target target,
+            RunMode mode,
+            String operator,
+            Optional<Instant> incident) {
+
+        public Order(Runbook runbook, Target target, RunMode mode, String operator) {
+            this(runbook, target, mode, operator, Optional.empty());
+        }
+    }
 
     /** A run that was left. */
     record Unfinished(

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * A small boolean expression over names such as {@code target.environment}; nothing in it can run
- * code.
+ * code. Which names there are, and what they may be compared with, {@link ConditionName} says.
  */
 public interface Condition {
 

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param type its data type in lower case, such as {@code varchar}
  * @param charset its character set; empty where values are not text
  * @param generated whether the server computes it
+ * @param numbered whether values are read and written by their number: an ENUM or SET one of whose
+ *     members is the empty text, which is also how the server shows a wrong value
  */
-record Column(String name, String type, String charset, boolean generated) {
+record Column(String name, String type, String charset, boolean generated, boolean numbered) {
 
     private static final Set<String> INTEGERS =
             Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year");
@@ -35,16 +37,20 @@ record Column(String name, String type, String charset, boolean generated) {
     }
 
     Form form() {
-        if (INTEGERS.contains(type)) {
+        if (INTEGERS.contains(type) || numbered) {
             return Form.NUMBER;
         } else if (FLOATS.contains(type)) {
             return Form.FLOATING;
         } else if (QUOTED.contains(type)) {
             return Form.QUOTED;
-        } else if (type.equals("json") || !charset.isEmpty()) {
+        } else if (type.equals("json") || isText()) {
             return Form.TEXT;
         }
         return Form.BINARY;
+    }
+
+    private boolean isText() {
+        return !charset.isEmpty() && !charset.equalsIgnoreCase("binary");
     }
 
     /** The character set of its values as they are read; JSON is UTF-8 whatever is declared. */
@@ -60,6 +66,9 @@ record Column(String name, String type, String charset, boolean generated) {
      */
     String expression() {
         String quoted = SqlText.identifier(name);
+        if (numbered) {
+            return "CAST(" + quoted + " AS UNSIGNED)";
+        }
         return form() == Form.FLOATING ? quoted + "*1e0" : quoted;
     }
 

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the tables of a schema: columns and keys in one query each, then each table's text. */
 final class TableCatalogue {
+
+    private static final Pattern EMPTY_MEMBER = Pattern.compile("^(enum|set)\\((|.*,)''[,)]");
 
     private final Connection connection;
     private final String schema;
@@ -54,7 +57,8 @@ final class TableCatalogue {
         Map<String, List<Column>> columns = new HashMap<>();
         String sql =
                 "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_SET_NAME,"
-                        + " GENERATION_EXPRESSION, EXTRA FROM information_schema.COLUMNS"
+                        + " GENERATION_EXPRESSION, EXTRA, COLUMN_TYPE"
+                        + " FROM information_schema.COLUMNS"
                         + ofSchema()
                         + " ORDER BY TABLE_NAME, ORDINAL_POSITION";
         try (Statement statement = connection.createStatement();
@@ -78,7 +82,8 @@ final class TableCatalogue {
                 row.getString(2),
                 row.getString(3).toLowerCase(Locale.ROOT),
                 charset == null ? "" : charset,
-                generated);
+                generated,
+                EMPTY_MEMBER.matcher(row.getString(7)).find());
     }
 
     /** Keys over the beginnings of columns do not give an order of whole values: left out. */

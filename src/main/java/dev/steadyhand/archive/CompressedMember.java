@@ -1,0 +1,93 @@
+package dev.steadyhand.archive;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A member that is being filled: compressed in memory as it is written, used again and again. */
+final class CompressedMember implements MemberBuffer, AutoCloseable {
+
+    private final Blocks compressed = new Blocks();
+    private final Compressor compressor;
+    private final MessageDigest sha256 = Sha256.begin();
+    private MemberLabel label = new MemberLabel(MemberKind.PRELUDE, Optional.empty(), "");
+    private long uncompressed;
+    private long rows;
+    private byte last;
+    private boolean open;
+
+    CompressedMember(Codec codec) {
+        this.compressor = Compressor.of(codec, compressed);
+    }
+
+    void begin(MemberLabel newLabel) {
+        label = newLabel;
+        compressed.clear();
+        uncompressed = 0;
+        rows = 0;
+        open = true;
+        compressor.begin();
+        put(newLabel.line());
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        if (!open) {
+            throw new IllegalStateException("the member was appended already");
+        }
+        if (length > 0) {
+            compressor.write(bytes, offset, length);
+            uncompressed += length;
+            last = bytes[offset + length - 1];
+        }
+    }
+
+    private void put(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void addRows(long more) {
+        rows += more;
+    }
+
+    @Override
+    public long uncompressedLength() {
+        return uncompressed;
+    }
+
+    /** Ends the text; nothing can be written after it. */
+    void finish() {
+        if (last != '\n') {
+            put(new byte[] {'\n'});
+        }
+        if (label.kind() == MemberKind.ROWS) {
+            put(MemberLabel.endLine(rows));
+        }
+        compressor.finish();
+        open = false;
+    }
+
+    /** What the manifest says of it, but for its place. */
+    Member describe() {
+        compressed.digest(sha256);
+        return new Member(
+                label.kind(),
+                label.objectKind(),
+                label.object(),
+                0,
+                compressed.length(),
+                uncompressed,
+                rows,
+                HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    Blocks compressed() {
+        return compressed;
+    }
+
+    @Override
+    public void close() {
+        compressor.close();
+    }
+}

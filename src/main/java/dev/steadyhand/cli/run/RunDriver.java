@@ -1,0 +1,126 @@
+package dev.steadyhand.cli.run;
+
+import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.cli.terminal.Interrupts;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.Prompt;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries questions from a run to its operator and answers back, until the run is over. Ctrl-C
+ * breaks off the work of the current step; a second one leaves the run so that it can be resumed.
+ */
+public final class RunDriver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+    private static final long GLANCE = 200;
+
+    private final GuidedRun run;
+    private final Operator operator;
+    private final Watcher watcher;
+    private final Semaphore changes = new Semaphore(0);
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private Optional<Problem> refusal = Optional.empty();
+
+    public RunDriver(GuidedRun run, Operator operator, Watcher watcher) {
+        this.run = run;
+        this.operator = operator;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Drives the run to its end.
+     *
+     * @throws ProblemException with {@link ProblemCode#CANCELLED} where the operator left it; it
+     *     can be resumed then
+     */
+    public Ending drive() {
+        Thread driver = Thread.currentThread();
+        try (Interrupts _ = Interrupts.handle(() -> interrupted(driver));
+                Cancellation.Registration _ = run.subscribe(_ -> changes.release())) {
+            return toTheEnd();
+        } catch (InterruptedException left) {
+            run.close();
+            throw left().toException(left);
+        }
+    }
+
+    private Ending toTheEnd() throws InterruptedException {
+        RunSnapshot now = run.snapshot();
+        while (!now.isOver()) {
+            watcher.show(now);
+            Optional<Prompt> prompt = now.prompt();
+            if (prompt.isPresent()) {
+                ask(now, prompt.get());
+            } else {
+                changes.tryAcquire(GLANCE, TimeUnit.MILLISECONDS);
+            }
+            changes.drainPermits();
+            now = run.snapshot();
+        }
+        watcher.show(now);
+        return new Ending(now, refusal);
+    }
+
+    private void ask(RunSnapshot now, Prompt prompt) throws InterruptedException {
+        watcher.pause();
+        try {
+            Operator.Question question =
+                    new Operator.Question(now, prompt, () -> isOpen(prompt));
+            operator.answer(question).ifPresent(answer -> deliver(prompt, answer));
+        } catch (ProblemException noAnswer) {
+            refusal = Optional.of(noAnswer.problem());
+            say(new Answer.Abort(noAnswer.problem().what()));
+        }
+    }
+
+    private void deliver(Prompt prompt, Answer answer) {
+        try {
+            run.answer(answer);
+        } catch (ProblemException unfit) {
+            if (isOpen(prompt)) {
+                operator.refused(unfit.problem());
+            }
+        }
+    }
+
+    private boolean isOpen(Prompt prompt) {
+        return run.snapshot().prompt().equals(Optional.of(prompt));
+    }
+
+    /** Says what is accepted at any time, save by a run that has just ended. */
+    private void say(Answer answer) {
+        try {
+            run.answer(answer);
+        } catch (ProblemException over) {
+            LOG.info("The run took no answer: {}", over.getMessage());
+        }
+    }
+
+    private void interrupted(Thread driver) {
+        if (interrupts.incrementAndGet() == 1) {
+            say(new Answer.Cancel());
+        } else {
+            driver.interrupt();
+        }
+    }
+
+    private Problem left() {
+        String id = run.snapshot().run();
+        return new Problem(
+                ProblemCode.CANCELLED,
+                "You left the run " + id + " before its end.",
+                "It is kept as it stands, and its clock runs on.",
+                "Go on with: steadyhand resume " + id);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.steadyhand.cli.terminal;
+
+import dev.steadyhand.base.Problem;
+import java.io.PrintStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON for scripts: keys in the order they were put. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** Prints one object on one line. */
+    public static void print(PrintStream out, JsonNode node) {
+        out.println(node);
+    }
+
+    /** A problem as scripts read it. */
+    public static ObjectNode problem(Problem problem) {
+        return object()
+                .put("id", problem.code().id())
+                .put("code", problem.code().name())
+                .put("what", problem.what())
+                .put("state", problem.state())
+                .put("next", problem.next());
+    }
+
+    /** Seconds with milliseconds. */
+    public static double seconds(java.time.Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

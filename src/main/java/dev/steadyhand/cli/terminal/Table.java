@@ -1,0 +1,44 @@
+package dev.steadyhand.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns as wide as what stands in them. */
+public final class Table {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public Table(String... titles) {
+        rows.add(List.of(titles));
+    }
+
+    public Table row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    public void print(PrintStream out) {
+        int columns = rows.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int column = 0; column < columns; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        for (List<String> row : rows) {
+            out.println(line(row, widths));
+        }
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            String cell = row.get(column);
+            line.append(cell).repeat(" ", widths[column] - cell.length()).append(GAP);
+        }
+        return line.toString().stripTrailing();
+    }
+}

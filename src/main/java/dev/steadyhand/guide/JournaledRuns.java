@@ -1,0 +1,200 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.base.Cancellation.Registration;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.guide.JournaledRun.Begun;
+import dev.steadyhand.journal.Entry;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs that live in the journal: begun there, found again there, resumed from there. */
+public final class JournaledRuns implements Runs {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+
+    private final RunServices services;
+
+    public JournaledRuns(RunServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public GuidedRun start(Order order) {
+        String run = newId(services.clock().instant());
+        Registration lock = services.locks().take(run).orElseThrow();
+        try {
+            Recorded first = RunLog.begin(services.journal(), begun(run, order));
+            RunState state = RunFold.begin(order.runbook(), first);
+            return new JournaledRun(
+                            services, new Begun(state, order.target()), Duration.ZERO, lock)
+                    .start();
+        } catch (RuntimeException exception) {
+            lock.close();
+            throw exception;
+        }
+    }
+
+    /** Time first, so that ids sort; then something that two programs do not share. */
+    private static String newId(Instant now) {
+        byte[] random = new byte[3];
+        ThreadLocalRandom.current().nextBytes(random);
+        return TIME.format(now.atOffset(ZoneOffset.UTC))
+                + "-"
+                + HexFormat.of().formatHex(random);
+    }
+
+    private static RunEvent.Started begun(String run, Order order) {
+        Runbook runbook = order.runbook();
+        return new RunEvent.Started(
+                run,
+                runbook.id(),
+                runbook.title(),
+                runbook.text(),
+                runbook.sha256(),
+                order.target().name(),
+                order.target().environment(),
+                order.mode(),
+                order.operator(),
+                order.target().objectives(),
+                order.incident());
+    }
+
+    @Override
+    public GuidedRun resume(String run) {
+        return resume(run, Optional.empty());
+    }
+
+    @Override
+    public GuidedRun resume(String run, String operator) {
+        return resume(run, Optional.of(operator));
+    }
+
+    private GuidedRun resume(String run, Optional<String> operator) {
+        Registration lock =
+                services.locks()
+                        .take(run)
+                        .orElseThrow(() -> notResumable(run, "somebody is executing it"));
+        try {
+            RunState state = state(run);
+            if (state.isOver()) {
+                throw notResumable(run, "it has ended");
+            }
+            Target target = target(state);
+            RunState resumed = resumed(state, operator.orElse(state.operator()));
+            return new JournaledRun(
+                            services, new Begun(resumed, target), TargetHold.PATIENCE, lock)
+                    .start();
+        } catch (RuntimeException exception) {
+            lock.close();
+            throw exception;
+        }
+    }
+
+    /**
+     * What a run's events add up to, whether it has ended or not.
+     *
+     * @throws ProblemException where there is no such run, or it cannot be read
+     */
+    public RunState state(String run) {
+        List<Recorded> events =
+                services.journal().ofRun(run).stream()
+                        .filter(RunEvents::isEvent)
+                        .map(Recorded::of)
+                        .toList();
+        if (events.isEmpty()) {
+            throw new Problem(
+                            ProblemCode.UNKNOWN_NAME,
+                            "There is no run " + run + " in the journal.",
+                            Problem.NOTHING_CHANGED,
+                            "Look for it with: steadyhand journal show")
+                    .toException();
+        }
+        return RunFold.of(events, services.reader());
+    }
+
+    private Target target(RunState state) {
+        String name = state.begun().target();
+        Target target =
+                services.targets()
+                        .apply(name)
+                        .orElseThrow(
+                                () ->
+                                        notResumable(
+                                                state.begun().run(),
+                                                "its target " + name + " is not configured"));
+        if (target.environment() != state.begun().environment()) {
+            throw notResumable(
+                    state.begun().run(),
+                    "its target " + name + " is configured as another environment now");
+        }
+        return target;
+    }
+
+    private RunState resumed(RunState state, String operator) {
+        Instant now = services.clock().instant();
+        RunLog log = new RunLog(services.journal(), state, () -> {});
+        log.byProgram(new RunEvent.Resumed(operator, state.clock().since(now)));
+        return log.state();
+    }
+
+    private static ProblemException notResumable(String run, String why) {
+        return new Problem(
+                        ProblemCode.RUN_NOT_RESUMABLE,
+                        "The run " + run + " cannot be resumed: " + why + ".",
+                        Problem.NOTHING_CHANGED,
+                        "See which runs can be resumed with: steadyhand resume")
+                .toException();
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        Set<String> ended = runs("RUN_ENDED").collect(Collectors.toSet());
+        return runs("RUN_STARTED")
+                .filter(run -> !ended.contains(run) && !services.locks().isTaken(run))
+                .flatMap(run -> unfinished(run).stream())
+                .sorted(Comparator.comparing(Unfinished::started).reversed())
+                .toList();
+    }
+
+    private Stream<String> runs(String kind) {
+        return services.journal().ofKind(kind).stream()
+                .map(Entry::run)
+                .flatMap(Optional::stream);
+    }
+
+    /** Runs that cannot be read cannot be resumed, and are not offered. */
+    private Optional<Unfinished> unfinished(String run) {
+        try {
+            RunState state = state(run);
+            String step =
+                    state.current()
+                            .map(index -> state.steps().get(index).step().text().title())
+                            .orElse("");
+            return Optional.of(
+                    new Unfinished(
+                            run,
+                            state.begun().title(),
+                            state.begun().target(),
+                            state.started(),
+                            step));
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+}

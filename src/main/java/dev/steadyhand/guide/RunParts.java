@@ -1,0 +1,21 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.target.Target;
+
+/**
+ * What belongs to one run and is shared by the classes that execute it.
+ *
+ * @param target as configured now
+ * @param log its events and state
+ * @param desk where its questions lie
+ * @param hold its lock in the target
+ * @param signals what was asked of it from outside
+ * @param changed told when something can be shown anew
+ */
+record RunParts(
+        Target target,
+        RunLog log,
+        Desk desk,
+        TargetHold hold,
+        StopSignals signals,
+        Runnable changed) {}

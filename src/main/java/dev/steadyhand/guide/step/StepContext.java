@@ -1,0 +1,77 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.target.Identity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a step's runner speaks with its run, on the run's own thread. Whatever it tells is in the
+ * journal when the method returns.
+ */
+public interface StepContext {
+
+    RunFacts facts();
+
+    /** What earlier steps and answers left under a name, such as {@code backup.name}. */
+    Optional<String> value(String name);
+
+    /** The newest record of an effect in the whole run. */
+    Optional<EffectRecord> effect(Effect effect);
+
+    /** The newest record of an effect of this very step: what a crash may have cut off. */
+    Optional<EffectRecord> ownEffect(Effect effect);
+
+    /** Whether the operator went on in spite of this guard, in this step. */
+    boolean isOverruled(ProblemCode guard);
+
+    /** Whether the operator confirmed, by typing, what this run does. */
+    boolean isConfirmed();
+
+    /** Whether the step just before this one was that confirmation. */
+    boolean isJustConfirmed();
+
+    /** The server as it answered last in this run. */
+    Optional<Identity> identity();
+
+    /** How each step ended so far, for signing off. */
+    List<Check> summary();
+
+    /**
+     * Waits for the operator.
+     *
+     * @return an answer that fits the prompt
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#CANCELLED} where the step is to end instead
+     */
+    Answer ask(Prompt prompt);
+
+    /** What answers at the target's address. */
+    void saw(Identity identity);
+
+    /** What was looked at; replaces what this step told before. */
+    void checked(List<Check> checks);
+
+    /** What a rehearsal would have done, one line each. */
+    void planned(List<String> lines);
+
+    /** Written before something is done to a server or store. */
+    void begin(Effect effect, Map<String, String> facts);
+
+    /** Written after it was done. */
+    void complete(Effect effect, Map<String, String> facts);
+
+    /** Progress and cancellation for the work of this attempt. */
+    Work work();
+
+    /**
+     * Makes sure that this run holds its target.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#TARGET_LOCKED}
+     */
+    void requireLock();
+}

@@ -1,0 +1,56 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.target.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stores there are, by name.
+ *
+ * @param byName handed in by the composition root
+ */
+public record Stores(Map<String, BackupStore> byName) {
+
+    public Stores {
+        byName = Map.copyOf(byName);
+    }
+
+    /** The stores of a target, its usual one first. */
+    public List<BackupStore> of(Target target) {
+        return target.stores().stream().map(this::require).toList();
+    }
+
+    /** Where a target's backups usually go. */
+    public BackupStore usual(Target target) {
+        return of(target).stream().findFirst().orElseThrow(() -> none(target).toException());
+    }
+
+    /**
+     * The store of a name.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link ProblemCode#UNKNOWN_NAME}
+     */
+    public BackupStore require(String name) {
+        return Optional.ofNullable(byName.get(name)).orElseThrow(() -> unknown(name).toException());
+    }
+
+    private static Problem unknown(String name) {
+        return new Problem(
+                ProblemCode.UNKNOWN_NAME,
+                "There is no store named " + name + ".",
+                Problem.NOTHING_CHANGED,
+                "Name it in the configuration, or take it off the target.");
+    }
+
+    private static Problem none(Target target) {
+        return new Problem(
+                ProblemCode.CONFIGURATION_WRONG,
+                "The target " + target.name() + " has no store.",
+                Problem.NOTHING_CHANGED,
+                "Name at least one store for it in the configuration.");
+    }
+}

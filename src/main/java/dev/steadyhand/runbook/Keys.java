@@ -1,0 +1,180 @@
+package dev.steadyhand.runbook;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of one block, read by what each must be. A value that does not fit is reported and read
+ * as if it were absent; what was never asked for is reported by {@link #refuseOthers}.
+ */
+final class Keys {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s|m|min|h|d)");
+
+    private final Position position;
+    private final Mistakes mistakes;
+    private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    private final List<String> known = new ArrayList<>();
+
+    Keys(YamlNode.Entries block, Mistakes mistakes) {
+        this.position = block.position();
+        this.mistakes = mistakes;
+        block.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /** Where a key's value stands; the block itself where the key is absent. */
+    Position position(String key) {
+        YamlNode.Entry entry = entries.get(key);
+        return entry == null ? position : entry.value().position();
+    }
+
+    /** Where the text of a value begins, after its quotation mark. */
+    Position textPosition(String key) {
+        YamlNode.Entry entry = entries.get(key);
+        boolean quoted =
+                entry != null
+                        && entry.value() instanceof YamlNode.Scalar scalar
+                        && scalar.isQuoted();
+        return quoted ? position(key).right(1) : position(key);
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    Optional<String> text(String key) {
+        return node(key).flatMap(node -> scalar(key, node));
+    }
+
+    /** A text that is among the allowed words. */
+    Optional<String> word(String key, List<String> allowed) {
+        return node(key)
+                .flatMap(node -> scalar(key, node).flatMap(text -> among(node, text, allowed)));
+    }
+
+    /** A list of words, each among the allowed ones; one word stands for a list of one. */
+    List<String> words(String key, List<String> allowed) {
+        return node(key).map(node -> words(key, node, allowed)).orElse(List.of());
+    }
+
+    boolean truth(String key, boolean otherwise) {
+        Optional<String> text = word(key, List.of("true", "false"));
+        return text.map("true"::equals).orElse(otherwise);
+    }
+
+    int number(String key, int otherwise, int least, int most) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.get().matches("\\d{1,9}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        mistakes.add(
+                position(key),
+                "\"" + key + "\" must be a whole number from " + least + " to " + most + ".",
+                "Here stands \"" + Shown.text(text.get()) + "\".");
+        return otherwise;
+    }
+
+    Duration duration(String key, Duration otherwise, Duration most) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Matcher matcher = DURATION.matcher(text.get());
+        if (matcher.matches()) {
+            Duration duration = duration(matcher);
+            if (!duration.isZero() && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        }
+        mistakes.add(
+                position(key),
+                "\"" + key + "\" must be a time such as 500ms, 30s, 10m or 1h, and not too long.",
+                "Here stands \"" + Shown.text(text.get()) + "\".");
+        return otherwise;
+    }
+
+    /** Reports every key that nobody asked for. */
+    void refuseOthers(String where) {
+        for (YamlNode.Entry entry : entries.values()) {
+            if (!known.contains(entry.key())) {
+                mistakes.add(
+                        entry.position(),
+                        "\"" + Shown.text(entry.key()) + "\" is not a key of " + where + ".",
+                        Spelling.mend(entry.key(), known));
+            }
+        }
+    }
+
+    private Optional<YamlNode> node(String key) {
+        if (!known.contains(key)) {
+            known.add(key);
+        }
+        return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);
+    }
+
+    private Optional<String> scalar(String key, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text().strip());
+        }
+        boolean empty = node instanceof YamlNode.Scalar;
+        mistakes.add(
+                node.position(),
+                "\"" + key + "\" needs one value" + (empty ? "." : ", not " + node.shape() + "."),
+                "Write: " + key + ": value");
+        return Optional.empty();
+    }
+
+    private Optional<String> among(YamlNode node, String text, List<String> allowed) {
+        if (allowed.contains(text)) {
+            return Optional.of(text);
+        }
+        mistakes.add(
+                node.position(),
+                "\"" + Shown.text(text) + "\" is not known here.",
+                Spelling.mend(text, allowed));
+        return Optional.empty();
+    }
+
+    private List<String> words(String key, YamlNode node, List<String> allowed) {
+        List<YamlNode> nodes = node instanceof YamlNode.Items list ? list.items() : List.of(node);
+        List<String> words = new ArrayList<>();
+        for (YamlNode item : nodes) {
+            Optional<String> word = scalar(key, item).flatMap(text -> among(item, text, allowed));
+            if (word.isPresent() && words.contains(word.get())) {
+                mistakes.add(
+                        item.position(),
+                        "\"" + word.get() + "\" stands here a second time.",
+                        "Keep one of the two.");
+            }
+            word.filter(text -> !words.contains(text)).ifPresent(words::add);
+        }
+        return List.copyOf(words);
+    }
+
+    private static Duration duration(Matcher matcher) {
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}

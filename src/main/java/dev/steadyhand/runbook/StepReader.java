@@ -1,0 +1,168 @@
+package dev.steadyhand.runbook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a step of a section: the common keys here, a method for each kind that has its own. */
+final class StepReader {
+
+    /** All kinds, as runbooks write them. */
+    static final List<String> KINDS =
+            List.of(
+                    "checklist",
+                    "precheck",
+                    "choose-backup",
+                    "verify-backup",
+                    "safety-backup",
+                    "backup",
+                    "confirm",
+                    "restore",
+                    "verify-restore",
+                    "switch",
+                    "undo",
+                    "discard",
+                    "http",
+                    "cleanup",
+                    "sign-off");
+
+    private static final List<String> CHECKS =
+            List.of(
+                    "reachable",
+                    "identity",
+                    "privileges",
+                    "free-space",
+                    "no-other-run",
+                    "sessions",
+                    "settings");
+
+    private static final List<String> PLACES = ConditionName.RUN_PLACE.words();
+    private static final int LONGEST_PHRASE = 100;
+    private static final int MOST_TRIES = 1000;
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final Section section;
+    private final String id;
+    private final Mistakes mistakes;
+
+    StepReader(Section section, String id, Mistakes mistakes) {
+        this.section = section;
+        this.id = id;
+        this.mistakes = mistakes;
+    }
+
+    Step read() {
+        return section.step()
+                .flatMap(block -> new YamlReader(block, mistakes).read())
+                .map(entries -> read(new Keys(entries, mistakes)))
+                .orElseGet(() -> new Step.Checklist(text(Optional.empty(), false)));
+    }
+
+    private Step read(Keys keys) {
+        if (!keys.has("kind")) {
+            mistakes.add(
+                    keys.position(),
+                    "This step block does not say its kind.",
+                    "Add a line such as: kind: precheck");
+        }
+        Optional<String> kind = keys.word("kind", KINDS);
+        Step.StepText text = text(condition(keys), keys.truth("skippable", false));
+        if (kind.isEmpty()) {
+            return new Step.Checklist(text);
+        }
+        Step step = step(kind.get(), text, keys);
+        keys.refuseOthers("a step of kind " + kind.get());
+        return step;
+    }
+
+    private Step step(String kind, Step.StepText text, Keys keys) {
+        return switch (kind) {
+            case "checklist" -> new Step.Checklist(text);
+            case "precheck" -> precheck(text, keys);
+            case "choose-backup" -> new Step.ChooseBackup(text);
+            case "verify-backup" -> new Step.VerifyBackup(text);
+            case "safety-backup" -> new Step.SafetyBackup(text);
+            case "backup" -> new Step.BackupStep(text);
+            case "confirm" -> confirm(text, keys);
+            case "restore" -> restore(text, keys);
+            case "verify-restore" -> new Step.VerifyRestore(text);
+            case "switch" -> new Step.Switch(text);
+            case "undo" -> new Step.Undo(text);
+            case "discard" -> new Step.Discard(text);
+            case "http" -> http(text, keys);
+            case "cleanup" -> new Step.Cleanup(text);
+            case "sign-off" -> new Step.SignOff(text);
+            default -> throw new IllegalArgumentException("Not among the kinds: " + kind);
+        };
+    }
+
+    private Step.StepText text(Optional<Condition> when, boolean skippable) {
+        return new Step.StepText(
+                id,
+                section.title(),
+                section.guidance(),
+                section.why(),
+                section.items(),
+                when,
+                skippable,
+                section.position().line());
+    }
+
+    private Optional<Condition> condition(Keys keys) {
+        return keys.text("when")
+                .flatMap(text -> ConditionReader.read(text, keys.textPosition("when"), mistakes));
+    }
+
+    private Step precheck(Step.StepText text, Keys keys) {
+        List<String> checks = keys.words("checks", CHECKS);
+        if (!keys.has("checks")) {
+            mistakes.add(
+                    keys.position(),
+                    "This precheck does not say what to check.",
+                    "Add a line such as: checks: [reachable, identity, privileges]");
+        }
+        return new Step.Precheck(text, checks);
+    }
+
+    private Step confirm(Step.StepText text, Keys keys) {
+        String phrase = keys.text("phrase").orElse("");
+        if (phrase.length() > LONGEST_PHRASE || !phrase.matches("[\\p{L}\\p{N} ._-]*")) {
+            mistakes.add(
+                    keys.position("phrase"),
+                    "A phrase has letters, digits, spaces, points and hyphens, at most "
+                            + LONGEST_PHRASE
+                            + ".",
+                    "Write one that people can type, such as: RESTORE PRODUCTION");
+        }
+        return new Step.Confirm(text, phrase);
+    }
+
+    private Step restore(Step.StepText text, Keys keys) {
+        return new Step.Restore(text, keys.word("place", PLACES).orElse("beside"));
+    }
+
+    private Step http(Step.StepText text, Keys keys) {
+        int status = keys.number("status", 200, 100, 599);
+        int tries = keys.number("tries", 10, 1, MOST_TRIES);
+        Duration every = keys.duration("every", Duration.ofSeconds(3), LONGEST);
+        Duration within = keys.duration("within", Duration.ofMinutes(2), LONGEST);
+        if (every.compareTo(within) > 0) {
+            mistakes.add(
+                    keys.position("every"),
+                    "The time between two tries is longer than the time for all of them.",
+                    "Make \"every\" shorter or \"within\" longer.");
+        }
+        return new Step.Http(text, address(keys), status, tries, every, within);
+    }
+
+    private Optional<String> address(Keys keys) {
+        Optional<String> address = keys.text("get");
+        if (address.isPresent() && !address.get().matches("https?://[^\\s/?#@]+([/?#]\\S*)?")) {
+            mistakes.add(
+                    keys.position("get"),
+                    "\"get\" is an http or https address without a user or password.",
+                    "Write it like: https://shop.example/healthz");
+        }
+        return address;
+    }
+}

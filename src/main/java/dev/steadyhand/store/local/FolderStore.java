@@ -1,0 +1,148 @@
+package dev.steadyhand.store.local;
+
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.PendingFile;
+import dev.steadyhand.store.StoreFileName;
+import dev.steadyhand.store.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Backups in a folder of this machine or of a mounted share. A file is written under a hidden name
+ * and gets its own when it is complete and flushed, so a file that can be seen is whole. Files are
+ * private to the user. The folder is created with the first file; until then the store is empty.
+ */
+public final class FolderStore implements BackupStore {
+
+    private final String name;
+    private final Path folder;
+
+    public FolderStore(String name, Path folder) {
+        this.name = name;
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String place() {
+        return folder.toString();
+    }
+
+    @Override
+    public List<StoredFile> list() {
+        return files(StoreFileName::isUsable);
+    }
+
+    @Override
+    public Optional<StoredFile> find(String file) {
+        Path path = folder.resolve(StoreFileName.check(file));
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(stored(path, attributes))
+                    : Optional.empty();
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException trouble) {
+            throw FolderTrouble.reading(folder, file, trouble);
+        }
+    }
+
+    @Override
+    public InputStream open(String file, long offset, long length) {
+        Path path = folder.resolve(StoreFileName.check(file));
+        if (!Files.exists(path)) {
+            throw FolderTrouble.missing(folder, file).toException();
+        }
+        try {
+            return new FilePart(new RandomAccessFile(path.toFile(), "r"), offset, length);
+        } catch (IOException trouble) {
+            throw FolderTrouble.reading(folder, file, trouble);
+        }
+    }
+
+    @Override
+    public PendingFile create(String file) {
+        StoreFileName.check(file);
+        if (Files.exists(folder.resolve(file))) {
+            throw FolderTrouble.exists(folder, file).toException();
+        }
+        try {
+            PrivateFiles.createFolder(folder);
+            return PartialFile.begin(folder, file);
+        } catch (IOException trouble) {
+            throw FolderTrouble.writing(folder, file, trouble);
+        }
+    }
+
+    @Override
+    public void delete(String file) {
+        String checked = PartialFile.isPartial(file) ? file : StoreFileName.check(file);
+        try {
+            if (Files.deleteIfExists(folder.resolve(checked))) {
+                PrivateFiles.flushFolder(folder);
+            }
+        } catch (IOException trouble) {
+            throw FolderTrouble.deleting(folder, file, trouble);
+        }
+    }
+
+    /** What is still being written, here or by another process, is not among them. */
+    @Override
+    public List<StoredFile> leftovers() {
+        return files(PartialFile::isPartial).stream()
+                .filter(file -> PartialFile.isAbandoned(folder.resolve(file.name())))
+                .toList();
+    }
+
+    private List<StoredFile> files(java.util.function.Predicate<String> wanted) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        List<StoredFile> found = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path path : (Iterable<Path>) entries::iterator) {
+                if (wanted.test(path.getFileName().toString())) {
+                    addIfFile(path, found);
+                }
+            }
+        } catch (IOException trouble) {
+            throw FolderTrouble.listing(folder, trouble);
+        }
+        found.sort(Comparator.comparing(StoredFile::name));
+        return List.copyOf(found);
+    }
+
+    private static void addIfFile(Path path, List<StoredFile> found) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isRegularFile()) {
+                found.add(stored(path, attributes));
+            }
+        } catch (NoSuchFileException gone) {
+            // Another process removed or renamed it since the folder was read.
+            return;
+        }
+    }
+
+    private static StoredFile stored(Path path, BasicFileAttributes attributes) {
+        return new StoredFile(
+                path.getFileName().toString(),
+                attributes.size(),
+                attributes.lastModifiedTime().toInstant());
+    }
+}
