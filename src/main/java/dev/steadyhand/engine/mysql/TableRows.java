@@ -24,7 +24,7 @@ final class TableRows {
     /** Takes one row after another; the array is used again for the next. */
     @FunctionalInterface
     interface Sink {
-        void row(byte @Nullable [][] values) throws SQLException;
+        void row(byte[] @Nullable [] values) throws SQLException;
     }
 
     private final TableDefinition table;
@@ -95,7 +95,9 @@ final class TableRows {
                         ? "1"
                         : columns.stream().map(Column::expression).collect(Collectors.joining(","));
         String order =
-                table.primaryKey().stream().map(SqlText::identifier).collect(Collectors.joining(","));
+                table.primaryKey().stream()
+                        .map(SqlText::identifier)
+                        .collect(Collectors.joining(","));
         return "SELECT /*!40001 SQL_NO_CACHE */ "
                 + list
                 + " FROM "
@@ -104,7 +106,7 @@ final class TableRows {
     }
 
     /** Adds a row to a digest. */
-    static void digest(byte @Nullable [][] values, ContentDigest digest) {
+    static void digest(byte[] @Nullable [] values, ContentDigest digest) {
         for (byte[] value : values) {
             if (value == null) {
                 digest.nullColumn();
