@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class SampleShop {
 
-    /** The database's name. */
+    /** The database's name in practice. */
     public static final String DATABASE = "shop";
 
     /** What a row takes on its way to the server, measured; only for showing progress. */
@@ -30,18 +30,21 @@ public final class SampleShop {
     private SampleShop() {}
 
     /**
-     * Makes the shop anew on the practice server; a shop that is there, and the copies that
-     * restores have put beside it, are dropped first.
+     * Makes the shop anew; a shop that is there, and the copies that restores have put beside it,
+     * are dropped first.
      *
-     * @param server the practice server as a whole
+     * @param shop a database of the practice server, there or not
      * @throws dev.steadyhand.base.ProblemException with {@link
      *     dev.steadyhand.base.ProblemCode#CANCELLED} where a stop was asked for; the shop is then
      *     incomplete
      */
-    static void build(ServerAccess server, ShopSize size, Work work) {
+    static void build(ServerAccess shop, ShopSize size, Work work) {
+        String database = shop.url().database();
         work.progress().phase("making the sample shop", size.rows() * BYTES_PER_ROW);
-        try (Connection connection = Connections.open(server)) {
-            dropWithCopies(connection);
+        try (Connection connection = Connections.open(shop.withDatabase(""))) {
+            dropWithCopies(connection, database);
+            execute(connection, "create database `" + database + "` character set utf8mb4");
+            connection.setCatalog(database);
             fill(connection, size, work);
         } catch (SQLException e) {
             work.cancellation().check();
@@ -50,8 +53,6 @@ public final class SampleShop {
     }
 
     private static void fill(Connection connection, ShopSize size, Work work) throws SQLException {
-        execute(connection, "create database " + DATABASE + " character set utf8mb4");
-        connection.setCatalog(DATABASE);
         execute(connection, SESSION);
         SqlScript.named("shop-tables.sql").run(connection);
         for (ShopTable table : new ShopTables(size).all()) {
@@ -91,20 +92,21 @@ public final class SampleShop {
         }
     }
 
-    /** Drops the shop and everything restores have put beside it. */
-    static void dropWithCopies(Connection connection) throws SQLException {
-        for (String database : withCopies(connection)) {
-            execute(connection, "drop database `" + database + "`");
+    private static void dropWithCopies(Connection connection, String database) throws SQLException {
+        for (String name : withCopies(connection, database)) {
+            execute(connection, "drop database `" + name + "`");
         }
     }
 
-    private static List<String> withCopies(Connection connection) throws SQLException {
+    /** The database, where it is there, and what restores and switches have put beside it. */
+    private static List<String> withCopies(Connection connection, String database)
+            throws SQLException {
         return Rows.column(
                 connection,
                 "select schema_name from information_schema.schemata where schema_name = '"
-                        + DATABASE
+                        + database
                         + "' or schema_name like '"
-                        + DATABASE
+                        + database
                         + "\\_\\_%'");
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * One value for all that the shop holds: its rows, the definitions of its tables and of everything
- * that works on them. Two shops are the same exactly when it is.
+ * that works on them, but not the database's name. Two shops are the same exactly when it is.
  */
 final class ShopFingerprint {
 
@@ -52,7 +52,8 @@ final class ShopFingerprint {
                         "select event_name, event_definition, status"
                                 + " from information_schema.events "
                                 + SCHEMA.formatted("event_schema")));
-        return sha256(String.join("\n", lines));
+        String own = "`" + connection.getCatalog() + "`.";
+        return sha256(String.join("\n", lines).replace(own, ""));
     }
 
     private static List<String> tables(Connection connection) throws SQLException {

@@ -35,6 +35,23 @@ final class Breaker implements AutoCloseable {
         return new Breaker(connection, cancellation);
     }
 
+    /** What is done while the tie holds. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws SQLException;
+    }
+
+    /** Does something with the session's statements tied to the request. */
+    static void during(Connection connection, Cancellation cancellation, Body body)
+            throws SQLException {
+        Breaker breaker = tie(connection, cancellation);
+        try {
+            body.run();
+        } finally {
+            breaker.close();
+        }
+    }
+
     private void breakOff() {
         Thread.ofVirtual().name("cut-off").start(this::cutOffLater);
         try {

@@ -1,0 +1,173 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.engine.mysql.SwitchLedger.Entry;
+import dev.steadyhand.engine.mysql.SwitchLedger.Stage;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one exchange does in the server, step by step, on one session. Each step first looks at what
+ * is there, and so can be done again after it was cut off anywhere:
+ *
+ * <pre>
+ * prepare   make the outgoing database; write down what both sides hold; last, the ledger's row
+ * moves     what is still to move, read from where the tables are now
+ * dress     make what belongs to the new tables; drop what only the former ones had
+ * finish    drop the emptied incoming database; close the ledger
+ * takeBack  where nothing has moved: make the live triggers and views again, drop the ledger
+ * </pre>
+ */
+final class Exchange {
+
+    private final Session session;
+    private final Roles roles;
+
+    Exchange(Session session, Roles roles) {
+        this.session = session;
+        this.roles = roles;
+    }
+
+    /**
+     * What both sides hold, before anything is changed.
+     *
+     * @param former the definitions of the live database
+     * @param incoming the definitions that become live
+     * @param tables the tables that become live
+     */
+    record Content(List<Definition> former, List<Definition> incoming, List<String> tables) {}
+
+    /** What both sides hold now. */
+    Content content() throws SQLException {
+        List<String> tables = Databases.tables(session, roles.incoming());
+        List<Definition> former =
+                Databases.exists(session, roles.live())
+                        ? Dressing.of(catalogue(roles.live()), tables)
+                        : List.of();
+        List<Definition> pending = CopyTables.pending(session.connection(), roles.incoming());
+        return new Content(former, Dressing.of(pending, catalogue(roles.incoming())), tables);
+    }
+
+    private Schema catalogue(String database) throws SQLException {
+        return SchemaCatalogue.read(session.connection(), database);
+    }
+
+    /** Writes everything down; the live database is only read. */
+    void prepare(Content content, Entry entry) throws SQLException {
+        String collation = Databases.collation(session, roles.live()).orElse(entry.collation());
+        Databases.drop(session, roles.outgoing());
+        Databases.create(session, roles.outgoing(), collation);
+        CopyTables.create(session.connection(), roles.outgoing(), entry.run());
+        SwitchLedger.create(session, roles.outgoing());
+        int seq = 1;
+        for (Definition definition : content.former()) {
+            seq = CopyTables.keep(session.connection(), roles.outgoing(), definition, seq);
+        }
+        SwitchLedger.writeIncoming(session, roles.outgoing(), content.tables(), content.incoming());
+        SwitchLedger.begin(session, roles.outgoing(), entry);
+    }
+
+    /**
+     * What is still to move. Tables leave first, so a table of the live database is a new one only
+     * when it is written down as such and no longer where it came from.
+     */
+    Moves moves() throws SQLException {
+        List<String> wanted = SwitchLedger.tables(session, roles.outgoing());
+        List<String> arriving = new ArrayList<>(Databases.tables(session, roles.incoming()));
+        arriving.retainAll(wanted);
+        if (isMoved(wanted, arriving)) {
+            return new Moves(roles, List.of(), List.of(), List.of(), List.of());
+        }
+        Set<String> arrived = new HashSet<>(wanted);
+        arriving.forEach(arrived::remove);
+        List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
+        leaving.removeAll(arrived);
+        return new Moves(roles, leaving, arriving, inTheWay(former(), arriving), incoming(true));
+    }
+
+    private boolean isMoved(List<String> wanted, List<String> arriving) throws SQLException {
+        boolean noted =
+                SwitchLedger.read(session, roles.outgoing())
+                        .filter(entry -> entry.stage() == Stage.RECEIVING)
+                        .isEmpty();
+        return noted || (!wanted.isEmpty() && arriving.isEmpty());
+    }
+
+    /** What must be taken off the live database before the rename. */
+    static List<Definition> inTheWay(List<Definition> former, List<String> arriving) {
+        return former.stream().filter(definition -> isInTheWay(definition, arriving)).toList();
+    }
+
+    private static boolean isInTheWay(Definition definition, List<String> arriving) {
+        return switch (definition.kind()) {
+            case TRIGGER -> true;
+            case VIEW -> arriving.contains(definition.name());
+            default -> false;
+        };
+    }
+
+    private List<Definition> incoming(boolean triggers) throws SQLException {
+        return SwitchLedger.incoming(session, roles.outgoing()).stream()
+                .filter(definition -> !triggers || definition.kind() == ObjectKind.TRIGGER)
+                .toList();
+    }
+
+    private List<Definition> former() throws SQLException {
+        return CopyTables.pending(session.connection(), roles.outgoing());
+    }
+
+    /** Where the live database was dropped, there must be one to switch into. */
+    void makeRoom() throws SQLException {
+        if (!Databases.exists(session, roles.live())) {
+            Entry entry = SwitchLedger.read(session, roles.outgoing()).orElseThrow();
+            Databases.create(session, roles.live(), entry.collation());
+        }
+    }
+
+    /** Makes what belongs to the tables that are live now. */
+    void dress() throws SQLException {
+        SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
+        String collation = SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation();
+        if (!collation.equals(Databases.collation(session, roles.live()).orElse(collation))) {
+            session.run(
+                    "ALTER DATABASE "
+                            + SqlText.identifier(roles.live())
+                            + " COLLATE "
+                            + SqlText.identifier(collation));
+        }
+        List<Definition> wanted = incoming(false);
+        session.connection().setCatalog(roles.live());
+        Dressing.strip(session, former(), wanted);
+        Dressing.make(session, roles.live(), wanted);
+    }
+
+    /** Ends it: from here on the outgoing database is complete and can be switched in again. */
+    void finish() throws SQLException {
+        session.connection().setCatalog(roles.outgoing());
+        if (Databases.tables(session, roles.incoming()).isEmpty()) {
+            Databases.drop(session, roles.incoming());
+        } else {
+            SwitchLedger.close(session, roles.incoming());
+        }
+        CopyTables.markLoaded(session.connection(), roles.outgoing());
+        SwitchLedger.stage(session, roles.outgoing(), Stage.KEPT);
+        SwitchLedger.dropIncoming(session, roles.outgoing());
+    }
+
+    /** Puts back what was taken off the live tables, which have not moved; forgets the exchange. */
+    void takeBack() throws SQLException {
+        if (Databases.exists(session, roles.live())) {
+            session.connection().setCatalog(roles.live());
+            List<Definition> former = former();
+            List<Definition> takenOff = new ArrayList<>(Dressing.of(former, ObjectKind.TRIGGER));
+            takenOff.addAll(Dressing.of(former, ObjectKind.VIEW));
+            Dressing.make(session, roles.live(), takenOff);
+        }
+        if (Databases.tables(session, roles.outgoing()).isEmpty()) {
+            Databases.drop(session, roles.outgoing());
+        }
+    }
+}
