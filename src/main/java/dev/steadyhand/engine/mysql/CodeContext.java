@@ -19,8 +19,9 @@ record CodeContext(
 
     /** What every statement of a dump that does not say otherwise relies on. */
     static final String USUAL =
-            "SET sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', character_set_client=utf8mb4,"
-                    + " collation_connection=utf8mb4_general_ci, time_zone='+00:00'";
+            "SET sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES',"
+                    + " character_set_client=utf8mb4, collation_connection=utf8mb4_general_ci,"
+                    + " time_zone='+00:00'";
 
     /**
      * The statements that run {@code create} in this context.

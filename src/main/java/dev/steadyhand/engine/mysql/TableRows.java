@@ -95,7 +95,9 @@ final class TableRows {
                         ? "1"
                         : columns.stream().map(Column::expression).collect(Collectors.joining(","));
         String order =
-                table.primaryKey().stream().map(SqlText::identifier).collect(Collectors.joining(","));
+                table.primaryKey().stream()
+                        .map(SqlText::identifier)
+                        .collect(Collectors.joining(","));
         return "SELECT /*!40001 SQL_NO_CACHE */ "
                 + list
                 + " FROM "

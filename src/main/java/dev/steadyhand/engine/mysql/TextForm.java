@@ -11,16 +11,40 @@ final class TextForm {
     /** Where each ASCII byte means what it means in UTF-8; tests hold this against a server. */
     private static final Set<String> LIKE_ASCII =
             Set.of(
-                    "ascii", "latin1", "latin2", "latin5", "latin7", "cp1250", "cp1251", "cp1256",
-                    "cp1257", "cp850", "cp852", "cp866", "greek", "hebrew", "koi8r", "koi8u",
-                    "macce", "macroman", "tis620", "dec8", "hp8", "gbk", "gb2312", "gb18030",
-                    "big5", "euckr", "ujis", "eucjpms", "sjis", "cp932");
+                    "ascii",
+                    "latin1",
+                    "latin2",
+                    "latin5",
+                    "latin7",
+                    "cp1250",
+                    "cp1251",
+                    "cp1256",
+                    "cp1257",
+                    "cp850",
+                    "cp852",
+                    "cp866",
+                    "greek",
+                    "hebrew",
+                    "koi8r",
+                    "koi8u",
+                    "macce",
+                    "macroman",
+                    "tis620",
+                    "dec8",
+                    "hp8",
+                    "gbk",
+                    "gb2312",
+                    "gb18030",
+                    "big5",
+                    "euckr",
+                    "ujis",
+                    "eucjpms",
+                    "sjis",
+                    "cp932");
 
     /** Of those, where backslash and tilde are doubtful or are parts of longer characters. */
     private static final Set<String> DOUBTFUL =
-            Set.of(
-                    "gbk", "gb2312", "gb18030", "big5", "euckr", "ujis", "eucjpms", "sjis",
-                    "cp932");
+            Set.of("gbk", "gb2312", "gb18030", "big5", "euckr", "ujis", "eucjpms", "sjis", "cp932");
 
     private TextForm() {}
 
