@@ -7,6 +7,7 @@ import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,23 +87,39 @@ public final class Backup {
                 store);
     }
 
-    /** A dump found in a store; its manifest is read when it is asked for. */
+    /**
+     * A dump found in a store; its manifest is read when it is asked for.
+     *
+     * @param name empty where Steadyhand did not name the dump
+     * @param files the names of all files in the store
+     */
     static Backup found(
-            BackupStore store,
-            BackupName name,
-            StoredFile dump,
-            boolean checksum,
-            boolean manifest) {
+            BackupStore store, Optional<BackupName> name, StoredFile dump, Set<String> files) {
+        String base = name.map(BackupName::text).orElseGet(() -> withoutEnding(dump.name()));
+        String manifest = base + ".json";
+        boolean hasManifest = files.contains(manifest);
         return new Backup(
-                new Seen(name.text(), name.target(), name.taken()),
+                new Seen(
+                        base,
+                        name.map(BackupName::target).orElse(""),
+                        name.map(BackupName::taken).orElse(dump.modified())),
                 dump.name(),
                 dump.size(),
-                checksum,
+                files.contains(dump.name() + ChecksumFile.ENDING),
                 store,
                 () ->
-                        manifest
-                                ? Optional.of(ManifestReader.read(store, name.manifestFile()))
+                        hasManifest
+                                ? Optional.of(ManifestReader.read(store, manifest))
                                 : Optional.empty());
+    }
+
+    private static String withoutEnding(String file) {
+        for (Codec codec : Codec.values()) {
+            if (file.endsWith(codec.suffix())) {
+                return file.substring(0, file.length() - codec.suffix().length());
+            }
+        }
+        return file;
     }
 
     /** Without ending, such as {@code backup_shop_20261121_142233}. */
@@ -133,6 +150,11 @@ public final class Backup {
     /** Whether a checksum file lies beside it. */
     public boolean hasChecksumFile() {
         return hasChecksumFile;
+    }
+
+    /** Whether its name is one that Steadyhand gives. */
+    boolean isNamedByUs() {
+        return BackupName.parse(name).isPresent();
     }
 
     /** What the manifest says; empty where there is none that can be read. */

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  */
 final class CompressedInput {
 
-    private final InputStream in;
+    private InputStream in;
     private final MessageDigest sha256 = Sha256.begin();
     private final byte[] window = new byte[1 << 16];
     private int from;
@@ -20,6 +20,15 @@ final class CompressedInput {
 
     CompressedInput(InputStream in) {
         this.in = in;
+    }
+
+    /** Goes on with other bytes: forgets what it has of the old ones, and counts from 0. */
+    void over(InputStream other) {
+        in = other;
+        from = 0;
+        to = 0;
+        consumed = 0;
+        sha256.reset();
     }
 
     /** Whether there is another byte; reads on where the window is empty. */

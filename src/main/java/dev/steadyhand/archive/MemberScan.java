@@ -38,9 +38,10 @@ final class MemberScan {
         List<Member> members = new ArrayList<>();
         String file = backup.dumpFile();
         try (InputStream in = backup.store().open(file, 0, backup.bytes());
-                MemberScanner scanner = new MemberScanner(in, codec, limit)) {
+                WatchedInput watched = new WatchedInput(in, file, work);
+                MemberScanner scanner = new MemberScanner(watched, codec, limit)) {
             while (scanner.hasMore()) {
-                members.add(next(scanner, work));
+                members.add(next(scanner));
                 requireFew(members);
             }
         } catch (IOException trouble) {
@@ -52,15 +53,10 @@ final class MemberScan {
         return members;
     }
 
-    private Member next(MemberScanner scanner, Work work) throws IOException {
-        long offset = scanner.position();
+    private Member next(MemberScanner scanner) throws IOException {
         try {
-            ScannedMember found =
-                    scanner.next(bytes -> {
-                        work.cancellation().check();
-                        work.progress().advanced(backup.dumpFile(), bytes, 0);
-                    });
-            MemberLabel label = found.label().orElseThrow(() -> foreign(offset));
+            ScannedMember found = scanner.next();
+            MemberLabel label = found.label().orElseThrow(() -> foreign(found.offset()));
             return new Member(
                     label.kind(),
                     label.objectKind(),
@@ -73,7 +69,11 @@ final class MemberScan {
         } catch (DamagedBytes damaged) {
             String of = scanner.label().map(label -> ", " + label.text() + ",").orElse("");
             throw damaged(
-                    "the part that begins at byte " + offset + of + " " + damaged.getMessage());
+                    "the part that begins at byte "
+                            + scanner.begin()
+                            + of
+                            + " "
+                            + damaged.getMessage());
         }
     }
 

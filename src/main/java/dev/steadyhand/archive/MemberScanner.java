@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * Goes through a dump from its first byte to its last, member by member, and keeps no more of it
@@ -22,6 +21,8 @@ final class MemberScanner implements AutoCloseable {
     private final byte[] head = new byte[MemberLabel.LONGEST];
     private byte[] tail = new byte[0];
     private long length;
+    private long base;
+    private long begin;
 
     /**
      * @param limit how many bytes of text a member may have at most
@@ -32,13 +33,27 @@ final class MemberScanner implements AutoCloseable {
         this.limit = limit;
     }
 
+    /** Goes on with other bytes, of which the first is the dump's byte number {@code offset}. */
+    void over(InputStream other, long offset) {
+        in.over(other);
+        base = offset;
+        length = 0;
+    }
+
     boolean hasMore() throws IOException {
         return in.hasMore();
     }
 
-    /** Where the next member begins, or the current one has been read to. */
-    long position() {
-        return in.consumed();
+    /** Where in the dump the current member begins. */
+    long begin() {
+        return begin;
+    }
+
+    /** Whether the current member's text, as far as it was read, is not of Steadyhand. */
+    boolean isForeign() {
+        byte[] ours = MemberLabel.BEGIN.getBytes(StandardCharsets.US_ASCII);
+        int known = (int) Math.min(length, ours.length);
+        return !Arrays.equals(head, 0, known, ours, 0, known);
     }
 
     /** What the first line of the current member says, as far as it was read. */
@@ -54,25 +69,20 @@ final class MemberScanner implements AutoCloseable {
     /**
      * Reads one member.
      *
-     * @param advanced called with the number of compressed bytes read since the last call
      * @throws DamagedBytes where it is not whole
      */
-    ScannedMember next(LongConsumer advanced) throws IOException {
-        long offset = in.consumed();
+    ScannedMember next() throws IOException {
+        long from = in.consumed();
+        begin = base + from;
         length = 0;
         tail = new byte[0];
         decoder.begin();
-        long reported = offset;
         int read;
         while ((read = decoder.read(buffer, 0, buffer.length)) >= 0) {
             keep(read);
-            advanced.accept(in.consumed() - reported);
-            reported = in.consumed();
         }
-        advanced.accept(in.consumed() - reported);
         long rows = MemberLabel.rows(new String(tail, StandardCharsets.UTF_8));
-        return new ScannedMember(
-                label(), offset, in.consumed() - offset, length, rows, in.sha256());
+        return new ScannedMember(label(), begin, in.consumed() - from, length, rows, in.sha256());
     }
 
     private void keep(int read) throws DamagedBytes {

@@ -56,7 +56,7 @@ final class JournaledRun implements GuidedRun {
                         new TargetHold(
                                 services.engines(), begun.target(), state.begun().run(), patience),
                         new StopSignals(),
-                        feed::changed);
+                        feed::changedUrgently);
     }
 
     /** Where a run is set going, and on what. */

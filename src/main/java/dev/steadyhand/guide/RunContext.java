@@ -107,7 +107,7 @@ final class RunContext implements StepContext {
         work.cancellation().check();
         tell(new RunEvent.Asked(step, Questions.question(prompt)));
         parts.desk().open(prompt);
-        parts.changed().run();
+        parts.asks().run();
         try (Cancellation.Registration _ =
                 work.cancellation().onCancel(() -> parts.desk().wake())) {
             return answerTo();

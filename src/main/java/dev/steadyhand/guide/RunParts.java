@@ -10,7 +10,7 @@ import dev.steadyhand.target.Target;
  * @param desk where its questions lie
  * @param hold its lock in the target
  * @param signals what was asked of it from outside
- * @param changed told when something can be shown anew
+ * @param asks told when a question opens, which is to be shown at once
  */
 record RunParts(
         Target target,
@@ -18,4 +18,4 @@ record RunParts(
         Desk desk,
         TargetHold hold,
         StopSignals signals,
-        Runnable changed) {}
+        Runnable asks) {}

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of new snapshots on a thread of its own, at most ten times a second, and more
- * slowly while only progress changes. The last snapshot of a run is always told.
+ * Tells listeners of new snapshots on a thread of its own, at most ten times a second, more slowly
+ * while only progress changes, and at once when a question opens or the run ends.
  */
 final class SnapshotFeed {
 
@@ -24,6 +24,7 @@ final class SnapshotFeed {
     private final Supplier<RunSnapshot> snapshots;
     private final List<Consumer<RunSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore changes = new Semaphore(0);
+    private final Semaphore urgent = new Semaphore(0);
     private volatile boolean finished;
 
     SnapshotFeed(Supplier<RunSnapshot> snapshots) {
@@ -38,10 +39,16 @@ final class SnapshotFeed {
         changes.release();
     }
 
+    /** Something that somebody waits for: told at once. */
+    void changedUrgently() {
+        changes.release();
+        urgent.release();
+    }
+
     /** Tells the last snapshot and ends. */
     void finish() {
         finished = true;
-        changes.release();
+        changedUrgently();
     }
 
     Cancellation.Registration subscribe(Consumer<RunSnapshot> listener) {
@@ -60,10 +67,11 @@ final class SnapshotFeed {
             while (!last) {
                 boolean changed = changes.tryAcquire(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
                 changes.drainPermits();
+                urgent.drainPermits();
                 last = finished;
                 publish(changed || last);
                 if (!last) {
-                    Thread.sleep(SHORTEST);
+                    boolean _ = urgent.tryAcquire(SHORTEST.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException _) {

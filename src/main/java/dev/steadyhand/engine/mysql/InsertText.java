@@ -55,7 +55,7 @@ final class InsertText {
     }
 
     /** Adds a row; where {@link #isFull} then, or {@link #needsFlush}, the statement is to end. */
-    void add(byte @Nullable [][] values) {
+    void add(byte[] @Nullable [] values) {
         int before = statement.length();
         if (before == 0) {
             statement.put(head);
@@ -64,16 +64,13 @@ final class InsertText {
         }
         int rowStart = statement.length();
         row(values, Integer.MAX_VALUE);
-        for (int longest = largest / 8; isTooLong(before, rowStart) && longest > 64; longest /= 8) {
+        for (int longest = largest / 8;
+                statement.length() > largest && longest > 64;
+                longest /= 8) {
             statement.cut(rowStart);
             forgetVariables();
             row(values, longest);
         }
-    }
-
-    /** A long row after short ones must not make the statement too long for the server. */
-    private boolean isTooLong(int before, int rowStart) {
-        return statement.length() - rowStart + head.length > largest - (before == 0 ? 0 : before);
     }
 
     /** Whether the row just added uses variables and its statement must end here. */
@@ -97,7 +94,7 @@ final class InsertText {
         usedVariables = 0;
     }
 
-    private void row(byte @Nullable [][] values, int longest) {
+    private void row(byte[] @Nullable [] values, int longest) {
         statement.put('(');
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {

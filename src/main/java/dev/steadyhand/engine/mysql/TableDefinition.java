@@ -1,6 +1,8 @@
 package dev.steadyhand.engine.mysql;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,10 @@ record TableDefinition(
     private static final Set<String> TRANSACTIONAL =
             Set.of("INNODB", "ROCKSDB", "TOKUDB", "NDBCLUSTER", "NDB", "TIKV");
 
+    /** Engines whose tables show rows that lie elsewhere: loading such rows would double them. */
+    private static final Set<String> ROWS_ELSEWHERE =
+            Set.of("FEDERATED", "CONNECT", "SPIDER", "MRG_MYISAM", "BLACKHOLE", "S3", "OQGRAPH");
+
     TableDefinition {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
@@ -46,13 +52,34 @@ record TableDefinition(
         return columns.stream().filter(column -> !column.generated()).toList();
     }
 
-    /** Whether a snapshot covers it. */
-    boolean isTransactional() {
-        return TRANSACTIONAL.contains(engine.toUpperCase(java.util.Locale.ROOT));
+    /** Whether its rows are its own; those of others are neither dumped nor compared. */
+    boolean holdsOwnRows() {
+        return !ROWS_ELSEWHERE.contains(upperEngine());
     }
 
-    /** Whether it keeps former rows, which no dump of the current ones carries. */
-    boolean isVersioned() {
+    /** What an operator should know of a dump of it. */
+    Optional<String> warning() {
+        if (!holdsOwnRows()) {
+            return Optional.of(
+                    "Table %s shows rows that lie elsewhere (engine %s); the dump holds its definition only."
+                            .formatted(name, engine));
+        } else if (!TRANSACTIONAL.contains(upperEngine())) {
+            return Optional.of(
+                    "Table %s is outside the snapshot, since its engine (%s) has no transactions; its rows are of the moment they were read."
+                            .formatted(name, engine));
+        } else if (isVersioned()) {
+            return Optional.of(
+                    "Table %s keeps former rows; the dump holds its current rows only."
+                            .formatted(name));
+        }
+        return Optional.empty();
+    }
+
+    private String upperEngine() {
+        return engine.toUpperCase(Locale.ROOT);
+    }
+
+    private boolean isVersioned() {
         return SqlTokens.of(create).stream().anyMatch(token -> token.is("VERSIONING"));
     }
 

@@ -1,0 +1,123 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.store.BackupStore;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which backups there are. Knows nothing but what the stores hold, so it is right after any crash
+ * and on any machine; asks them each time. For any thread.
+ */
+public final class Inventory {
+
+    private static final Comparator<Backup> NEWEST_FIRST =
+            Comparator.comparing(Backup::taken).thenComparing(Backup::dumpFile).reversed();
+
+    private final List<BackupStore> stores;
+    private final Function<Path, BackupStore> folders;
+
+    /**
+     * @param stores the usual one first
+     * @param folders opens a folder that no store is in, for dumps given by their path
+     */
+    public Inventory(List<BackupStore> stores, Function<Path, BackupStore> folders) {
+        this.stores = List.copyOf(stores);
+        this.folders = folders;
+    }
+
+    /** All backups of all stores, and what else lies there. */
+    public InventoryListing list() {
+        List<Backup> backups = new ArrayList<>();
+        List<InventoryFinding> findings = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (BackupStore store : stores) {
+            try {
+                StoreContents contents = StoreContents.of(store);
+                backups.addAll(contents.backups());
+                findings.addAll(contents.findings());
+            } catch (ProblemException trouble) {
+                problems.add(trouble.problem());
+            }
+        }
+        backups.sort(NEWEST_FIRST);
+        return new InventoryListing(backups, findings, problems);
+    }
+
+    /** The newest backup of a target. */
+    public Optional<Backup> newest(String target) {
+        return list().of(target).stream().findFirst();
+    }
+
+    /**
+     * A backup by its name, by the name of one of its files, or by the path of its dump.
+     *
+     * @throws ProblemException with {@link ProblemCode#UNKNOWN_NAME} or {@link
+     *     ProblemCode#BACKUP_MISSING}
+     */
+    public Backup find(String nameOrPath) {
+        InventoryListing listing = list();
+        String base = baseName(nameOrPath);
+        return listing.backups().stream()
+                .filter(backup -> isNamed(backup, nameOrPath, base))
+                .findFirst()
+                .or(() -> byPath(nameOrPath))
+                .orElseThrow(() -> unknown(nameOrPath, listing));
+    }
+
+    private static boolean isNamed(Backup backup, String name, String base) {
+        return backup.dumpFile().equals(name)
+                || (backup.name().equals(base) && !isOtherDump(name, backup));
+    }
+
+    private static boolean isOtherDump(String name, Backup backup) {
+        return name.startsWith(backup.name() + ".sql.") && !name.startsWith(backup.dumpFile());
+    }
+
+    private static String baseName(String name) {
+        return BackupName.ofFile(name).map(BackupName::text).orElse(name);
+    }
+
+    private Optional<Backup> byPath(String text) {
+        try {
+            Path path = Path.of(text).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(path)) {
+                return Optional.empty();
+            }
+            Path folder = Optional.ofNullable(path.getParent()).orElse(path);
+            String file = String.valueOf(path.getFileName());
+            return StoreContents.of(folders.apply(folder)).dumpOf(file);
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private ProblemException unknown(String name, InventoryListing listing) {
+        String where =
+                stores.isEmpty()
+                        ? "no store is configured"
+                        : "looked in "
+                                + String.join(
+                                        ", ", stores.stream().map(BackupStore::place).toList());
+        String next =
+                listing.backups().isEmpty()
+                        ? "There is no backup yet: make one, or give the path of a dump file."
+                        : "List the backups, or give the path of a dump file. The newest is "
+                                + listing.backups().getFirst().name()
+                                + ".";
+        return new Problem(
+                        ProblemCode.UNKNOWN_NAME,
+                        "There is no backup \"" + name + "\" (" + where + ").",
+                        Problem.NOTHING_CHANGED,
+                        next)
+                .toException();
+    }
+}

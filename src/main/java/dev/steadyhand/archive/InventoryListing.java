@@ -1,0 +1,26 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.base.Problem;
+import java.util.List;
+
+/**
+ * What the stores hold at one moment.
+ *
+ * @param backups newest first
+ * @param findings what is no complete backup, in the order of stores and names
+ * @param problems of stores that could not be read; the others are listed all the same
+ */
+public record InventoryListing(
+        List<Backup> backups, List<InventoryFinding> findings, List<Problem> problems) {
+
+    public InventoryListing {
+        backups = List.copyOf(backups);
+        findings = List.copyOf(findings);
+        problems = List.copyOf(problems);
+    }
+
+    /** The backups of one target, newest first. */
+    public List<Backup> of(String target) {
+        return backups.stream().filter(backup -> backup.target().equals(target)).toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.archive.InventoryFinding.Kind;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.StoredFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sorts the files of one store into backups and the rest, by their names alone. */
+final class StoreContents {
+
+    /** What Steadyhand itself lays beside backups, such as the journal's checkpoints. */
+    private static final String OURS = "steadyhand-";
+
+    private static final List<String> COMPANIONS = List.of(ChecksumFile.ENDING, ".json");
+
+    private final BackupStore store;
+    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final List<Backup> backups = new ArrayList<>();
+    private final List<InventoryFinding> findings = new ArrayList<>();
+
+    private StoreContents(BackupStore store) {
+        this.store = store;
+        store.list().forEach(file -> files.put(file.name(), file));
+    }
+
+    static StoreContents of(BackupStore store) {
+        StoreContents contents = new StoreContents(store);
+        contents.files.values().forEach(contents::sort);
+        store.leftovers().forEach(file -> contents.add(Kind.LEFTOVER, file));
+        return contents;
+    }
+
+    List<Backup> backups() {
+        return backups;
+    }
+
+    List<InventoryFinding> findings() {
+        return findings;
+    }
+
+    /** The backup that a file of any name belongs to. */
+    Optional<Backup> dumpOf(String file) {
+        String dump = dumpName(file);
+        return Optional.ofNullable(files.get(dump))
+                .map(found -> Backup.found(store, BackupName.ofFile(dump), found, files.keySet()));
+    }
+
+    private String dumpName(String file) {
+        if (file.endsWith(ChecksumFile.ENDING)) {
+            return file.substring(0, file.length() - ChecksumFile.ENDING.length());
+        }
+        if (file.endsWith(".json")) {
+            String base = file.substring(0, file.length() - ".json".length());
+            for (Codec codec : Codec.values()) {
+                if (files.containsKey(base + codec.suffix())) {
+                    return base + codec.suffix();
+                }
+            }
+        }
+        return file;
+    }
+
+    private void sort(StoredFile file) {
+        if (file.name().startsWith(OURS)) {
+            return;
+        }
+        Optional<BackupName> name = BackupName.ofFile(file.name());
+        if (name.isEmpty()) {
+            add(Kind.FOREIGN, file);
+        } else if (COMPANIONS.stream().anyMatch(file.name()::endsWith)) {
+            if (!files.containsKey(dumpName(file.name()))
+                    || dumpName(file.name()).equals(file.name())) {
+                add(Kind.DUMP_MISSING, file);
+            }
+        } else {
+            sortDump(name.get(), file);
+        }
+    }
+
+    private void sortDump(BackupName name, StoredFile file) {
+        Set<String> names = files.keySet();
+        backups.add(Backup.found(store, Optional.of(name), file, names));
+        if (!names.contains(file.name() + ChecksumFile.ENDING)
+                || !names.contains(name.manifestFile())) {
+            add(Kind.DUMP_ALONE, file);
+        }
+    }
+
+    private void add(Kind kind, StoredFile file) {
+        findings.add(new InventoryFinding(kind, store, file.name(), file.size()));
+    }
+}

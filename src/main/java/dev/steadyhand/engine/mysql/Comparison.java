@@ -1,0 +1,231 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.ContentDigest;
+import dev.steadyhand.archive.DumpedObject;
+import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Verification;
+import dev.steadyhand.target.ServerAccess;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Holds a database against a manifest: which objects are there, how each is defined, what each
+ * table holds, and whether views can be read. Changes nothing.
+ */
+final class Comparison {
+
+    private final ServerAccess access;
+    private final String database;
+    private final Manifest expected;
+    private final Work work;
+    private final List<Check> checks = new ArrayList<>();
+
+    Comparison(ServerAccess access, String database, Manifest expected, Work work) {
+        this.access = access;
+        this.database = database;
+        this.expected = expected;
+        this.work = work;
+    }
+
+    /** Runs it. */
+    Verification run(MysqlConnections connections) {
+        work.cancellation().check();
+        if (expected.objects().isEmpty()) {
+            return new Verification(
+                    List.of(
+                            new Check(
+                                    "objects",
+                                    Verdict.COULD_NOT_VERIFY,
+                                    "the manifest names no objects to compare with")));
+        }
+        try (Connection connection = connections.open(access.withDatabase(database));
+                Breaker _ = Breaker.tie(connection, work.cancellation())) {
+            compare(connection);
+            return new Verification(checks);
+        } catch (SQLException e) {
+            String doing = "compare " + database + " with the manifest";
+            throw SqlProblems.of(e, doing, Problem.NOTHING_CHANGED, work.cancellation());
+        }
+    }
+
+    private void compare(Connection connection) throws SQLException {
+        work.progress().phase("reading definitions", -1);
+        TableRows.prepare(connection);
+        run(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        Schema schema = SchemaCatalogue.read(connection, database);
+        Map<ObjectKey, String> found = definitions(connection, schema);
+        objects(found.keySet());
+        tables(connection, schema);
+        definitionsOf(found);
+        views(connection, schema);
+        run(connection, "ROLLBACK");
+    }
+
+    /** An object by kind and name. */
+    private record ObjectKey(ObjectKind kind, String name) {
+
+        static ObjectKey of(DumpedObject object) {
+            return new ObjectKey(object.kind(), object.name());
+        }
+
+        String text() {
+            return DumpText.word(kind) + " " + name;
+        }
+    }
+
+    /** What is there, what waits for the switch included, each with its definition's digest. */
+    private Map<ObjectKey, String> definitions(Connection connection, Schema schema)
+            throws SQLException {
+        Set<String> own =
+                expected.source().database().isEmpty()
+                        ? Set.of(schema.name())
+                        : Set.of(schema.name(), expected.source().database());
+        Map<ObjectKey, String> found = new LinkedHashMap<>();
+        schema.tables()
+                .forEach(t -> found.put(new ObjectKey(ObjectKind.TABLE, t.name()), t.digest(own)));
+        Stream.of(
+                        schema.sequences(),
+                        schema.routines(),
+                        schema.views(),
+                        schema.triggers(),
+                        schema.events(),
+                        CopyTables.pending(connection, schema.name()))
+                .flatMap(List::stream)
+                .forEach(d -> found.put(new ObjectKey(d.kind(), d.name()), d.digest(own)));
+        return found;
+    }
+
+    private void objects(Set<ObjectKey> found) {
+        List<ObjectKey> wanted = expected.objects().stream().map(ObjectKey::of).toList();
+        List<String> missing =
+                wanted.stream().filter(key -> !found.contains(key)).map(ObjectKey::text).toList();
+        List<String> extra =
+                found.stream().filter(key -> !wanted.contains(key)).map(ObjectKey::text).toList();
+        if (!missing.isEmpty()) {
+            checks.add(Check.fail("objects", "missing: " + String.join(", ", missing)));
+        }
+        if (!extra.isEmpty()) {
+            String detail = "not in the backup: " + String.join(", ", extra);
+            checks.add(Check.warn("objects", detail));
+        }
+        if (missing.isEmpty() && extra.isEmpty()) {
+            checks.add(Check.pass("objects", "all " + wanted.size() + " are there, and no others"));
+        }
+    }
+
+    private void tables(Connection connection, Schema schema) throws SQLException {
+        List<DumpedObject> tables =
+                expected.objects().stream()
+                        .filter(object -> object.kind() == ObjectKind.TABLE)
+                        .toList();
+        work.progress()
+                .phase("comparing rows", tables.stream().mapToLong(DumpedObject::bytes).sum());
+        for (DumpedObject wanted : tables) {
+            TableDefinition table = schema.table(wanted.name()).orElse(null);
+            if (table != null && table.holdsOwnRows()) {
+                checks.add(rows(connection, table, wanted));
+            }
+        }
+    }
+
+    private Check rows(Connection connection, TableDefinition table, DumpedObject wanted)
+            throws SQLException {
+        work.progress().objectStarted(table.name(), wanted.rows());
+        ContentDigest digest = new ContentDigest();
+        long share = wanted.rows() == 0 ? 0 : wanted.bytes() / wanted.rows();
+        new TableRows(table)
+                .read(
+                        connection,
+                        values -> {
+                            TableRows.digest(values, digest);
+                            if (digest.rows() % 1024 == 0) {
+                                work.progress().advanced(table.name(), share * 1024, 1024);
+                            }
+                        },
+                        work.cancellation());
+        work.progress()
+                .advanced(table.name(), share * (digest.rows() % 1024), digest.rows() % 1024);
+        work.progress().objectDone(table.name());
+        return verdict(table.name(), digest, wanted);
+    }
+
+    private static Check verdict(String table, ContentDigest digest, DumpedObject wanted) {
+        String name = "table " + table;
+        long difference = digest.rows() - wanted.rows();
+        if (difference != 0) {
+            String rows = Math.abs(difference) == 1 ? " row " : " rows ";
+            String detail =
+                    Math.abs(difference)
+                            + rows
+                            + (difference < 0 ? "fewer" : "more")
+                            + " than the manifest ("
+                            + digest.rows()
+                            + " instead of "
+                            + wanted.rows()
+                            + "), content differs";
+            return Check.fail(name, detail);
+        }
+        if (!digest.text().equals(wanted.contentDigest())) {
+            return Check.fail(name, digest.rows() + " rows as in the manifest, content differs");
+        }
+        return Check.pass(name, digest.rows() + " rows, content as in the manifest");
+    }
+
+    /** Another version may write the same definition in other words, so there it is a warning. */
+    private void definitionsOf(Map<ObjectKey, String> found) {
+        int same = 0;
+        for (DumpedObject wanted : expected.objects()) {
+            String digest = found.get(ObjectKey.of(wanted));
+            if (wanted.definitionDigest().equals(digest)) {
+                same++;
+            } else if (digest != null) {
+                String name = "definition of " + ObjectKey.of(wanted).text();
+                checks.add(Check.fail(name, "differs from the backup's"));
+            }
+        }
+        checks.add(Check.pass("definitions", same + " as in the backup"));
+    }
+
+    private void views(Connection connection, Schema schema) throws SQLException {
+        work.progress().phase("opening views", -1);
+        schema.invalidViews()
+                .forEach(v -> checks.add(Check.warn("view " + v.name(), "is not valid")));
+        int good = 0;
+        for (Definition view : schema.views()) {
+            work.cancellation().check();
+            String query = "SELECT * FROM " + SqlText.identifier(view.name()) + " LIMIT 0";
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                good += row.next() ? 0 : 1;
+            } catch (SQLException e) {
+                checks.add(Check.fail("view " + view.name(), "cannot be read: " + said(e)));
+            }
+        }
+        if (!schema.views().isEmpty()) {
+            checks.add(Check.pass("views", good + " can be read"));
+        }
+    }
+
+    private static String said(SQLException e) {
+        return SqlText.shortened(String.valueOf(e.getMessage()), 200);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

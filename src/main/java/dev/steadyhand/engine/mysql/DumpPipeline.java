@@ -1,0 +1,197 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.BackupWriter;
+import dev.steadyhand.archive.DumpedObject;
+import dev.steadyhand.archive.MemberBuffer;
+import dev.steadyhand.archive.MemberKind;
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.ServerAccess;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes one dump: a snapshot, the definitions, each table with its rows, then what reads from the
+ * tables. One session reads, so that all rows are of one moment.
+ */
+final class DumpPipeline {
+
+    private final ServerAccess access;
+    private final DumpPlan plan;
+    private final BackupWriter writer;
+    private final Work work;
+    private final List<DumpedObject> objects = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    DumpPipeline(ServerAccess access, DumpPlan plan, BackupWriter writer, Work work) {
+        this.access = access;
+        this.plan = plan;
+        this.writer = writer;
+        this.work = work;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param source what the server is, for the result
+     * @param version as the server gives it
+     */
+    DumpResult run(MysqlConnections connections, Identity source, String version) {
+        work.cancellation().check();
+        try (Connection connection = connections.open(access);
+                Breaker _ = Breaker.tie(connection, work.cancellation())) {
+            return dump(connection, source, version);
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    private DumpResult dump(Connection connection, Identity source, String version)
+            throws SQLException {
+        work.progress().phase("reading definitions", -1);
+        TableRows.prepare(connection);
+        Snapshot snapshot = Snapshot.begin(connection, version);
+        Schema schema = SchemaCatalogue.read(connection, access.url().database());
+        warn(snapshot, schema);
+        text(
+                MemberKind.PRELUDE,
+                Optional.empty(),
+                "",
+                DumpText.prelude(schema.name(), version, schema.collation()));
+        sequences(connection, schema);
+        tables(connection, schema);
+        code(schema);
+        text(MemberKind.EPILOGUE, Optional.empty(), "", DumpText.epilogue());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        }
+        return new DumpResult(source, version, snapshot.point(), objects, warnings);
+    }
+
+    private void warn(Snapshot snapshot, Schema schema) {
+        warnings.addAll(snapshot.warnings());
+        warnings.addAll(schema.warnings());
+        schema.tables().forEach(table -> table.warning().ifPresent(warnings::add));
+        for (Definition view : schema.invalidViews()) {
+            warnings.add(
+                    "View "
+                            + view.name()
+                            + " is not valid in the database; the dump holds its text as a comment"
+                            + " only.");
+        }
+    }
+
+    private void sequences(Connection connection, Schema schema) throws SQLException {
+        for (Definition sequence : schema.sequences()) {
+            String query =
+                    "SELECT next_not_cached_value, cycle_count FROM "
+                            + SqlText.identifier(sequence.name());
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                String text = DumpText.sequence(sequence, row.getLong(1), row.getLong(2));
+                definition(ObjectKind.SEQUENCE, sequence.name(), text);
+            }
+            record(sequence, schema);
+        }
+    }
+
+    private void tables(Connection connection, Schema schema) throws SQLException {
+        work.progress().phase("reading rows", -1);
+        long maxAllowedPacket = maxAllowedPacket(connection);
+        for (TableDefinition table : schema.tables()) {
+            work.cancellation().check();
+            work.progress().objectStarted(table.name(), table.aboutRows());
+            definition(ObjectKind.TABLE, table.name(), DumpText.table(table));
+            TableDump rows = new TableDump(table, plan.chunkBytes(), writer, work);
+            if (table.holdsOwnRows()) {
+                rows.run(connection, maxAllowedPacket);
+            }
+            rows.warning().ifPresent(warnings::add);
+            objects.add(
+                    new DumpedObject(
+                            ObjectKind.TABLE,
+                            table.name(),
+                            rows.digest().rows(),
+                            rows.bytes(),
+                            table.holdsOwnRows() ? rows.digest().text() : "",
+                            table.digest(Set.of(schema.name()))));
+            work.progress().objectDone(table.name());
+        }
+    }
+
+    private static long maxAllowedPacket(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** In the order in which they can be created: what is used comes before its users. */
+    private void code(Schema schema) {
+        work.progress().phase("writing routines, views, triggers and events", -1);
+        for (List<Definition> definitions :
+                List.of(schema.routines(), schema.views(), schema.triggers(), schema.events())) {
+            for (Definition definition : definitions) {
+                work.cancellation().check();
+                definition(definition.kind(), definition.name(), DumpText.code(definition));
+                record(definition, schema);
+            }
+        }
+        for (Definition view : schema.invalidViews()) {
+            definition(ObjectKind.VIEW, view.name(), DumpText.invalidView(view));
+        }
+    }
+
+    private void record(Definition definition, Schema schema) {
+        objects.add(
+                new DumpedObject(
+                        definition.kind(),
+                        definition.name(),
+                        0,
+                        0,
+                        "",
+                        definition.digest(Set.of(schema.name()))));
+    }
+
+    private void definition(ObjectKind kind, String name, String text) {
+        text(MemberKind.DEFINITION, Optional.of(kind), name, text);
+    }
+
+    private void text(MemberKind kind, Optional<ObjectKind> objectKind, String name, String text) {
+        MemberBuffer member = writer.member(kind, objectKind, name);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        member.write(bytes, 0, bytes.length);
+        writer.append(member);
+    }
+
+    private ProblemException problem(SQLException e) {
+        String doing = "dump " + access.url().database();
+        ProblemException known =
+                SqlProblems.of(e, doing, Problem.NOTHING_CHANGED, work.cancellation());
+        Problem problem = known.problem();
+        return problem.code() != ProblemCode.STATEMENT_FAILED
+                ? known
+                : new Problem(
+                                ProblemCode.DUMP_FAILED,
+                                problem.what(),
+                                problem.state(),
+                                "Where tables were being changed (ALTER TABLE), wait until that is"
+                                        + " over; then make the backup again.")
+                        .toException(e);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.BackupWriter;
+import dev.steadyhand.archive.ContentDigest;
+import dev.steadyhand.archive.MemberBuffer;
+import dev.steadyhand.archive.MemberKind;
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.Work;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one table's rows as members of about the planned size, each one transaction, and digests
+ * them as they stream by. For one thread.
+ */
+final class TableDump {
+
+    private static final byte[] BEGIN = "START TRANSACTION;\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMIT = "COMMIT;\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final TableDefinition table;
+    private final long chunkBytes;
+    private final BackupWriter writer;
+    private final Work work;
+    private final ContentDigest digest = new ContentDigest();
+    private final SqlBuffer text = new SqlBuffer();
+    private @Nullable MemberBuffer member;
+    private long memberStart;
+    private long bytes;
+    private long rowsInStatement;
+    private boolean brokenText;
+
+    TableDump(TableDefinition table, long chunkBytes, BackupWriter writer, Work work) {
+        this.table = table;
+        this.chunkBytes = chunkBytes;
+        this.writer = writer;
+        this.work = work;
+    }
+
+    void run(Connection connection, long maxAllowedPacket) throws SQLException {
+        InsertText insert = new InsertText(table, maxAllowedPacket);
+        new TableRows(table).read(connection, values -> row(insert, values), work.cancellation());
+        if (!insert.isEmpty()) {
+            flush(insert);
+        }
+        finishMember();
+        brokenText = insert.metBrokenText();
+    }
+
+    ContentDigest digest() {
+        return digest;
+    }
+
+    /** SQL text of all rows. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What an operator should know of these rows. */
+    Optional<String> warning() {
+        return brokenText
+                ? Optional.of(
+                        "Table "
+                                + table.name()
+                                + " holds text that is not valid in its character set; servers may"
+                                + " refuse or shorten it when it is loaded.")
+                : Optional.empty();
+    }
+
+    private void row(InsertText insert, byte[] @Nullable [] values) {
+        TableRows.digest(values, digest);
+        insert.add(values);
+        rowsInStatement++;
+        if (insert.isFull() || insert.needsFlush()) {
+            flush(insert);
+        }
+    }
+
+    private void flush(InsertText insert) {
+        text.cut(0);
+        insert.flushTo(text);
+        MemberBuffer open = openMember();
+        open.write(text.bytes(), 0, text.length());
+        open.addRows(rowsInStatement);
+        bytes += text.length();
+        work.progress().advanced(table.name(), text.length(), rowsInStatement);
+        rowsInStatement = 0;
+        if (open.uncompressedLength() - memberStart >= chunkBytes) {
+            finishMember();
+        }
+    }
+
+    private MemberBuffer openMember() {
+        MemberBuffer open = member;
+        if (open == null) {
+            open = writer.member(MemberKind.ROWS, Optional.of(ObjectKind.TABLE), table.name());
+            memberStart = open.uncompressedLength();
+            open.write(BEGIN, 0, BEGIN.length);
+            member = open;
+        }
+        return open;
+    }
+
+    private void finishMember() {
+        MemberBuffer open = member;
+        if (open != null) {
+            open.write(COMMIT, 0, COMMIT.length);
+            writer.append(open);
+            member = null;
+        }
+    }
+}

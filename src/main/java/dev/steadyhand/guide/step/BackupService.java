@@ -1,0 +1,150 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.ManifestFacts;
+import dev.steadyhand.base.ByteSize;
+import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.target.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a backup of what is live, verifies it, and puts both on record. */
+final class BackupService {
+
+    private final StepServices services;
+    private final LiveServer live;
+    private final Shelf shelf;
+    private final Anchors anchors;
+
+    BackupService(StepServices services, LiveServer live) {
+        this.services = services;
+        this.live = live;
+        this.shelf = new Shelf(services.stores());
+        this.anchors = new Anchors(services.journal(), services.stores());
+    }
+
+    /**
+     * Makes one into the target's usual store. One that was finished before a crash is verified and
+     * counts; an unfinished one is made anew.
+     *
+     * @param effect what it is made for
+     */
+    StepOutcome make(Effect effect, StepContext context) {
+        long begun = System.nanoTime();
+        Optional<Backup> before = finishedBefore(effect, context);
+        List<String> warnings = new ArrayList<>();
+        Backup backup = before.orElseGet(() -> dump(effect, context, warnings));
+        Verdict verdict = BackupCheck.verify(backup, context);
+        Map<String, String> facts = BackupCheck.facts(backup);
+        facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
+        facts.put("verdict", verdict.name());
+        facts.put("seconds", Seconds.since(begun));
+        backup.manifest()
+                .ifPresent(
+                        manifest ->
+                                facts.put(
+                                        "uncompressedBytes",
+                                        Long.toString(manifest.dump().uncompressedBytes())));
+        context.complete(effect, facts);
+        anchors.drop(List.of(backup.store()));
+        return outcome(backup, verdict, warnings, begun);
+    }
+
+    /** What a crash left in the store, unless it is known to be damaged. */
+    private Optional<Backup> finishedBefore(Effect effect, StepContext context) {
+        Optional<EffectRecord> record = context.ownEffect(effect).filter(own -> !own.complete());
+        boolean damaged =
+                context.ownEffect(Effect.BACKUP_VERIFICATION)
+                        .flatMap(own -> own.fact("verdict"))
+                        .filter(Verdict.FAIL.name()::equals)
+                        .isPresent();
+        return record.filter(_ -> !damaged)
+                .flatMap(
+                        own ->
+                                shelf.lookFor(
+                                        own.fact("backup").orElse(""),
+                                        own.fact("store").orElse("")))
+                .filter(backup -> backup.manifest().isPresent());
+    }
+
+    private Backup dump(Effect effect, StepContext context, List<String> warnings) {
+        Target target = context.facts().target();
+        BackupStore store = services.stores().usual(target);
+        StepOptions options = services.options();
+        try (BackupCreation writer =
+                BackupCreation.begin(store, target.name(), options.codec(), services.clock())) {
+            context.begin(
+                    effect,
+                    Map.of(
+                            "backup", writer.name().text(),
+                            "store", store.name(),
+                            "file", writer.name().dumpFile(options.codec())));
+            DumpPlan plan = options.dump();
+            DumpResult result =
+                    live.engine(context).dump(live.access(context), plan, writer, context.work());
+            warnings.addAll(result.warnings());
+            context.work().cancellation().check();
+            return writer.commit(facts(target, result));
+        }
+    }
+
+    private ManifestFacts facts(Target target, DumpResult result) {
+        return new ManifestFacts(
+                target.environment(),
+                result.source(),
+                result.serverVersion(),
+                services.options().tool(),
+                result.consistentPoint(),
+                Map.of("threads", Integer.toString(services.options().dump().threads())),
+                result.objects(),
+                "");
+    }
+
+    private static StepOutcome outcome(
+            Backup backup, Verdict verdict, List<String> warnings, long begun) {
+        String figures =
+                backup.manifest()
+                        .map(
+                                manifest ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%d tables, %,d rows, ",
+                                                manifest.tables(),
+                                                manifest.rows()))
+                        .orElse("");
+        String detail =
+                backup.dumpFile()
+                        + ": "
+                        + figures
+                        + ByteSize.text(backup.bytes())
+                        + " in "
+                        + Elapsed.text(Duration.ofNanos(System.nanoTime() - begun));
+        return warnings.isEmpty()
+                ? StepOutcome.of(verdict, detail)
+                : StepOutcome.of(
+                        verdict.and(Verdict.PASS_WITH_WARNINGS),
+                        detail + "; " + String.join("; ", warnings));
+    }
+
+    /** What a rehearsal says instead. */
+    StepOutcome plan(StepContext context) {
+        Target target = context.facts().target();
+        String line =
+                "Dump "
+                        + target.database()
+                        + " into "
+                        + services.stores().usual(target).place()
+                        + " under a name of its own, and verify it.";
+        context.planned(List.of(line));
+        return StepOutcome.rehearsed("Planned; nothing was dumped.");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.guide.step.HttpProbe.Reply;
+import dev.steadyhand.target.HealthCheck;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds an answer against what a health check expects. Pure. */
+final class HealthExpectation {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SHOWN = 80;
+
+    private HealthExpectation() {}
+
+    /** What differs, in words; empty where the answer is as expected. */
+    static Optional<String> difference(HealthCheck health, Reply reply) {
+        if (reply.status() != health.expectedStatus()) {
+            return Optional.of(
+                    "status " + reply.status() + " in place of " + health.expectedStatus());
+        }
+        return health.expectedJson().isEmpty()
+                ? Optional.empty()
+                : inJson(health.expectedJson(), reply.body());
+    }
+
+    private static Optional<String> inJson(Map<String, String> expected, String body) {
+        try {
+            JsonNode found = JSON.readTree(body);
+            return new TreeMap<>(expected)
+                    .entrySet().stream()
+                            .flatMap(
+                                    entry ->
+                                            at(found, entry.getKey(), entry.getValue()).stream())
+                            .findFirst();
+        } catch (JacksonException _) {
+            return Optional.of("the answer is not JSON");
+        }
+    }
+
+    private static Optional<String> at(JsonNode found, String pointer, String expected) {
+        JsonNode value = found.at(JsonPointer.compile(pointer));
+        if (value.equals(JSON.readTree(expected))) {
+            return Optional.empty();
+        }
+        String shown = value.isMissingNode() ? "missing" : shortened(value.toString());
+        return Optional.of(pointer + " is " + shown + " in place of " + expected);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+}

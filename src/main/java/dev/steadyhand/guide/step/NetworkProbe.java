@@ -1,0 +1,75 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.base.Cancellation;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks over the network. Redirects are not followed, so that an address cannot send the request
+ * elsewhere; an answer that is too large is broken off.
+ */
+public final class NetworkProbe implements HttpProbe, AutoCloseable {
+
+    private static final long LARGEST_BODY = 1 << 20;
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECTING)
+                    .build();
+
+    @Override
+    public Reply get(URI address, Duration within, Cancellation cancellation)
+            throws HttpFailure {
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(within)
+                        .header("Accept", "application/json")
+                        .header("User-Agent", "steadyhand")
+                        .GET()
+                        .build();
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(
+                        request,
+                        BodyHandlers.limiting(
+                                BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
+        try (Cancellation.Registration _ = cancellation.onCancel(() -> answer.cancel(true))) {
+            HttpResponse<String> response = answer.get();
+            return new Reply(response.statusCode(), response.body());
+        } catch (CancellationException _) {
+            throw Cancellation.problem().toException();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Cancellation.problem().toException();
+        } catch (ExecutionException exception) {
+            throw new HttpFailure(words(exception.getCause()), exception);
+        }
+    }
+
+    private static String words(@Nullable Throwable cause) {
+        return switch (cause) {
+            case HttpTimeoutException _ -> "no answer in time";
+            case ConnectException _ -> "nobody answers at the address";
+            case IOException exception -> "no whole answer (" + exception.getMessage() + ")";
+            case null, default -> "the request failed";
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

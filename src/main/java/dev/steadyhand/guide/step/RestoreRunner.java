@@ -1,0 +1,183 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.StoredBackupReader;
+import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.RestorePreview;
+import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.ServerFacts;
+import dev.steadyhand.runbook.Step;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads the chosen backup. What was begun before a failure or a crash is done again from its
+ * beginning, into the same copy, without asking once more.
+ */
+final class RestoreRunner implements StepRunner<Step.Restore> {
+
+    private final StepServices services;
+    private final LiveServer live;
+    private final ChosenBackup chosen;
+
+    RestoreRunner(StepServices services, LiveServer live, ChosenBackup chosen) {
+        this.services = services;
+        this.live = live;
+        this.chosen = chosen;
+    }
+
+    @Override
+    public StepOutcome run(Step.Restore step, StepContext context) {
+        Optional<EffectRecord> before = context.ownEffect(Effect.RESTORE);
+        if (before.filter(EffectRecord::complete).isPresent()) {
+            return outcome(before.get());
+        }
+        Place place = Guards.place(step);
+        ServerFacts facts = live.require(context);
+        Backup backup = backup(before, context);
+        RestorePlan plan = plan(before, place, context, facts);
+        if (context.facts().rehearsal()) {
+            return rehearse(plan, backup, context);
+        }
+        Guards.requireConfirmation(context);
+        if (before.isEmpty()) {
+            Guards.requireSafetyBackup(context, place, facts);
+            context.ask(prompt(plan, backup, preview(plan, backup, context)));
+        }
+        return load(before.isEmpty(), plan, backup, context);
+    }
+
+    private Backup backup(Optional<EffectRecord> before, StepContext context) {
+        return before.map(
+                        record ->
+                                chosen.find(
+                                        record.fact("backup").orElseThrow(),
+                                        record.fact("store").orElseThrow()))
+                .orElseGet(() -> chosen.require(context));
+    }
+
+    private RestorePlan plan(
+            Optional<EffectRecord> before, Place place, StepContext context, ServerFacts facts) {
+        return new RestorePlan(
+                context.facts().run(),
+                place,
+                before.map(RestoredCopy::names)
+                        .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
+                services.options().restoreThreads());
+    }
+
+    /** What the engine says would happen; an obstacle ends the step. */
+    private RestorePreview preview(RestorePlan plan, Backup backup, StepContext context) {
+        RestorePreview preview =
+                backup.manifest()
+                        .map(
+                                manifest ->
+                                        live.engine(context)
+                                                .preview(live.access(context), plan, manifest))
+                        .orElseGet(() -> unknown(plan));
+        if (!preview.obstacles().isEmpty()) {
+            throw obstacles(preview);
+        }
+        return preview;
+    }
+
+    private static RestorePreview unknown(RestorePlan plan) {
+        return new RestorePreview(
+                List.of(plan.into()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("The backup has no manifest: what it holds is known when it is loaded."));
+    }
+
+    private static ProblemException obstacles(RestorePreview preview) {
+        return new Problem(
+                        ProblemCode.PRECHECK_FAILED,
+                        "The restore is not possible as planned: "
+                                + String.join("; ", preview.obstacles())
+                                + ".",
+                        Problem.NOTHING_CHANGED,
+                        "Mend what is named, then try again.")
+                .toException();
+    }
+
+    private Prompt prompt(RestorePlan plan, Backup backup, RestorePreview preview) {
+        String action =
+                plan.place() == Place.BESIDE
+                        ? "Restore beside " + plan.names().live()
+                        : "Restore over " + plan.names().live();
+        return new Prompt.Proceed(
+                action, PlanText.happens(plan, backup, preview), plan.place() != Place.BESIDE);
+    }
+
+    private StepOutcome rehearse(RestorePlan plan, Backup backup, StepContext context) {
+        RestorePreview preview = preview(plan, backup, context);
+        context.planned(PlanText.planned(plan, backup, preview));
+        return StepOutcome.of(
+                        preview.warnings().isEmpty() ? Verdict.PASS : Verdict.PASS_WITH_WARNINGS,
+                        "Possible as planned; nothing was loaded.")
+                .with(RestoredCopy.values(plan));
+    }
+
+    /** The server is looked at once more, because the question may have stood for hours. */
+    private StepOutcome load(
+            boolean first, RestorePlan plan, Backup backup, StepContext context) {
+        live.require(context);
+        context.requireLock();
+        if (first) {
+            context.begin(Effect.RESTORE, facts(plan, backup));
+        }
+        long begun = System.nanoTime();
+        try (BackupReader reader = StoredBackupReader.open(backup, context.work())) {
+            RestoreResult result =
+                    live.engine(context)
+                            .restore(live.access(context), plan, reader, context.work());
+            context.complete(Effect.RESTORE, facts(result, begun));
+        }
+        return outcome(context.ownEffect(Effect.RESTORE).orElseThrow());
+    }
+
+    private static Map<String, String> facts(RestorePlan plan, Backup backup) {
+        Map<String, String> facts = new HashMap<>(RestoredCopy.facts(plan));
+        facts.put("backup", backup.name());
+        facts.put("store", backup.store().name());
+        facts.put("file", backup.dumpFile());
+        return facts;
+    }
+
+    private static Map<String, String> facts(RestoreResult result, long begun) {
+        return Map.of(
+                "tables", Long.toString(result.tables()),
+                "rows", Long.toString(result.rows()),
+                "bytes", Long.toString(result.bytes()),
+                "seconds", Seconds.since(begun),
+                "warnings", String.join("; ", result.warnings()));
+    }
+
+    private static StepOutcome outcome(EffectRecord record) {
+        double seconds = Double.parseDouble(record.fact("seconds").orElse("0"));
+        String detail =
+                String.format(
+                        Locale.ROOT,
+                        "%s tables, %,d rows in %s",
+                        record.fact("tables").orElse("?"),
+                        Long.parseLong(record.fact("rows").orElse("0")),
+                        Elapsed.text(Duration.ofMillis((long) (seconds * 1000))));
+        String warnings = record.fact("warnings").orElse("");
+        return warnings.isEmpty()
+                ? StepOutcome.pass(detail)
+                : StepOutcome.of(Verdict.PASS_WITH_WARNINGS, detail + "; " + warnings);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.ServerFacts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a restore loaded, as later steps find it on record. */
+final class RestoredCopy {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
+
+    private RestoredCopy() {}
+
+    static CopyNames newNames(ServerFacts facts, Instant now) {
+        return CopyNames.of(
+                facts.identity().database(), TIME.format(now.atOffset(ZoneOffset.UTC)));
+    }
+
+    static Map<String, String> facts(RestorePlan plan) {
+        return Map.of(
+                "database", plan.into(),
+                "place", plan.place().word(),
+                "live", plan.names().live(),
+                "copy", plan.names().copy(),
+                "before", plan.names().before());
+    }
+
+    /** The same under names that a rehearsal leaves for the steps after it. */
+    static Map<String, String> values(RestorePlan plan) {
+        return Map.of(
+                "plan.live", plan.names().live(),
+                "plan.copy", plan.names().copy(),
+                "plan.before", plan.names().before(),
+                "plan.place", plan.place().word());
+    }
+
+    static CopyNames names(EffectRecord record) {
+        return new CopyNames(
+                record.fact("live").orElseThrow(),
+                record.fact("copy").orElseThrow(),
+                record.fact("before").orElseThrow());
+    }
+
+    static boolean isBeside(EffectRecord record) {
+        return record.fact("place").filter(Place.BESIDE.word()::equals).isPresent();
+    }
+
+    /** The names of this run's restore beside the live database; planned ones in a rehearsal. */
+    static Optional<CopyNames> beside(StepContext context) {
+        if (context.facts().rehearsal()) {
+            return context.value("plan.place")
+                    .filter(Place.BESIDE.word()::equals)
+                    .map(
+                            _ ->
+                                    new CopyNames(
+                                            context.value("plan.live").orElseThrow(),
+                                            context.value("plan.copy").orElseThrow(),
+                                            context.value("plan.before").orElseThrow()));
+        }
+        return context.effect(Effect.RESTORE)
+                .filter(RestoredCopy::isBeside)
+                .map(RestoredCopy::names);
+    }
+}

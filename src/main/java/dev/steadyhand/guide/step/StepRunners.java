@@ -1,0 +1,68 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.runbook.Step;
+
+/** What each kind of step does. A kind that is forgotten here does not compile. */
+public final class StepRunners {
+
+    private final ChecklistRunner checklist = new ChecklistRunner();
+    private final SignOffRunner signOff = new SignOffRunner();
+    private final PrecheckRunner precheck;
+    private final ChooseBackupRunner chooseBackup;
+    private final VerifyBackupRunner verifyBackup;
+    private final SafetyBackupRunner safetyBackup;
+    private final BackupRunner backup;
+    private final ConfirmRunner confirm;
+    private final RestoreRunner restore;
+    private final VerifyRestoreRunner verifyRestore;
+    private final SwitchRunner switchIn;
+    private final UndoRunner undo;
+    private final DiscardRunner discard;
+    private final HttpRunner http;
+    private final CleanupRunner cleanup;
+
+    public StepRunners(StepServices services) {
+        LiveServer live = new LiveServer(services);
+        ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
+        BackupService backups = new BackupService(services, live);
+        FormerContent former = new FormerContent(live);
+        precheck = new PrecheckRunner(live);
+        chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
+        verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
+        safetyBackup = new SafetyBackupRunner(backups, live);
+        backup = new BackupRunner(backups, live);
+        confirm = new ConfirmRunner(live);
+        restore = new RestoreRunner(services, live, chosen);
+        verifyRestore = new VerifyRestoreRunner(live, chosen);
+        switchIn = new SwitchRunner(live);
+        undo = new UndoRunner(live, former);
+        discard = new DiscardRunner(live, former);
+        http = new HttpRunner(services.http());
+        cleanup = new CleanupRunner(live);
+    }
+
+    /**
+     * Executes a step, or goes on with one that was cut off.
+     *
+     * @throws dev.steadyhand.base.ProblemException where the step fails
+     */
+    public StepOutcome run(Step step, StepContext context) {
+        return switch (step) {
+            case Step.Checklist kind -> checklist.run(kind, context);
+            case Step.Precheck kind -> precheck.run(kind, context);
+            case Step.ChooseBackup kind -> chooseBackup.run(kind, context);
+            case Step.VerifyBackup kind -> verifyBackup.run(kind, context);
+            case Step.SafetyBackup kind -> safetyBackup.run(kind, context);
+            case Step.BackupStep kind -> backup.run(kind, context);
+            case Step.Confirm kind -> confirm.run(kind, context);
+            case Step.Restore kind -> restore.run(kind, context);
+            case Step.VerifyRestore kind -> verifyRestore.run(kind, context);
+            case Step.Switch kind -> switchIn.run(kind, context);
+            case Step.Undo kind -> undo.run(kind, context);
+            case Step.Discard kind -> discard.run(kind, context);
+            case Step.Http kind -> http.run(kind, context);
+            case Step.Cleanup kind -> cleanup.run(kind, context);
+            case Step.SignOff kind -> signOff.run(kind, context);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.runbook.Step;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the chosen backup from end to end. Where it is damaged and the operator tries again,
+ * another one can be chosen.
+ */
+final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
+
+    private final ChooseBackupRunner choosing;
+    private final ChosenBackup chosen;
+
+    VerifyBackupRunner(ChooseBackupRunner choosing, ChosenBackup chosen) {
+        this.choosing = choosing;
+        this.chosen = chosen;
+    }
+
+    @Override
+    public StepOutcome run(Step.VerifyBackup step, StepContext context) {
+        Map<String, String> values =
+                isKnownDamaged(context) ? choosing.choose(context).values() : Map.of();
+        Backup backup =
+                values.isEmpty()
+                        ? chosen.require(context)
+                        : chosen.find(choice(values, "name"), choice(values, "store"));
+        Verdict verdict = BackupCheck.verify(backup, context);
+        return StepOutcome.of(verdict, backup.dumpFile()).with(values);
+    }
+
+    private static String choice(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get("backup." + name)).orElseThrow();
+    }
+
+    private static boolean isKnownDamaged(StepContext context) {
+        return context.ownEffect(Effect.BACKUP_VERIFICATION)
+                .flatMap(record -> record.fact("verdict"))
+                .filter(Verdict.FAIL.name()::equals)
+                .isPresent();
+    }
+
+}

@@ -1,0 +1,108 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.Verification;
+import dev.steadyhand.runbook.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what was restored with the manifest. */
+final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
+
+    private final LiveServer live;
+    private final ChosenBackup chosen;
+
+    VerifyRestoreRunner(LiveServer live, ChosenBackup chosen) {
+        this.live = live;
+        this.chosen = chosen;
+    }
+
+    @Override
+    public StepOutcome run(Step.VerifyRestore step, StepContext context) {
+        if (context.facts().rehearsal()) {
+            context.planned(List.of("Compare every object, row and content with the manifest."));
+            return StepOutcome.rehearsed("Planned; there is nothing to compare yet.");
+        }
+        EffectRecord restore =
+                context.effect(Effect.RESTORE)
+                        .filter(EffectRecord::complete)
+                        .orElseThrow(() -> nothingRestored().toException());
+        Optional<Manifest> manifest =
+                chosen.find(
+                                restore.fact("backup").orElseThrow(),
+                                restore.fact("store").orElseThrow())
+                        .manifest();
+        String database = restore.fact("database").orElseThrow();
+        return manifest.isPresent()
+                ? compare(database, manifest.get(), context)
+                : withoutManifest(database, context);
+    }
+
+    private StepOutcome compare(String database, Manifest manifest, StepContext context) {
+        long begun = System.nanoTime();
+        Verification verification =
+                live.engine(context)
+                        .compare(live.access(context), database, manifest, context.work());
+        context.checked(verification.checks());
+        Verdict verdict = verification.verdict();
+        record(database, verdict, Seconds.since(begun), context);
+        if (verdict == Verdict.FAIL) {
+            throw differs(database, verification);
+        }
+        return StepOutcome.of(verdict, verification.checks().size() + " checks of " + database);
+    }
+
+    private StepOutcome withoutManifest(String database, StepContext context) {
+        if (!context.isOverruled(ProblemCode.COPY_NOT_VERIFIED)) {
+            throw new Problem(
+                            ProblemCode.COPY_NOT_VERIFIED,
+                            "The backup has no manifest to compare " + database + " with.",
+                            "It was loaded without an error; the live database is as it was.",
+                            "Look at the data yourself, then go on all the same and say what you"
+                                    + " looked at, or abort.")
+                    .toException();
+        }
+        record(database, Verdict.COULD_NOT_VERIFY, "0", context);
+        return StepOutcome.of(Verdict.COULD_NOT_VERIFY, "There is no manifest to compare with.");
+    }
+
+    private static void record(
+            String database, Verdict verdict, String seconds, StepContext context) {
+        context.complete(
+                Effect.RESTORE_VERIFICATION,
+                Map.of("database", database, "verdict", verdict.name(), "seconds", seconds));
+    }
+
+    private static Problem nothingRestored() {
+        return new Problem(
+                ProblemCode.COPY_NOT_VERIFIED,
+                "Nothing was restored in this run that could be compared.",
+                Problem.NOTHING_CHANGED,
+                "Use a runbook with a restore step before this one.");
+    }
+
+    private static ProblemException differs(String database, Verification verification) {
+        Check first =
+                verification.checks().stream()
+                        .filter(check -> check.verdict() == Verdict.FAIL)
+                        .findFirst()
+                        .orElseThrow();
+        return new Problem(
+                        ProblemCode.CONTENT_DIFFERS,
+                        database
+                                + " is not what the backup holds: "
+                                + first.name()
+                                + ": "
+                                + first.detail(),
+                        database + " is kept as it is and cannot be switched in.",
+                        "Try again where the server was at fault, or abort; the clean-up removes a"
+                                + " copy that was not switched in.")
+                .toException();
+    }
+}
