@@ -65,6 +65,27 @@ final class AnswerOptions {
                         : given);
     }
 
+    /**
+     * Answers a run that a command made: the command has named backup and target, which confirms
+     * everywhere but in production.
+     *
+     * @param command what the command itself says
+     */
+    Operator commanded(Shell shell, Target target, Answers command) {
+        requireRightPhrase(target);
+        Answers given = given(target).or(command);
+        boolean people =
+                !unattended
+                        && confirm == null
+                        && shell.console().isTerminal()
+                        && !shell.options().json();
+        boolean production = target.environment() == Environment.PRODUCTION;
+        Operator rules =
+                new UnattendedOperator(
+                        new Answers(given.everywhere(), given.steps(), !production));
+        return people && production ? new CommandOperator(rules, shell.console()) : rules;
+    }
+
     /** The name of the database is the configured one, which the live server must give as well. */
     private Answers confirmation(Target target) {
         if (confirm == null) {
