@@ -40,8 +40,9 @@ final class AnswerOptions {
             description = "Nobody is there to answer: what has no answer ends the run.")
     private boolean unattended;
 
-    Optional<String> confirm() {
-        return Optional.ofNullable(confirm);
+    /** Whether the answers were written down before: nobody needs to be there. */
+    boolean isWritten() {
+        return unattended || answers != null;
     }
 
     /** Answers of the options alone. */
