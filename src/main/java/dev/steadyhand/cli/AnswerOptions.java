@@ -46,8 +46,7 @@ final class AnswerOptions {
 
     /** Answers of the options alone. */
     Answers given(Target target) {
-        Answers file =
-                Optional.ofNullable(answers).map(AnswerFile::read).orElse(Answers.NONE);
+        Answers file = Optional.ofNullable(answers).map(AnswerFile::read).orElse(Answers.NONE);
         return confirmation(target).or(file);
     }
 
@@ -60,9 +59,7 @@ final class AnswerOptions {
         }
         Answers given = given(target);
         return new UnattendedOperator(
-                target.environment() == Environment.PRACTICE
-                        ? given.or(Answers.PRACTICE)
-                        : given);
+                target.environment() == Environment.PRACTICE ? given.or(Answers.PRACTICE) : given);
     }
 
     /** The name of the database is the configured one, which the live server must give as well. */
@@ -86,7 +83,11 @@ final class AnswerOptions {
     void requireRightPhrase(Target target) {
         String expected = target.environment().confirmationPhrase();
         boolean wrong =
-                confirmation(target).everywhere().phrase().filter(p -> !p.equals(expected)).isPresent();
+                confirmation(target)
+                        .everywhere()
+                        .phrase()
+                        .filter(p -> !p.equals(expected))
+                        .isPresent();
         if (wrong) {
             throw new Problem(
                             ProblemCode.PHRASE_WRONG,

@@ -50,8 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (PracticeRuns.isOf(left)) {
             return practice.resume(left, answers, Optional.ofNullable(evidence));
         }
-        TargetChoice.Chosen chosen =
-                new ResumedTarget(shell).of(left);
+        TargetChoice.Chosen chosen = new ResumedTarget(shell).of(left);
         try (Bench bench = RunCommand.open(shell, chosen)) {
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
@@ -68,8 +67,7 @@ final class ResumeCommand implements Callable<Integer> {
     private Left left() {
         TargetChoice choice = new TargetChoice(shell);
         try (Bench bench =
-                RunCommand.open(
-                        shell, new TargetChoice.Chosen(choice.configuration(), nobody()))) {
+                RunCommand.open(shell, new TargetChoice.Chosen(choice.configuration(), nobody()))) {
             String id = Optional.ofNullable(run).orElseGet(() -> only(bench.runs().unfinished()));
             return Left.of(bench.journal(), id);
         }
@@ -79,25 +77,22 @@ final class ResumeCommand implements Callable<Integer> {
         if (unfinished.size() == 1) {
             return unfinished.getFirst().run();
         }
-        unfinished.forEach(
-                left ->
-                        shell.console()
-                                .err()
-                                .println(
-                                        left.run()
-                                                + "  "
-                                                + left.title()
-                                                + ", "
-                                                + left.target()
-                                                + ", begun "
-                                                + Elapsed.text(
-                                                        Duration.between(
-                                                                left.started(),
-                                                                shell.surroundings()
-                                                                        .clock()
-                                                                        .instant()))
-                                                + " ago, at: "
-                                                + left.currentStep()));
+        unfinished.forEach(left ->
+                shell.console()
+                        .err()
+                        .println(
+                                left.run()
+                                        + "  "
+                                        + left.title()
+                                        + ", "
+                                        + left.target()
+                                        + ", begun "
+                                        + Elapsed.text(
+                                                Duration.between(
+                                                        left.started(),
+                                                        shell.surroundings().clock().instant()))
+                                        + " ago, at: "
+                                        + left.currentStep()));
         throw new Problem(
                         ProblemCode.USAGE_WRONG,
                         unfinished.isEmpty()
