@@ -14,7 +14,7 @@ import net.harawata.appdirs.AppDirsFactory;
  * @param user the name of who sits there
  * @param home the data folder where none is given
  * @param configuration the configuration file where none is given; need not exist
- * @param clock the time, in the zone that people read
+ * @param clock the time
  */
 public record Surroundings(
         Function<String, Optional<String>> variables,
@@ -33,6 +33,6 @@ public record Surroundings(
                 System.getProperty("user.name", "unknown"),
                 Path.of(folders.getUserDataDir(NAME, null, null)),
                 Path.of(folders.getUserConfigDir(NAME, null, null)).resolve("steadyhand.yaml"),
-                Clock.systemDefaultZone());
+                Clock.systemUTC());
     }
 }

@@ -3,6 +3,8 @@ package dev.steadyhand.cli;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.practice.PracticeFolder;
+import dev.steadyhand.practice.PracticeSession;
 import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
@@ -11,9 +13,12 @@ import dev.steadyhand.target.ServerAccess;
 import dev.steadyhand.target.StoreDefinition;
 import dev.steadyhand.target.Target;
 import dev.steadyhand.target.TlsMode;
+import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +56,30 @@ final class TargetChoice {
                 .orElse(read);
     }
 
+    /** The configuration with one more folder to find backups in. */
+    Configuration configurationWith(Path folder) {
+        return with(configuration(), new StoreDefinition.Folder(folder.toString(), folder));
+    }
+
+    /** The configuration with every store there can be: that of practice as well. */
+    Configuration configurationOfAll() {
+        Configuration configuration = configuration();
+        PracticeFolder practice = new PracticeFolder(shell.home().practice());
+        Configuration all =
+                Files.isDirectory(practice.store())
+                        ? with(configuration, PracticeSession.store(practice))
+                        : configuration;
+        Path usual = usualFolder();
+        return options.folder().isEmpty() && Files.isDirectory(usual)
+                ? with(all, new StoreDefinition.Folder(GIVEN_STORE, usual))
+                : all;
+    }
+
+    /** Where backups of a target go that no configuration names a store for. */
+    private Path usualFolder() {
+        return shell.home().folder().resolve("backups");
+    }
+
     /**
      * The target of a command.
      *
@@ -72,6 +101,32 @@ final class TargetChoice {
                 .apply("DATABASE_URL")
                 .map(url -> direct(url, name))
                 .orElseThrow(() -> unknown(name, configuration));
+    }
+
+    /**
+     * The same target with folders in which a dump was given by its path; such a store's name is
+     * its path, so that a resumed run finds it again.
+     */
+    Chosen withFolders(Chosen chosen, Collection<String> stores) {
+        Chosen result = chosen;
+        for (String name : stores) {
+            if (!result.configuration().stores().containsKey(name)
+                    && name.contains(File.separator)
+                    && Files.isDirectory(Path.of(name))) {
+                result = withFolder(result, Path.of(name));
+            }
+        }
+        return result;
+    }
+
+    /** The same target with one more folder to find backups in. */
+    static Chosen withFolder(Chosen chosen, Path folder) {
+        String name = folder.toString();
+        List<String> stores = new ArrayList<>(chosen.target().stores());
+        stores.add(name);
+        return with(
+                with(chosen.configuration(), new StoreDefinition.Folder(name, folder)),
+                withStores(chosen.target(), stores));
     }
 
     /** A configured target, its backups in the folder of {@code --folder} where that is given. */
@@ -98,7 +153,7 @@ final class TargetChoice {
                         List.of(GIVEN_STORE),
                         Objectives.USUAL,
                         List.of());
-        Path folder = options.folder().orElseGet(() -> shell.home().folder().resolve("backups"));
+        Path folder = options.folder().orElseGet(this::usualFolder);
         return with(with(file(), new StoreDefinition.Folder(GIVEN_STORE, folder)), target);
     }
 

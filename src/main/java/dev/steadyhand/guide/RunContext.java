@@ -98,7 +98,8 @@ final class RunContext implements StepContext {
     }
 
     private static Check check(StepSnapshot snapshot) {
-        return new Check(snapshot.step().text().title(), snapshot.verdict(), snapshot.detail());
+        return new Check(
+                snapshot.step().text().title(), snapshot.verdict(), snapshot.detail());
     }
 
     @Override
@@ -124,7 +125,9 @@ final class RunContext implements StepContext {
                 parts.log()
                         .byOperator(
                                 new RunEvent.Answered(
-                                        step, Questions.answer(answer), Questions.values(answer)));
+                                        step,
+                                        Questions.answer(answer),
+                                        Questions.values(answer)));
                 return answer;
             }
         }

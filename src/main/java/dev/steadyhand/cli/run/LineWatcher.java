@@ -25,13 +25,14 @@ public final class LineWatcher implements Watcher {
             return;
         }
         run.progress()
-                .ifPresent(progress -> {
-                    last = System.nanoTime();
-                    err.println(
-                            run.steps().get(run.current()).step().text().title()
-                                    + ", "
-                                    + StepLines.progress(progress));
-                });
+                .ifPresent(
+                        progress -> {
+                            last = System.nanoTime();
+                            err.println(
+                                    run.steps().get(run.current()).step().text().title()
+                                            + ", "
+                                            + StepLines.progress(progress));
+                        });
     }
 
     @Override
