@@ -193,7 +193,11 @@ final class ScriptedEngine implements Engine {
                 into.put(member.object(), new ArrayList<>());
             }
             if (member.kind() == MemberKind.ROWS) {
-                List<String> rows = List.of(text.split(";\n"));
+                List<String> rows =
+                        text.lines()
+                                .filter(line -> line.endsWith(";"))
+                                .map(line -> line.substring(0, line.length() - 1))
+                                .toList();
                 into.get(member.object()).addAll(rows);
                 return rows.size();
             }

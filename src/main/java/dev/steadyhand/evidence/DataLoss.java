@@ -1,0 +1,44 @@
+package dev.steadyhand.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was lost, as time, against its objective (RPO).
+ *
+ * @param objective how much may be lost
+ * @param restoredTo the moment the backup stands at, where a backup was chosen
+ * @param countedTo when the damage happened, or when the run began where that is not known
+ * @param incidentKnown which of the two {@code countedTo} is
+ * @param rating {@code NOT_MEASURED} where no backup was chosen
+ */
+public record DataLoss(
+        Duration objective,
+        Optional<Instant> restoredTo,
+        Instant countedTo,
+        boolean incidentKnown,
+        Rating rating) {
+
+    static DataLoss of(
+            Duration objective,
+            Optional<Instant> restoredTo,
+            Optional<Instant> incident,
+            Instant began) {
+        Instant countedTo = incident.orElse(began);
+        Rating rating =
+                restoredTo
+                        .map(moment -> Rating.of(between(moment, countedTo), objective))
+                        .orElse(Rating.NOT_MEASURED);
+        return new DataLoss(objective, restoredTo, countedTo, incident.isPresent(), rating);
+    }
+
+    /** How much was lost, as time; empty where no backup was chosen. */
+    public Optional<Duration> lost() {
+        return restoredTo.map(moment -> between(moment, countedTo));
+    }
+
+    private static Duration between(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.steadyhand.gui;
+
+import dev.steadyhand.gui.kit.FxBackground;
+import dev.steadyhand.gui.kit.FxPulse;
+import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.kit.Theme;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/**
+ * The program's window. {@link #open} starts the toolkit without an {@code Application} subclass,
+ * so that the parts are handed over by a constructor.
+ */
+public final class Window {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final WindowParts parts;
+    private final Settings settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    public Window(WindowParts parts) {
+        this.parts = parts;
+        this.settings = new Settings(parts.settings());
+    }
+
+    /**
+     * Opens the window and waits until it has been closed and what it ran has been left in order.
+     *
+     * @throws UnsupportedOperationException where there is no display
+     */
+    public void open() throws InterruptedException {
+        Platform.setImplicitExit(false);
+        String scheme = settings.read("scheme").orElse("");
+        Platform.startup(() -> start(scheme));
+        closed.await();
+    }
+
+    private void start(String scheme) {
+        Theme theme = new Theme();
+        if (!scheme.isEmpty()) {
+            theme.choose("dark".equals(scheme) ? ColorScheme.DARK : ColorScheme.LIGHT);
+        }
+        FxBackground background = new FxBackground();
+        Surroundings surroundings =
+                new Surroundings(background, new FxPulse(), parts.clock(), parts.zone());
+        Stage stage = new Stage();
+        Frame[] frame = new Frame[1];
+        frame[0] = new Frame(parts, surroundings, theme, () -> close(stage, frame[0]));
+        theme.scheme().subscribe((_, now) -> remember(background, now));
+        show(stage, frame[0]);
+        tickEachSecond(frame[0]);
+    }
+
+    private void show(Stage stage, Frame frame) {
+        Scene scene = new Scene(frame, WIDTH, HEIGHT);
+        Theme.dress(scene);
+        stage.setTitle(Texts.text("product.name"));
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setFullScreenExitHint("");
+        frame.wallShown().subscribe(stage::setFullScreen);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            if (frame.mayClose()) {
+                close(stage, frame);
+            }
+        });
+        stage.show();
+    }
+
+    private static void tickEachSecond(Frame frame) {
+        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> frame.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        ticking.play();
+    }
+
+    /** Hides the window at once, then leaves the run and stops practice away from its thread. */
+    private void close(Stage stage, Frame frame) {
+        stage.hide();
+        frame.leaveRun();
+        Thread.ofVirtual()
+                .name("window closing")
+                .start(() -> {
+                    try {
+                        frame.release();
+                    } finally {
+                        Platform.exit();
+                        closed.countDown();
+                    }
+                });
+    }
+
+    private void remember(FxBackground background, ColorScheme now) {
+        background.start(
+                dev.steadyhand.gui.kit.Background.Job.of(
+                        () -> {
+                            settings.write("scheme", now == ColorScheme.DARK ? "dark" : "light");
+                            return now;
+                        },
+                        _ -> {},
+                        _ -> {}));
+    }
+}

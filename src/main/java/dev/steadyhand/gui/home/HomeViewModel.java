@@ -1,0 +1,127 @@
+package dev.steadyhand.gui.home;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.gui.kit.Background.Job;
+import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.target.Configuration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The first screen: what was found, and starting and resuming runs from it. */
+public final class HomeViewModel {
+    private final HomeSource source;
+    private final Runs runs;
+    private final Surroundings surroundings;
+    private final Consumer<GuidedRun> opened;
+    private final OrderViewModel order = new OrderViewModel();
+    private final ReadOnlyObjectWrapper<Optional<HomeContents>> contents =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /**
+     * A first screen that has loaded nothing yet.
+     *
+     * @param opened is told of a run that was started or resumed
+     */
+    public HomeViewModel(
+            HomeSource source, Runs runs, Surroundings surroundings, Consumer<GuidedRun> opened) {
+        this.source = source;
+        this.runs = runs;
+        this.surroundings = surroundings;
+        this.opened = opened;
+    }
+
+    /** What was found; empty until the first look is over. */
+    public ReadOnlyObjectProperty<Optional<HomeContents>> contents() {
+        return contents.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a run is being opened. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public OrderViewModel order() {
+        return order;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Looks again, in the background; what is shown stays until the new is there. */
+    public void refresh() {
+        surroundings.background().start(Job.of(this::look, this::found, this::failed));
+    }
+
+    /** Starts what was ordered. */
+    public void start() {
+        if (order.missing().get().isEmpty()) {
+            open(() -> runs.start(order.order()));
+        }
+    }
+
+    /** Goes on with a run that was left. */
+    public void resume(String run) {
+        open(() -> runs.resume(run));
+    }
+
+    private void open(Supplier<GuidedRun> opening) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        problem.set(Optional.empty());
+        surroundings
+                .background()
+                .start(new Job<>(_ -> opening.get(), this::isOpen, this::failed, this::isIdle));
+    }
+
+    private void isOpen(GuidedRun run) {
+        isIdle();
+        opened.accept(run);
+    }
+
+    private void isIdle() {
+        busy.set(false);
+    }
+
+    private void failed(Problem found) {
+        isIdle();
+        problem.set(Optional.of(found));
+    }
+
+    private HomeContents look() {
+        Configuration configuration = source.configuration();
+        return new HomeContents(
+                runs.unfinished(),
+                configuration.targets().values().stream().map(source::standing).toList(),
+                source.runbooks(),
+                configuration.operator(),
+                source.configurationPlace());
+    }
+
+    private void found(HomeContents newer) {
+        problem.set(Optional.empty());
+        if (order.operator().get().isBlank()) {
+            order.operator().set(newer.operator());
+        }
+        if (newer.targets().size() == 1 && order.target().get().isEmpty()) {
+            order.target().set(Optional.of(newer.targets().getFirst().target()));
+        }
+        contents.set(Optional.of(newer));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.steadyhand.gui.home;
+
+import dev.steadyhand.gui.kit.Look;
+import dev.steadyhand.gui.kit.MarkdownView;
+import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.kit.Widgets;
+import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** What do you need to do? The runbooks in plain words, and on what, and in earnest or not. */
+final class OrderPanel extends VBox {
+    private final HomeViewModel model;
+    private final OrderViewModel order;
+
+    OrderPanel(HomeViewModel model, HomeContents contents) {
+        super(8);
+        this.model = model;
+        this.order = model.order();
+        getChildren().add(Widgets.line(Texts.text("home.what"), Look.SECTION));
+        VBox card = new VBox(16, runbooks(contents.runbooks()), form(contents), starting());
+        card.getStyleClass().addAll(Look.CARD, "order-card");
+        getChildren().add(card);
+    }
+
+    private VBox runbooks(List<Runbook> runbooks) {
+        ToggleGroup group = new ToggleGroup();
+        VBox list = new VBox(4);
+        for (Runbook runbook : runbooks) {
+            list.getChildren().add(choice(runbook, group));
+        }
+        return list;
+    }
+
+    private RadioButton choice(Runbook runbook, ToggleGroup group) {
+        RadioButton choice = new RadioButton(runbook.title());
+        String plain = MarkdownView.plain(runbook.introduction());
+        VBox words = new VBox(2, Widgets.label(runbook.title(), Look.STRONG));
+        if (!plain.isEmpty()) {
+            words.getChildren().add(Widgets.label(plain, Look.MUTED));
+        }
+        choice.setText("");
+        choice.setGraphic(words);
+        choice.setId("runbook-" + runbook.id());
+        choice.setAccessibleText(runbook.title() + ". " + plain);
+        choice.setToggleGroup(group);
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setMinHeight(USE_PREF_SIZE);
+        choice.setSelected(order.runbook().get().filter(runbook::equals).isPresent());
+        choice.setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
+        return choice;
+    }
+
+    private GridPane form(HomeContents contents) {
+        GridPane form = new GridPane(16, 8);
+        addRow(form, "order.target", targets(contents));
+        addRow(form, "order.mode", modes());
+        TextField operator = new TextField();
+        operator.setId("operator");
+        operator.setMaxWidth(320);
+        operator.textProperty().bindBidirectional(order.operator());
+        addRow(form, "order.operator", operator);
+        return form;
+    }
+
+    private static void addRow(GridPane form, String key, Region field) {
+        Label caption = Widgets.line(Texts.text(key));
+        caption.setMinWidth(USE_PREF_SIZE);
+        caption.setLabelFor(field);
+        GridPane.setHgrow(field, Priority.ALWAYS);
+        form.addRow(form.getRowCount(), caption, field);
+    }
+
+    private ComboBox<Target> targets(HomeContents contents) {
+        ComboBox<Target> box = new ComboBox<>();
+        box.setId("order-target");
+        box.setMaxWidth(320);
+        box.setPromptText(Texts.text("order.target.prompt"));
+        box.setConverter(new TargetWords());
+        contents.targets().forEach(standing -> box.getItems().add(standing.target()));
+        order.target().get().ifPresent(box::setValue);
+        box.valueProperty().subscribe(target -> order.target().set(Optional.ofNullable(target)));
+        return box;
+    }
+
+    private FlowPane modes() {
+        ToggleGroup group = new ToggleGroup();
+        FlowPane row = new FlowPane(8, 8);
+        for (RunMode mode : List.of(RunMode.REHEARSAL, RunMode.DRILL, RunMode.REAL)) {
+            row.getChildren().add(modeButton(mode, group));
+        }
+        Label words = Widgets.label("", Look.MUTED);
+        words.textProperty().bind(order.mode().map(mode -> Texts.text(key(mode) + ".words")));
+        row.getChildren().add(words);
+        return row;
+    }
+
+    private ToggleButton modeButton(RunMode mode, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(Texts.text(key(mode)));
+        button.setId("mode-" + mode.word());
+        button.setToggleGroup(group);
+        button.setSelected(order.mode().get() == mode);
+        button.setOnAction(_ -> {
+            order.mode().set(mode);
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    private static String key(RunMode mode) {
+        return "mode." + mode.word();
+    }
+
+    private Region starting() {
+        Button start = Widgets.button("start", "", model::start);
+        start.getStyleClass().add(Look.ACCENT);
+        start.textProperty().bind(order.mode().map(mode -> Texts.text(key(mode) + ".start")));
+        start.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !order.missing().get().isEmpty() || model.busy().get(),
+                                order.missing(),
+                                model.busy()));
+        Label why = Widgets.label("", "reason");
+        why.setId("start-missing");
+        why.setMaxWidth(Double.MAX_VALUE);
+        why.textProperty().bind(order.missing());
+        return Widgets.row(16, Widgets.growing(why), start);
+    }
+
+    private static final class TargetWords extends StringConverter<Target> {
+        @Override
+        public String toString(@org.jspecify.annotations.Nullable Target target) {
+            return target == null
+                    ? ""
+                    : target.environment().word().toUpperCase(Locale.ROOT) + "  " + target.name();
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable Target fromString(String text) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.steadyhand.gui.practice;
+
+import dev.steadyhand.base.Work;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
+import java.util.List;
+
+/** Starts practice sessions. The screen knows this port; the sandbox behind it is real. */
+public interface PracticeStarter {
+
+    /** The incidents to choose from, easiest first; returns at once. */
+    List<Incident> incidents();
+
+    /**
+     * Starts the server, makes the shop, lets the incident happen and begins the run. Blocks for
+     * seconds or minutes and tells its progress.
+     *
+     * @throws dev.steadyhand.base.ProblemException where practice cannot be started, or with {@link
+     *     dev.steadyhand.base.ProblemCode#CANCELLED}
+     */
+    Session start(Order order, Work work);
+
+    /**
+     * An incident as offered.
+     *
+     * @param story what has happened, as somebody would report it
+     */
+    record Incident(String id, String title, String story) {}
+
+    /**
+     * What to practise.
+     *
+     * @param rows how many rows the shop gets, roughly
+     */
+    record Order(String incident, long rows) {}
+
+    /** A session under way; closing it stops the server. */
+    interface Session extends AutoCloseable {
+
+        GuidedRun run();
+
+        /** What went well and what it cost, one sentence each; for a run that is over. */
+        List<String> debrief(RunSnapshot ended);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.steadyhand.gui.practice;
+
+import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.Progress;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.gui.kit.Background.Job;
+import dev.steadyhand.gui.kit.Latest;
+import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.practice.PracticeStarter.Incident;
+import dev.steadyhand.gui.practice.PracticeStarter.Order;
+import dev.steadyhand.gui.practice.PracticeStarter.Session;
+import dev.steadyhand.guide.RunSnapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Choosing an incident, the wait while the sandbox is made, and the debrief. */
+public final class PracticeViewModel implements AutoCloseable {
+    private static final long USUAL_ROWS = 200_000;
+
+    private final PracticeStarter starter;
+    private final Surroundings surroundings;
+    private final Consumer<Session> opened;
+    private final ObjectProperty<Optional<Incident>> chosen =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Long> rows = new SimpleObjectProperty<>(USUAL_ROWS);
+    private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<String> debrief = FXCollections.observableArrayList();
+    private Cancellation work = new Cancellation();
+    private Optional<Session> session = Optional.empty();
+
+    public PracticeViewModel(
+            PracticeStarter starter, Surroundings surroundings, Consumer<Session> opened) {
+        this.starter = starter;
+        this.surroundings = surroundings;
+        this.opened = opened;
+        incidents().stream().findFirst().ifPresent(first -> chosen.set(Optional.of(first)));
+    }
+
+    public List<Incident> incidents() {
+        return starter.incidents();
+    }
+
+    public ObjectProperty<Optional<Incident>> chosen() {
+        return chosen;
+    }
+
+    public ObjectProperty<Long> rows() {
+        return rows;
+    }
+
+    /** Whether a session is being prepared. */
+    public ReadOnlyBooleanProperty starting() {
+        return starting.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** From 0 to 1; -1 where nobody knows. */
+    public ReadOnlyDoubleProperty fraction() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What went well and what it cost, after a session; empty before. */
+    public ObservableList<String> debrief() {
+        return debrief;
+    }
+
+    /** Whether a session's server is running. */
+    public boolean isOpen() {
+        return session.isPresent();
+    }
+
+    public void start() {
+        if (starting.get() || chosen.get().isEmpty()) {
+            return;
+        }
+        endSession();
+        starting.set(true);
+        problem.set(Optional.empty());
+        debrief.clear();
+        tell(new Stage(Texts.text("practice.starting"), -1));
+        Order order = new Order(chosen.get().orElseThrow().id(), rows.get());
+        Progress stages = new Stages(new Latest<>(surroundings.pulse(), this::tell));
+        work =
+                surroundings
+                        .background()
+                        .start(
+                                new Job<>(
+                                        cancellation ->
+                                                starter.start(
+                                                        order, new Work(stages, cancellation)),
+                                        this::isReady,
+                                        this::failed,
+                                        () -> starting.set(false)));
+    }
+
+    /** Breaks off the preparation. */
+    public void cancel() {
+        work.cancel();
+    }
+
+    /** Looks back at a run that is over, and stops the server. */
+    public void lookBack(RunSnapshot ended) {
+        session.ifPresent(open ->
+                surroundings
+                        .background()
+                        .start(Job.of(() -> open.debrief(ended), debrief::setAll, this::failed)));
+    }
+
+    /** Stops the server of the session, if there is one; blocks until it has stopped. */
+    @Override
+    public void close() {
+        work.cancel();
+        session.ifPresent(Session::close);
+        session = Optional.empty();
+    }
+
+    private void endSession() {
+        session.ifPresent(old ->
+                surroundings.background().start(Job.of(() -> closed(old), _ -> {}, _ -> {})));
+        session = Optional.empty();
+    }
+
+    private static boolean closed(Session old) {
+        old.close();
+        return true;
+    }
+
+    private void isReady(Session started) {
+        starting.set(false);
+        session = Optional.of(started);
+        opened.accept(started);
+    }
+
+    private void failed(Problem found) {
+        starting.set(false);
+        problem.set(Optional.of(found));
+    }
+
+    private void tell(Stage stage) {
+        phase.set(stage.phase());
+        fraction.set(stage.fraction());
+    }
+
+    /** How far the preparation is. */
+    record Stage(String phase, double fraction) {}
+}

@@ -1,0 +1,20 @@
+package dev.steadyhand.gui.run;
+
+import javafx.scene.Node;
+
+/** The control of each kind of prompt. */
+final class PromptPage {
+    private PromptPage() {}
+
+    static Node of(PromptViewModel prompt, RunViewModel model) {
+        return switch (prompt) {
+            case TickViewModel tick -> new TickView(tick);
+            case ProceedViewModel proceed -> new ProceedView(proceed);
+            case ChooseBackupViewModel choose ->
+                    new ChooseBackupView(choose, model.surroundings().times());
+            case TypeViewModel type -> new TypeView(type);
+            case SignViewModel sign -> new SignView(sign);
+            case FailedViewModel failed -> new FailedView(failed, model);
+        };
+    }
+}

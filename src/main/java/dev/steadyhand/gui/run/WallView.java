@@ -1,0 +1,67 @@
+package dev.steadyhand.gui.run;
+
+import dev.steadyhand.gui.kit.Figures;
+import dev.steadyhand.gui.kit.Mark;
+import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.kit.Widgets;
+import dev.steadyhand.guide.RunSnapshot;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+
+/** The clock and the current step, large enough for the far end of an incident room. */
+public final class WallView extends VBox {
+    private final Label step = Widgets.label("", "wall-step");
+    private final Label state = Widgets.line("", "wall-state");
+    private final Label now = Widgets.label("", "wall-now");
+
+    public WallView(RunViewModel model) {
+        setId("wall");
+        getStyleClass().add("wall");
+        setAlignment(Pos.CENTER);
+        Figures elapsed = new Figures("wall-figures");
+        elapsed.setAlignment(Pos.CENTER);
+        model.clock().elapsed().subscribe(elapsed::show);
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(Texts.text("clock.bar"));
+        bar.progressProperty().bind(model.clock().fraction());
+        Widgets.show(bar, model.clock().objective().isPresent());
+        Label outlook = Widgets.label("", "wall-outlook");
+        outlook.textProperty().bind(model.clock().outlook());
+        getChildren()
+                .addAll(
+                        elapsed,
+                        bar,
+                        outlook,
+                        step,
+                        state,
+                        now,
+                        Widgets.line(Texts.text("wall.leave"), "wall-hint"));
+        model.snapshot().subscribe(this::show);
+        model.clock().pace().subscribe(this::paint);
+    }
+
+    private void show(RunSnapshot run) {
+        var current = run.steps().get(run.current());
+        Mark mark = Mark.of(current.state());
+        step.setText(
+                Texts.text(
+                        "wall.step",
+                        run.current() + 1,
+                        run.steps().size(),
+                        current.step().text().title()));
+        state.setText(run.isOver() ? run.outcome().words() : mark.word());
+        state.setGraphic(Widgets.icon(mark.icon(), mark.style()));
+        state.getStyleClass().setAll("label", "wall-state", mark.style());
+        now.setText(
+                run.progress().map(p -> Texts.text("run.progress.phase", p.phase())).orElse(""));
+    }
+
+    private void paint(ClockViewModel.Pace pace) {
+        getStyleClass().removeIf(name -> name.startsWith("pace-"));
+        getStyleClass().add("pace-" + pace.name().toLowerCase(Locale.ROOT));
+    }
+}
