@@ -47,8 +47,7 @@ final class AnswerOptions {
 
     /** Answers of the options alone. */
     Answers given(Target target) {
-        Answers file =
-                Optional.ofNullable(answers).map(AnswerFile::read).orElse(Answers.NONE);
+        Answers file = Optional.ofNullable(answers).map(AnswerFile::read).orElse(Answers.NONE);
         return confirmation(target).or(file);
     }
 
@@ -61,9 +60,7 @@ final class AnswerOptions {
         }
         Answers given = given(target);
         return new UnattendedOperator(
-                target.environment() == Environment.PRACTICE
-                        ? given.or(Answers.PRACTICE)
-                        : given);
+                target.environment() == Environment.PRACTICE ? given.or(Answers.PRACTICE) : given);
     }
 
     /**
@@ -108,7 +105,11 @@ final class AnswerOptions {
     void requireRightPhrase(Target target) {
         String expected = target.environment().confirmationPhrase();
         boolean wrong =
-                confirmation(target).everywhere().phrase().filter(p -> !p.equals(expected)).isPresent();
+                confirmation(target)
+                        .everywhere()
+                        .phrase()
+                        .filter(p -> !p.equals(expected))
+                        .isPresent();
         if (wrong) {
             throw new Problem(
                             ProblemCode.PHRASE_WRONG,

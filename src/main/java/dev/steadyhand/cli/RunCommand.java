@@ -91,8 +91,7 @@ final class RunCommand implements Callable<Integer> {
     static int report(Shell shell, RunOrder driven, Ending ending, Optional<Path> folder) {
         Optional<Path> written = driven.evidence(ending, folder);
         shell.print(
-                () -> RunJson.of(ending, written),
-                out -> RunOrder.summary(out, ending, written));
+                () -> RunJson.of(ending, written), out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }
 }

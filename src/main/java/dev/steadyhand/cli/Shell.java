@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param surroundings what the machine brings along
  * @param services what the composition root hands in
  */
-record Shell(
-        Console console, CommonOptions options, Surroundings surroundings, Services services) {
+record Shell(Console console, CommonOptions options, Surroundings surroundings, Services services) {
 
     HomeFolder home() {
         return new HomeFolder(

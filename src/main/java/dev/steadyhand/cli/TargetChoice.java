@@ -169,18 +169,14 @@ final class TargetChoice {
     private Environment environment() {
         Optional<String> text =
                 options.environment().or(() -> shell.surroundings().variables().apply("ENV_NAME"));
-        return text.map(
-                        word ->
-                                Environment.of(word)
-                                        .orElseThrow(
-                                                () ->
-                                                        usage(
-                                                                "There is no environment named "
-                                                                        + word
-                                                                        + ".",
-                                                                "Give --environment production,"
-                                                                    + " staging, development or"
-                                                                    + " practice.")))
+        return text.map(word ->
+                        Environment.of(word)
+                                .orElseThrow(() ->
+                                        usage(
+                                                "There is no environment named " + word + ".",
+                                                "Give --environment production,"
+                                                        + " staging, development or"
+                                                        + " practice.")))
                 .orElse(Environment.PRODUCTION);
     }
 
@@ -258,20 +254,18 @@ final class TargetChoice {
                         : "Configured are: "
                                 + String.join(", ", configuration.targets().keySet())
                                 + ".";
-        return name.map(
-                        text ->
-                                new Problem(
-                                        ProblemCode.UNKNOWN_NAME,
-                                        "There is no target named " + text + ".",
-                                        Problem.NOTHING_CHANGED,
-                                        known))
-                .orElseGet(
-                        () ->
-                                new Problem(
-                                        ProblemCode.USAGE_WRONG,
-                                        "No target is given.",
-                                        Problem.NOTHING_CHANGED,
-                                        known))
+        return name.map(text ->
+                        new Problem(
+                                ProblemCode.UNKNOWN_NAME,
+                                "There is no target named " + text + ".",
+                                Problem.NOTHING_CHANGED,
+                                known))
+                .orElseGet(() ->
+                        new Problem(
+                                ProblemCode.USAGE_WRONG,
+                                "No target is given.",
+                                Problem.NOTHING_CHANGED,
+                                known))
                 .toException();
     }
 

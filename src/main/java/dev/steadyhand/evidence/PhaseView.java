@@ -53,7 +53,9 @@ final class PhaseView {
         values.put("peopleTime", began ? ReportWords.duration(step.people()) : "");
         values.put("machineTime", began ? ReportWords.duration(step.machine()) : "");
         values.put("began", step.started().map(ReportWords::clock).orElse(""));
-        values.put("bar", step.started().map(start -> bar(start, step)).map(List::of).orElse(List.of()));
+        values.put(
+                "bar",
+                step.started().map(start -> bar(start, step)).map(List::of).orElse(List.of()));
         return values;
     }
 
@@ -84,18 +86,24 @@ final class PhaseView {
 
     private static Map<String, Object> boxes(Phase phase) {
         return Map.of(
-                "title", phase.title(), "items", phase.items().stream().map(PhaseView::box).toList());
+                "title",
+                phase.title(),
+                "items",
+                phase.items().stream().map(PhaseView::box).toList());
     }
 
     private static Map<String, String> box(Phase.Item item) {
         return Map.of(
-                "mark", item.ticked().isPresent() ? "☑" : "☐",
-                "box", item.ticked().isPresent() ? "x" : " ",
-                "text", item.text(),
+                "mark",
+                item.ticked().isPresent() ? "☑" : "☐",
+                "box",
+                item.ticked().isPresent() ? "x" : " ",
+                "text",
+                item.text(),
                 "by",
-                        item.ticked()
-                                .map(tick -> tick.who() + ", " + ReportWords.clock(tick.time()))
-                                .orElse(""));
+                item.ticked()
+                        .map(tick -> tick.who() + ", " + ReportWords.clock(tick.time()))
+                        .orElse(""));
     }
 
     private List<Map<String, String>> problems() {

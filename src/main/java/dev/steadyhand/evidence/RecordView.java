@@ -27,7 +27,9 @@ final class RecordView {
         put(values, "Deviations", happenings(report.deviations()));
         put(values, "Notes", happenings(report.notes()));
         put(values, "Plan", report.state().plan());
-        values.put("signOff", report.signOff().map(RecordView::signOff).map(List::of).orElse(List.of()));
+        values.put(
+                "signOff",
+                report.signOff().map(RecordView::signOff).map(List::of).orElse(List.of()));
         values.put("log", report.state().log().stream().map(RecordView::line).toList());
         return values;
     }
@@ -39,14 +41,13 @@ final class RecordView {
 
     private static List<Map<String, String>> happenings(List<Happening> happenings) {
         return happenings.stream()
-                .map(
-                        happening ->
-                                Map.of(
-                                        "time", ReportWords.clock(happening.time()),
-                                        "who", happening.who(),
-                                        "step", happening.step(),
-                                        "what", happening.what(),
-                                        "detail", happening.detail()))
+                .map(happening ->
+                        Map.of(
+                                "time", ReportWords.clock(happening.time()),
+                                "who", happening.who(),
+                                "step", happening.step(),
+                                "what", happening.what(),
+                                "detail", happening.detail()))
                 .toList();
     }
 

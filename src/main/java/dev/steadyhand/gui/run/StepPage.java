@@ -108,8 +108,7 @@ final class StepPage extends VBox {
         state.setGraphic(Widgets.icon(mark.icon(), mark.style()));
         Label number = Widgets.line(String.valueOf(wanted.index() + 1), Look.TITLE, Look.MUTED);
         number.setMinWidth(USE_PREF_SIZE);
-        head.getChildren()
-                .setAll(Widgets.row(12, number, Widgets.growing(title), state));
+        head.getChildren().setAll(Widgets.row(12, number, Widgets.growing(title), state));
         title.setMaxWidth(Double.MAX_VALUE);
         if (!text.guidance().isBlank()) {
             head.getChildren().add(new MarkdownView(text.guidance()));
@@ -130,7 +129,8 @@ final class StepPage extends VBox {
 
     private void buildBody(Shown wanted) {
         if (wanted.over() && model.isCurrentShown()) {
-            body.getChildren().setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
+            body.getChildren()
+                    .setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
             body.getChildren().addAll(results(wanted.step()));
             return;
         }

@@ -70,11 +70,10 @@ final class StepRail extends VBox {
             row.setMaxWidth(Double.MAX_VALUE);
             setGraphic(row);
             row.prefWidthProperty().bind(widthProperty().subtract(24));
-            setOnAction(
-                    _ -> {
-                        model.select(index);
-                        mark();
-                    });
+            setOnAction(_ -> {
+                model.select(index);
+                mark();
+            });
         }
 
         void show(StepLine line) {

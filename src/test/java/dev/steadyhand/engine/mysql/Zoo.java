@@ -125,7 +125,8 @@ final class Zoo {
         return List.of(
                 "CREATE TABLE `a``b` (`c``d` INT PRIMARY KEY, `e.f` INT, ` g` INT, `h;i` INT)",
                 "INSERT INTO `a``b` VALUES (1,2,3,4)",
-                "CREATE TABLE `select` (`from` INT, `table` VARCHAR(9), `'` INT, `\"` INT, `--x` INT)",
+                "CREATE TABLE `select` (`from` INT, `table` VARCHAR(9), `'` INT, `\"` INT, `--x`"
+                        + " INT)",
                 "INSERT INTO `select` VALUES (1,'x',2,3,4)",
                 "CREATE TABLE `" + LONGEST + "` (`" + LONGEST + "` INT)",
                 "INSERT INTO `" + LONGEST + "` VALUES (1)",
@@ -168,7 +169,8 @@ final class Zoo {
                 "CREATE ALGORITHM=MERGE SQL SECURITY INVOKER VIEW checked AS SELECT * FROM goods"
                         + " WHERE price > 1 WITH CASCADED CHECK OPTION",
                 "CREATE VIEW texts_of AS SELECT 'it''s; é \\\\' AS `a;b`",
-                "CREATE TRIGGER two BEFORE UPDATE ON goods FOR EACH ROW SET NEW.`log` = OLD.`log` + 1",
+                "CREATE TRIGGER two BEFORE UPDATE ON goods FOR EACH ROW SET NEW.`log` = OLD.`log` +"
+                        + " 1",
                 "CREATE TRIGGER one BEFORE UPDATE ON goods FOR EACH ROW PRECEDES two"
                         + " SET NEW.`log` = NEW.`log` * 2",
                 """
@@ -179,8 +181,9 @@ final class Zoo {
                 END\
                 """,
                 "SET time_zone='+05:30', sql_mode='STRICT_TRANS_TABLES'",
-                "CREATE EVENT hourly ON SCHEDULE EVERY 1 HOUR STARTS '2030-01-01 00:00:00'"
-                        + " ON COMPLETION PRESERVE ENABLE COMMENT 'c;d' DO DELETE FROM goods WHERE id > 99",
+                "CREATE EVENT hourly ON SCHEDULE EVERY 1 HOUR STARTS '2030-01-01 00:00:00' ON"
+                    + " COMPLETION PRESERVE ENABLE COMMENT 'c;d' DO DELETE FROM goods WHERE id >"
+                    + " 99",
                 "CREATE EVENT asleep ON SCHEDULE EVERY 2 DAY STARTS '2030-01-01 00:00:00' DISABLE"
                         + " DO BEGIN SET @a = 1; SET @b = 2; END",
                 "SET time_zone='+00:00', sql_mode=''");
