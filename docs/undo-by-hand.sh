@@ -15,6 +15,9 @@ set -eu
 live=$1 before=$2 aside=$3
 shift 3
 
+# Fails, and prints nothing, where that is no complete former content.
+"$@" -N -B -e "SELECT 1 FROM \`$before\`.\`_steadyhand_switch\` WHERE stage = 'KEPT'" | grep -q 1
+
 "$@" -N -B -r <<SQL
 SET SESSION group_concat_max_len = 100000000;
 SELECT CONCAT('CREATE DATABASE \`$aside\`;');
