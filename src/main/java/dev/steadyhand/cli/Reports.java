@@ -18,7 +18,6 @@ final class Reports {
                 new RunReports(
                         bench.journal(),
                         text -> new RunbookReader().read("the journal", text).orThrow());
-        return reports.of(
-                run, OutsideCheckpoints.in(bench.stores().byName().values()).found());
+        return reports.of(run, OutsideCheckpoints.in(bench.stores().byName().values()).found());
     }
 }

@@ -35,9 +35,7 @@ final class RunOrder {
     /** Writes the evidence where a folder is given; failed and aborted runs have some as well. */
     Optional<Path> evidence(Ending ending, Optional<Path> folder) {
         folder.ifPresent(
-                place ->
-                        EvidenceWriter.write(
-                                new Reports(bench).of(ending.run().run()), place));
+                place -> EvidenceWriter.write(new Reports(bench).of(ending.run().run()), place));
         return folder.map(Path::toAbsolutePath).map(Path::normalize);
     }
 

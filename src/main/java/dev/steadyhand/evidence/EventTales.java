@@ -52,8 +52,7 @@ final class EventTales {
                                     "failed, " + problem.code().id(),
                                     problem.what() + " " + problem.state()));
             case RunEvent.Retried _ -> Optional.of(told(recorded, "tried again", ""));
-            case RunEvent.Skipped(_, var reason) ->
-                    Optional.of(told(recorded, "left out", reason));
+            case RunEvent.Skipped(_, var reason) -> Optional.of(told(recorded, "left out", reason));
             case RunEvent.Overruled(_, var guard, var reason) ->
                     Optional.of(told(recorded, "guard " + guard.id() + " overruled", reason));
             case RunEvent.AnswerRefused(_, var reason) ->
@@ -75,11 +74,10 @@ final class EventTales {
 
     List<Happening> notes() {
         return events.stream()
-                .flatMap(
-                        recorded ->
-                                recorded.event() instanceof RunEvent.Noted noted
-                                        ? Stream.of(told(recorded, "note", noted.text()))
-                                        : Stream.empty())
+                .flatMap(recorded ->
+                        recorded.event() instanceof RunEvent.Noted noted
+                                ? Stream.of(told(recorded, "note", noted.text()))
+                                : Stream.empty())
                 .toList();
     }
 
@@ -88,13 +86,12 @@ final class EventTales {
         return events.reversed().stream()
                 .filter(EventTales::isSignature)
                 .findFirst()
-                .map(
-                        recorded ->
-                                new SignOff(
-                                        state.value("sign.conducted").orElse(recorded.actor()),
-                                        state.value("sign.reviewed").orElse(""),
-                                        state.value("sign.note").orElse(""),
-                                        recorded.time()));
+                .map(recorded ->
+                        new SignOff(
+                                state.value("sign.conducted").orElse(recorded.actor()),
+                                state.value("sign.reviewed").orElse(""),
+                                state.value("sign.note").orElse(""),
+                                recorded.time()));
     }
 
     private static boolean isSignature(Recorded recorded) {

@@ -45,7 +45,8 @@ public record JournalProof(
                 "Times are those of the computer that wrote the journal; a clock that was wrong all"
                         + " the time does not show.");
         limits.add(
-                "Names are those the program was given; it does not prove who sat at the keyboard.");
+                "Names are those the program was given; it does not prove who sat at the"
+                        + " keyboard.");
         limits.add("What was done to the server by other means is not in the journal.");
         limits.add(
                 "Whoever holds the signing key and every copy of the checkpoints could write"

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The steps: their chart, their checks, their boxes, their problems. */
 final class PhaseView {
 
+    /** A step that took no time to speak of still has to be seen. */
+    private static final double LEAST_SEEN = 0.004;
+
     private final RunReport report;
     private final double whole;
 
@@ -53,7 +56,9 @@ final class PhaseView {
         values.put("peopleTime", began ? ReportWords.duration(step.people()) : "");
         values.put("machineTime", began ? ReportWords.duration(step.machine()) : "");
         values.put("began", step.started().map(ReportWords::clock).orElse(""));
-        values.put("bar", step.started().map(start -> bar(start, step)).map(List::of).orElse(List.of()));
+        values.put(
+                "bar",
+                step.started().map(start -> bar(start, step)).map(List::of).orElse(List.of()));
         return values;
     }
 
@@ -61,12 +66,14 @@ final class PhaseView {
     private Map<String, String> bar(Instant start, StepSnapshot step) {
         double x = Duration.between(report.state().started(), start).toMillis() / whole;
         double people = step.people().toMillis() / whole;
-        // A step that took no time to speak of still has to be seen.
-        double machine = Math.max(0.004, step.machine().toMillis() / whole);
+        double machine = step.machine().toMillis() / whole;
+        if (people + machine < LEAST_SEEN) {
+            machine = LEAST_SEEN;
+        }
         return Map.of(
-                "x", SummaryView.percent(Math.min(x, 0.996)),
+                "x", SummaryView.percent(Math.min(x, 1 - LEAST_SEEN)),
                 "people", SummaryView.percent(people),
-                "x2", SummaryView.percent(Math.min(x + people, 0.996)),
+                "x2", SummaryView.percent(Math.min(x + people, 1 - LEAST_SEEN)),
                 "machine", SummaryView.percent(machine),
                 "words",
                         "began "
@@ -84,18 +91,24 @@ final class PhaseView {
 
     private static Map<String, Object> boxes(Phase phase) {
         return Map.of(
-                "title", phase.title(), "items", phase.items().stream().map(PhaseView::box).toList());
+                "title",
+                phase.title(),
+                "items",
+                phase.items().stream().map(PhaseView::box).toList());
     }
 
     private static Map<String, String> box(Phase.Item item) {
         return Map.of(
-                "mark", item.ticked().isPresent() ? "☑" : "☐",
-                "box", item.ticked().isPresent() ? "x" : " ",
-                "text", item.text(),
+                "mark",
+                item.ticked().isPresent() ? "☑" : "☐",
+                "box",
+                item.ticked().isPresent() ? "x" : " ",
+                "text",
+                item.text(),
                 "by",
-                        item.ticked()
-                                .map(tick -> tick.who() + ", " + ReportWords.clock(tick.time()))
-                                .orElse(""));
+                item.ticked()
+                        .map(tick -> tick.who() + ", " + ReportWords.clock(tick.time()))
+                        .orElse(""));
     }
 
     private List<Map<String, String>> problems() {

@@ -20,12 +20,16 @@ final class ProofView {
         values.put("verdict", proof.journal().verdict().words());
         values.put("tone", ReportWords.tone(proof.journal().verdict()));
         values.put("summary", summary());
-        values.put("entries", proof.entries() + " of this run; " + proof.journal().entries() + " in the journal");
+        values.put(
+                "entries",
+                proof.entries() + " of this run; " + proof.journal().entries() + " in the journal");
         values.put("first", entry(proof.first()));
         values.put("last", entry(proof.last()));
         values.put("firstSeq", Long.toString(proof.first().seq()));
         values.put("lastSeq", Long.toString(proof.last().seq()));
-        values.put("checkpoint", proof.checkpoint().map(ProofView::checkpoint).map(List::of).orElse(List.of()));
+        values.put(
+                "checkpoint",
+                proof.checkpoint().map(ProofView::checkpoint).map(List::of).orElse(List.of()));
         values.put("hasFindings", !proof.journal().findings().isEmpty());
         values.put("findings", proof.journal().findings());
         values.put("hasRemarks", !proof.journal().remarks().isEmpty());

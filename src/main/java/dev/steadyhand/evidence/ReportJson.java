@@ -208,14 +208,13 @@ public final class ReportJson {
     private void signOff(ObjectNode root) {
         root.putNull("signOff");
         report.signOff()
-                .ifPresent(
-                        signed -> {
-                            ObjectNode node = root.putObject("signOff");
-                            node.put("conductedBy", signed.conductedBy());
-                            node.put("reviewedBy", signed.reviewedBy());
-                            node.put("note", signed.note());
-                            node.put("at", signed.time().toString());
-                        });
+                .ifPresent(signed -> {
+                    ObjectNode node = root.putObject("signOff");
+                    node.put("conductedBy", signed.conductedBy());
+                    node.put("reviewedBy", signed.reviewedBy());
+                    node.put("note", signed.note());
+                    node.put("at", signed.time().toString());
+                });
     }
 
     private static <T> void array(

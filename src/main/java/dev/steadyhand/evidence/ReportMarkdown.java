@@ -11,8 +11,8 @@ public final class ReportMarkdown {
     }
 
     /**
-     * Text that stays text, in one line: no tag, no link, no cell, no emphasis, no list. Underscores
-     * within words mean nothing in Markdown and stay, so that names can be copied.
+     * Text that stays text, in one line: no tag, no link, no cell, no emphasis, no list.
+     * Underscores within words mean nothing in Markdown and stay, so that names can be copied.
      */
     static String escape(String text) {
         String line = VisibleText.inOneLine(text);

@@ -55,7 +55,9 @@ final class ReportView {
                 Map.entry("period", period()),
                 Map.entry("outcome", report.state().outcome().words()),
                 Map.entry("outcomeTone", ReportWords.tone(report.state().outcome())),
-                Map.entry("runbook", begun.runbook() + " version " + report.state().runbook().version()),
+                Map.entry(
+                        "runbook",
+                        begun.runbook() + " version " + report.state().runbook().version()),
                 Map.entry("runbookHash", begun.sha256()));
     }
 
@@ -72,8 +74,7 @@ final class ReportView {
         return switch (mode()) {
             case REAL -> "";
             case DRILL -> "This was a drill: done for real, to learn or to measure.";
-            case REHEARSAL ->
-                    "This was a rehearsal: every check is real, and nothing was changed.";
+            case REHEARSAL -> "This was a rehearsal: every check is real, and nothing was changed.";
         };
     }
 
@@ -92,8 +93,10 @@ final class ReportView {
                     Map.of(
                             "standing",
                             Map.of(
-                                    "what", "The run was aborted.",
-                                    "detail", report.state().aborted().orElse("")));
+                                    "what",
+                                    "The run was aborted.",
+                                    "detail",
+                                    report.state().aborted().orElse("")));
             case "unfinished" ->
                     Map.of(
                             "standing",
@@ -105,19 +108,17 @@ final class ReportView {
     }
 
     private Map<String, Object> gates() {
-        return Map.of(
-                "hasGates", !report.gates().isEmpty(), "gates", checks(report.gates()));
+        return Map.of("hasGates", !report.gates().isEmpty(), "gates", checks(report.gates()));
     }
 
     static List<Map<String, String>> checks(List<Check> checks) {
         return checks.stream()
-                .map(
-                        check ->
-                                Map.of(
-                                        "name", check.name(),
-                                        "verdict", check.verdict().words(),
-                                        "tone", ReportWords.tone(check.verdict()),
-                                        "detail", check.detail()))
+                .map(check ->
+                        Map.of(
+                                "name", check.name(),
+                                "verdict", check.verdict().words(),
+                                "tone", ReportWords.tone(check.verdict()),
+                                "detail", check.detail()))
                 .toList();
     }
 }

@@ -22,7 +22,8 @@ final class RestoredBackup {
 
     /** The moment its content stands at; what its name says where nothing more exact is known. */
     Optional<Instant> standsAt() {
-        return first("backup.consistent", "backup.taken").flatMap(RestoredBackup::instant)
+        return first("backup.consistent", "backup.taken")
+                .flatMap(RestoredBackup::instant)
                 .or(() -> name().flatMap(BackupName::parse).map(BackupName::taken));
     }
 

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param machine worked so far
  * @param away not executed so far
  */
-public record RunClock(Instant last, Waiting waiting, Duration people, Duration machine, Duration away) {
+public record RunClock(
+        Instant last, Waiting waiting, Duration people, Duration machine, Duration away) {
 
     /** Whom time belongs to. */
     public enum Waiting {

@@ -33,12 +33,9 @@ final class ProgressView extends VBox {
         bar.getStyleClass().add(Styles.MEDIUM);
         percent.setMinWidth(USE_PREF_SIZE);
         HBox figures = new HBox(16, bytes, rows, rate, left);
+        bytes.setPrefWidth(60);
         getChildren()
-                .addAll(
-                        Widgets.row(8, Widgets.growing(phase), percent),
-                        bar,
-                        figures,
-                        objects);
+                .addAll(Widgets.row(8, Widgets.growing(phase), percent), bar, figures, objects);
         phase.setMaxWidth(Double.MAX_VALUE);
         model.snapshot().subscribe(run -> run.progress().ifPresent(this::show));
     }
@@ -60,8 +57,7 @@ final class ProgressView extends VBox {
         String done = ByteSize.text(progress.bytes());
         return progress.expectedBytes() < 0
                 ? done
-                : Texts.text(
-                        "run.progress.of", done, ByteSize.text(progress.expectedBytes()));
+                : Texts.text("run.progress.of", done, ByteSize.text(progress.expectedBytes()));
     }
 
     /** A figure under its caption, in a column whose width does not follow the figure. */
@@ -72,7 +68,7 @@ final class ProgressView extends VBox {
             getChildren().setAll(Widgets.line(Texts.text(key), Look.MUTED), value);
             getStyleClass().add("captioned");
             setMinWidth(0);
-            setPrefWidth(10);
+            setPrefWidth(20);
             HBox.setHgrow(this, javafx.scene.layout.Priority.ALWAYS);
         }
 

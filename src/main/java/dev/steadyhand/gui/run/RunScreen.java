@@ -54,7 +54,7 @@ public final class RunScreen extends BorderPane {
         setCenter(middle);
         arrange(false);
         widthProperty().subscribe(this::fit);
-        sceneProperty().subscribe(this::tickWhileShown);
+        sceneProperty().subscribe(_ -> tickWhileShown());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         model.prompt().subscribe(this::focusSafely);
     }
@@ -65,25 +65,32 @@ public final class RunScreen extends BorderPane {
 
     private Map<Keys, Runnable> keys() {
         return Map.of(
-                Keys.ACT, actions::pressByKey,
-                Keys.NOTE, log::focusNote,
-                Keys.PREVIOUS_STEP, () -> model.select(model.selected().get() - 1),
-                Keys.NEXT_STEP, () -> model.select(model.selected().get() + 1),
-                Keys.CURRENT_STEP, () -> model.select(model.snapshot().get().current()),
-                Keys.HINTS, () -> model.hints().set(!model.hints().get()),
-                Keys.LOG, this::toggleSide,
-                Keys.CLOSE_PANEL, wayOut::close);
+                Keys.ACT,
+                actions::pressByKey,
+                Keys.NOTE,
+                log::focusNote,
+                Keys.PREVIOUS_STEP,
+                () -> model.select(model.selected().get() - 1),
+                Keys.NEXT_STEP,
+                () -> model.select(model.selected().get() + 1),
+                Keys.CURRENT_STEP,
+                () -> model.select(model.snapshot().get().current()),
+                Keys.HINTS,
+                () -> model.hints().set(!model.hints().get()),
+                Keys.LOG,
+                this::toggleSide,
+                Keys.CLOSE_PANEL,
+                wayOut::close);
     }
 
     private void press(KeyEvent event) {
         keys.entrySet().stream()
                 .filter(key -> key.getKey().combination().match(event))
                 .findFirst()
-                .ifPresent(
-                        key -> {
-                            key.getValue().run();
-                            event.consume();
-                        });
+                .ifPresent(key -> {
+                    key.getValue().run();
+                    event.consume();
+                });
     }
 
     private void toggleWayOut() {

@@ -49,9 +49,10 @@ final class StepPage extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        model.snapshot().subscribe(this::build);
-        model.selected().subscribe(this::build);
-        model.refusal().subscribe(this::showRefusal);
+        body.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(body.getChildren()));
+        model.snapshot().subscribe(_ -> build());
+        model.selected().subscribe(_ -> build());
+        model.refusal().subscribe(_ -> showRefusal());
     }
 
     private void showRefusal() {
@@ -108,8 +109,7 @@ final class StepPage extends VBox {
         state.setGraphic(Widgets.icon(mark.icon(), mark.style()));
         Label number = Widgets.line(String.valueOf(wanted.index() + 1), Look.TITLE, Look.MUTED);
         number.setMinWidth(USE_PREF_SIZE);
-        head.getChildren()
-                .setAll(Widgets.row(12, number, Widgets.growing(title), state));
+        head.getChildren().setAll(Widgets.row(12, number, Widgets.growing(title), state));
         title.setMaxWidth(Double.MAX_VALUE);
         if (!text.guidance().isBlank()) {
             head.getChildren().add(new MarkdownView(text.guidance()));
@@ -120,7 +120,7 @@ final class StepPage extends VBox {
     }
 
     private TitledPane why(String markdown) {
-        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(markdown));
+        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
         pane.setId("why");
         pane.setAnimated(false);
         pane.getStyleClass().addAll("dense", "why");
@@ -128,9 +128,17 @@ final class StepPage extends VBox {
         return pane;
     }
 
+    /** In the runbook the hint goes on after "Why:"; here it begins a sentence. */
+    private static String capital(String markdown) {
+        int end = markdown.offsetByCodePoints(0, 1);
+        return markdown.substring(0, end).toUpperCase(java.util.Locale.ROOT)
+                + markdown.substring(end);
+    }
+
     private void buildBody(Shown wanted) {
         if (wanted.over() && model.isCurrentShown()) {
-            body.getChildren().setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
+            body.getChildren()
+                    .setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
             body.getChildren().addAll(results(wanted.step()));
             return;
         }
@@ -141,7 +149,9 @@ final class StepPage extends VBox {
     private List<Node> result(Shown wanted) {
         return switch (wanted.step().state()) {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
-            case RUNNING, ASKING, FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
+            case RUNNING, ASKING ->
+                    wanted.step().checks().isEmpty() ? List.of() : results(wanted.step());
+            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
                     results(wanted.step());
         };
     }

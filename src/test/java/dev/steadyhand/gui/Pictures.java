@@ -1,0 +1,254 @@
+package dev.steadyhand.gui;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.gui.kit.Outcome;
+import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.gui.kit.Theme;
+import dev.steadyhand.gui.run.ScriptedRun;
+import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.Prompt.Way;
+import dev.steadyhand.target.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Renders each screen and each state of a step to PNG files, light and dark, wide and narrow,
+ * without a display. Arguments: the folder, and optionally a part of the names wanted.
+ */
+public final class Pictures {
+    private static final int WIDE = 1280;
+    private static final int NARROW = 760;
+
+    private final Path folder;
+    private final String wanted;
+    private final Theme theme;
+    private int taken;
+
+    private Pictures(Path folder, String wanted) {
+        this.folder = folder;
+        this.wanted = wanted;
+        this.theme = new Theme();
+    }
+
+    /** Takes the pictures and ends. */
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        String wanted = arguments.length > 1 ? arguments[1] : "";
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.startup(
+                () -> {
+                    try {
+                        new Pictures(folder, wanted).takeAll();
+                    } finally {
+                        done.countDown();
+                    }
+                });
+        if (!done.await(10, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The pictures took too long.");
+        }
+        Platform.exit();
+    }
+
+    private void takeAll() {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            theme.choose(scheme);
+            for (int width : new int[] {WIDE, NARROW}) {
+                String look = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+                takeScreens(look, width);
+                takeRun(look, width);
+            }
+        }
+        System.out.println(taken + " pictures in " + folder);
+    }
+
+    private void takeScreens(String look, int width) {
+        Shot home = new Shot(SampleWorld.usual(), width);
+        home.take("home", look);
+        press(home.scene.getRoot(), KeyCode.F1);
+        home.take("keys", look);
+        new Shot(SampleWorld.empty(), width).take("home-empty", look);
+        Shot practice = new Shot(SampleWorld.usual(), width);
+        press(practice.frame, KeyCode.DIGIT3, true);
+        practice.take("practice", look);
+        Shot none = new Shot(SampleWorld.empty(), width);
+        press(none.frame, KeyCode.DIGIT2, true);
+        none.take("run-none", look);
+        for (Environment environment : Environment.values()) {
+            Shot shot = new Shot(SampleWorld.usual(), width);
+            shot.open(environment);
+            shot.take("banner-" + environment.word(), look);
+        }
+    }
+
+    private void takeRun(String look, int width) {
+        Shot shot = new Shot(SampleWorld.usual(), width);
+        ScriptedRun run = shot.open(Environment.PRODUCTION);
+        shot.pass(24);
+        run.answer(new Answer.Ticked(0, true));
+        shot.take("run-01-agree", look);
+        run.answer(new Answer.Proceed());
+        shot.pass(6);
+        shot.take("run-02-check", look);
+        run.finishWork();
+        shot.pass(72);
+        shot.take("run-03-choose", look);
+        shot.<TableView<?>>find("#backups").getSelectionModel().select(2);
+        shot.take("run-03-choose-warned", look);
+        run.answer(new Answer.Chosen("backup_shop_20261121_020000", "local"));
+        shot.pass(10);
+        run.failWork(damaged(), Set.of(Way.RETRY, Way.SKIP, Way.OVERRIDE));
+        shot.take("run-04-failed", look);
+        run.answer(new Answer.Retry());
+        shot.pass(21);
+        run.finishWork();
+        run.finishWork();
+        shot.pass(25);
+        shot.take("run-06-confirm", look);
+        shot.<TextField>find("#type-phrase").setText("RESTORE PRODUCTION");
+        shot.<TextField>find("#type-database").setText("sho");
+        shot.take("run-06-confirm-typing", look);
+        run.answer(new Answer.Typed("RESTORE PRODUCTION", "shop"));
+        shot.take("run-07-restore-asks", look);
+        run.answer(new Answer.Proceed());
+        for (int i = 0; i < 12; i++) {
+            shot.pass(20);
+            run.work(SampleProgress.at(i / 16.0));
+        }
+        shot.take("run-07-restore", look);
+        shot.<javafx.scene.control.Button>find("#leave").fire();
+        shot.take("run-07-leave", look);
+        shot.frame.mayClose();
+        shot.take("run-07-closing", look);
+        shot.<javafx.scene.control.Button>find("#keep-open").fire();
+        press(shot.frame, KeyCode.F11);
+        shot.take("wall", look);
+        press(shot.frame, KeyCode.F11);
+        run.finishWork();
+        run.finishWork();
+        shot.pass(8);
+        shot.take("run-09-switch", look);
+        shot.<CheckBox>find("#unlock").setSelected(true);
+        shot.take("run-09-switch-unlocked", look);
+        run.answer(new Answer.Proceed());
+        run.finishWork();
+        shot.<javafx.scene.control.ToggleButton>find("#rail-step-2").fire();
+        shot.take("run-past-step", look);
+        shot.<javafx.scene.control.ToggleButton>find("#rail-step-12").fire();
+        shot.take("run-next-step", look);
+        run.answer(new Answer.Proceed());
+        run.finishWork();
+        run.answer(new Answer.Proceed());
+        run.answer(new Answer.Proceed());
+        shot.pass(1900);
+        shot.<javafx.scene.control.Button>find("#to-current").fire();
+        shot.take("run-13-sign", look);
+        run.answer(new Answer.Signed("mara", "", ""));
+        shot.pass(600);
+        run.finishWork();
+        shot.take("run-over", look);
+    }
+
+    private static Problem damaged() {
+        return new Problem(
+                ProblemCode.CHECKSUM_MISMATCH,
+                "backup_shop_20261121_020000.sql.gz does not match its checksum file.",
+                Problem.NOTHING_CHANGED,
+                "Choose another backup, or fetch this one again from where it was copied.");
+    }
+
+    private static void press(Node where, KeyCode code) {
+        press(where, code, false);
+    }
+
+    private static void press(Node where, KeyCode code, boolean control) {
+        Event.fireEvent(
+                where,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+    }
+
+    /** A window's content that is not in a window. */
+    private final class Shot {
+        private final SampleWorld world;
+        private final Frame frame;
+        private final Scene scene;
+
+        Shot(SampleWorld world, int width) {
+            this.world = world;
+            frame =
+                    new Frame(
+                            world.parts(folder.resolve("settings.properties")),
+                            new Surroundings(
+                                    new AtOnce(),
+                                    Runnable::run,
+                                    world.clock(),
+                                    ZoneId.of("Europe/Berlin")),
+                            theme,
+                            () -> {});
+            scene = new Scene(frame, width, 800);
+            Theme.dress(scene);
+        }
+
+        ScriptedRun open(Environment environment) {
+            ScriptedRun run = world.restore(environment);
+            frame.open(run, environment == Environment.PRACTICE);
+            return run;
+        }
+
+        void pass(int seconds) {
+            world.clock().advance(Duration.ofSeconds(seconds));
+            find("#run-screen");
+            frame.tick();
+            ((dev.steadyhand.gui.run.RunScreen) find("#run-screen")).model().tick();
+        }
+
+        @SuppressWarnings("unchecked")
+        <T extends Node> T find(String selector) {
+            frame.applyCss();
+            frame.layout();
+            return (T) frame.lookup(selector);
+        }
+
+        void take(String name, String look) {
+            String file = name + "-" + look + ".png";
+            if (!file.contains(wanted)) {
+                return;
+            }
+            for (int i = 0; i < 3; i++) {
+                frame.applyCss();
+                frame.layout();
+            }
+            frame.lookupAll(".viewport").forEach(view -> view.setCache(false));
+            WritableImage image = scene.snapshot(null);
+            Png.write(image, folder.resolve(file));
+            taken++;
+        }
+    }
+
+    /** Runs work at once. */
+    private static final class AtOnce implements dev.steadyhand.gui.kit.Background {
+        @Override
+        public <T> dev.steadyhand.base.Cancellation start(Job<T> job) {
+            var cancellation = new dev.steadyhand.base.Cancellation();
+            Outcome.of(job, cancellation).run();
+            return cancellation;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.steadyhand.gui;
+
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Secret;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.gui.home.HomeSource;
+import dev.steadyhand.gui.home.Standing;
+import dev.steadyhand.gui.practice.PracticeStarter;
+import dev.steadyhand.gui.run.ScriptedRun;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.DatabaseUrl;
+import dev.steadyhand.target.Environment;
+import dev.steadyhand.target.Objectives;
+import dev.steadyhand.target.Product;
+import dev.steadyhand.target.ServerAccess;
+import dev.steadyhand.target.Target;
+import dev.steadyhand.target.TlsMode;
+import dev.steadyhand.testing.SteppedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The world behind the window, made up: targets, runbooks, runs without a server. */
+public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
+    private static final Instant START = Instant.parse("2026-11-21T13:22:33Z");
+
+    private final SteppedClock clock = new SteppedClock(START);
+    private final List<Target> targets = new ArrayList<>();
+    private final List<Unfinished> unfinished = new ArrayList<>();
+    private final List<ScriptedRun> runs = new ArrayList<>();
+
+    /** Nothing is configured yet. */
+    public static SampleWorld empty() {
+        return new SampleWorld();
+    }
+
+    /** Three targets and a run that was left. */
+    public static SampleWorld usual() {
+        SampleWorld world = new SampleWorld();
+        Stream.of(Environment.PRODUCTION, Environment.STAGING, Environment.DEVELOPMENT)
+                .map(SampleWorld::target)
+                .forEach(world.targets::add);
+        world.unfinished.add(
+                new Unfinished(
+                        "20261121-110102-shop",
+                        "Restore a database from a backup",
+                        "shop-staging",
+                        START.minus(Duration.ofMinutes(141)),
+                        "Verify the backup"));
+        return world;
+    }
+
+    public SteppedClock clock() {
+        return clock;
+    }
+
+    public WindowParts parts(Path settings) {
+        return new WindowParts(
+                this, this, this, settings, clock, ZoneId.of("Europe/Berlin"), "0.1.0");
+    }
+
+    /** A restore as it ships, on a made-up server. */
+    public ScriptedRun restore(Environment environment) {
+        ScriptedRun run = new ScriptedRun(runbooks().getFirst(), environment, clock, results());
+        runs.add(run);
+        return run;
+    }
+
+    public List<ScriptedRun> started() {
+        return runs;
+    }
+
+    @Override
+    public GuidedRun start(Runs.Order order) {
+        return restore(order.target().environment());
+    }
+
+    @Override
+    public GuidedRun resume(String run) {
+        if (unfinished.stream().noneMatch(left -> left.run().equals(run))) {
+            throw new Problem(
+                            ProblemCode.RUN_NOT_RESUMABLE,
+                            "The run " + run + " has ended.",
+                            Problem.NOTHING_CHANGED,
+                            "Start a new one.")
+                    .toException();
+        }
+        return restore(Environment.STAGING);
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
+    @Override
+    public Configuration configuration() {
+        return new Configuration(
+                "mara",
+                Map.of(),
+                targets.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Target::name,
+                                        t -> t,
+                                        (a, _) -> a,
+                                        java.util.LinkedHashMap::new)));
+    }
+
+    @Override
+    public String configurationPlace() {
+        return "~/.config/steadyhand/steadyhand.yaml";
+    }
+
+    @Override
+    public List<Runbook> runbooks() {
+        Path file = Path.of("runbooks/restore-database.md");
+        try {
+            return List.of(
+                    new RunbookReader().read(file.toString(), Files.readString(file)).orThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Standing standing(Target target) {
+        return switch (target.environment()) {
+            case PRODUCTION ->
+                    new Standing(
+                            target,
+                            Optional.of(START.minus(Duration.ofMinutes(742))),
+                            31,
+                            Optional.of(START.minus(Duration.ofDays(9))),
+                            Optional.of(Duration.ofSeconds(2531)));
+            case STAGING ->
+                    new Standing(
+                            target,
+                            Optional.of(START.minus(Duration.ofHours(53))),
+                            7,
+                            Optional.empty(),
+                            Optional.empty());
+            default -> Standing.unknown(target);
+        };
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return List.of(
+                new Incident(
+                        "orders-deleted",
+                        "Orders deleted by a wrong WHERE",
+                        "A clean-up script ran a minute ago. The shop shows no orders of this"
+                                + " year, and a table is gone."));
+    }
+
+    @Override
+    public Session start(PracticeStarter.Order order, Work work) {
+        work.progress().phase("unpacking the server", -1);
+        return new SampleSession(restore(Environment.PRACTICE));
+    }
+
+    private record SampleSession(ScriptedRun run) implements Session {
+        @Override
+        public List<String> debrief(RunSnapshot ended) {
+            return List.of("Every order is back.", "The restore took 6 minutes.");
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
+    }
+
+    private static Target target(Environment environment) {
+        String name = "shop-" + environment.word();
+        DatabaseUrl url =
+                new DatabaseUrl(
+                        Product.MARIADB,
+                        environment == Environment.PRODUCTION ? "db-1" : "db-2",
+                        3306,
+                        "backup",
+                        Secret.NONE,
+                        "shop",
+                        Map.of());
+        return new Target(
+                name,
+                environment,
+                new ServerAccess(url, TlsMode.VERIFY_FULL),
+                List.of("local"),
+                Objectives.USUAL,
+                List.of());
+    }
+
+    private static Map<String, List<Check>> results() {
+        return Map.of(
+                "precheck",
+                List.of(
+                        Check.pass("The server answers", "MariaDB 11.4.5 in 4 ms"),
+                        Check.pass("It is the server that was registered", "3f2ac41d9e on db-1"),
+                        Check.pass("The user may restore", "11 of 11 privileges"),
+                        Check.pass("There is room for a copy", "12.4 GB needed, 88.1 GB free"),
+                        Check.warn("Others are connected", "3 sessions, among them app@web-2")),
+                "verify-backup",
+                List.of(
+                        Check.pass("Checksum file", "matches"),
+                        Check.pass("Compressed stream", "3,012 members, all whole"),
+                        Check.pass("Manifest", "47 tables, 31,204,112 rows")),
+                "verify-restore",
+                List.of(
+                        Check.pass("Tables", "47 of 47"),
+                        Check.pass("Rows", "31,204,112 of 31,204,112"),
+                        Check.pass("Content", "47 digests equal the manifest")));
+    }
+}
