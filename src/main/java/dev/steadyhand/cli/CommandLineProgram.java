@@ -60,6 +60,7 @@ public final class CommandLineProgram {
                         .addSubcommand(new JournalCommand(shell))
                         .addSubcommand(new ReportCommand(shell))
                         .addSubcommand(new DoctorCommand(shell));
+        program.addMixin("common", shell.options());
         Help.addTo(program, shell.services().tool());
         return program.setUsageHelpWidth(WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(28)

@@ -96,6 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
             check("journal", () -> journal(bench));
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
+            configuration.unusable().forEach(this::unusable);
         }
         return Check.pass(
                 "configuration",
@@ -139,6 +140,10 @@ final class DoctorCommand implements Callable<Integer> {
                                         .inspect(target.access())
                                         .identity()
                                         .text()));
+    }
+
+    private void unusable(String target, Problem reason) {
+        checks.add(Check.fail("target " + target, reason.what() + " " + reason.next()));
     }
 
     private void check(String name, Supplier<Check> look) {

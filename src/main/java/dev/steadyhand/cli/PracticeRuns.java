@@ -174,8 +174,7 @@ final class PracticeRuns {
 
     private Configuration configuration() {
         return TargetChoice.with(
-                new Configuration(shell.surroundings().user(), Map.of(), Map.of()),
-                PracticeSession.store(folder));
+                shell.surroundings().reader().none(), List.of(PracticeSession.store(folder)));
     }
 
     /** Practice registers its own server, so that the run finds the one it expects. */

@@ -56,7 +56,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
-                choice.withFolders(choice.choose(Optional.of(left.target())), left.stores());
+                TargetChoice.withFolders(
+                        choice.choose(Optional.of(left.target())), left.stores());
         try (Bench bench = shell.open(chosen.configuration())) {
             RunOrder driven = new RunOrder(shell, bench);
             GuidedRun run =

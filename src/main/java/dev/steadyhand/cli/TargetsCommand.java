@@ -37,7 +37,7 @@ final class TargetsCommand {
         Collection<Target> targets =
                 shell.options().url().isPresent()
                         ? List.of(choose(null).target())
-                        : new TargetChoice(shell).configuration().targets().values();
+                        : new TargetChoice(shell).file().targets().values();
         Table table = new Table("TARGET", "ENVIRONMENT", "ADDRESS", "STORES");
         ObjectNode json = Json.object();
         var list = json.putArray("targets");
