@@ -133,11 +133,11 @@ public final class Pictures {
             run.work(SampleProgress.at(i / 16.0));
         }
         shot.take("run-07-restore", look);
-        shot.find("#leave").requestFocus();
         shot.<javafx.scene.control.Button>find("#leave").fire();
         shot.take("run-07-leave", look);
         shot.frame.mayClose();
         shot.take("run-07-closing", look);
+        shot.<javafx.scene.control.Button>find("#keep-open").fire();
         press(shot.frame, KeyCode.F11);
         shot.take("wall", look);
         press(shot.frame, KeyCode.F11);
@@ -235,6 +235,7 @@ public final class Pictures {
                 frame.applyCss();
                 frame.layout();
             }
+            frame.lookupAll(".viewport").forEach(view -> view.setCache(false));
             WritableImage image = scene.snapshot(null);
             Png.write(image, folder.resolve(file));
             taken++;

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,10 @@ final class Comparison {
     /** What is there, what waits for the switch included, each with its definition's digest. */
     private Map<ObjectKey, String> definitions(Connection connection, Schema schema)
             throws SQLException {
-        Set<String> own =
-                expected.source().database().isEmpty()
-                        ? Set.of(schema.name())
-                        : Set.of(schema.name(), expected.source().database());
+        Set<String> own = new HashSet<>(Set.of(schema.name()));
+        if (!expected.source().database().isEmpty()) {
+            own.add(expected.source().database());
+        }
         Map<ObjectKey, String> found = new LinkedHashMap<>();
         schema.tables()
                 .forEach(t -> found.put(new ObjectKey(ObjectKind.TABLE, t.name()), t.digest(own)));

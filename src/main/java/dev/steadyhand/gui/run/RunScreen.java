@@ -54,7 +54,7 @@ public final class RunScreen extends BorderPane {
         setCenter(middle);
         arrange(false);
         widthProperty().subscribe(this::fit);
-        sceneProperty().subscribe(this::tickWhileShown);
+        sceneProperty().subscribe(_ -> tickWhileShown());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         model.prompt().subscribe(this::focusSafely);
     }

@@ -29,7 +29,7 @@ final class StepRail extends VBox {
         getChildren().addAll(caption, scroll);
         fill();
         model.steps().addListener((ListChangeListener<StepLine>) _ -> fill());
-        model.selected().subscribe(this::mark);
+        model.selected().subscribe(_ -> mark());
     }
 
     private void fill() {
@@ -51,7 +51,7 @@ final class StepRail extends VBox {
     /** One step; a toggle button, so that keyboard and screen reader know what it is. */
     private final class Line extends ToggleButton {
         private final Label number = Widgets.line("", "rail-number");
-        private final Label title = Widgets.line("", "rail-title");
+        private final Label title = Widgets.label("", "rail-title");
         private final Label word = Widgets.line("", "rail-word");
         private final Label time = Widgets.line("", "rail-time");
         private final HBox icon = new HBox();
@@ -64,9 +64,9 @@ final class StepRail extends VBox {
             icon.getStyleClass().add("rail-icon");
             number.setMinWidth(USE_PREF_SIZE);
             time.setMinWidth(USE_PREF_SIZE);
-            VBox words = new VBox(title, word);
+            VBox words = new VBox(title, Widgets.row(8, word, Widgets.spring(), time));
             words.setMinWidth(0);
-            HBox row = Widgets.row(8, icon, number, Widgets.growing(words), time);
+            HBox row = Widgets.row(8, icon, number, Widgets.growing(words));
             row.setMaxWidth(Double.MAX_VALUE);
             setGraphic(row);
             row.prefWidthProperty().bind(widthProperty().subtract(24));

@@ -136,6 +136,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void emptyingRemovesWhatTheBackupDoesNotHold(FreshDatabase live, FreshDatabase other) {
         Backups.fill(other, Zoo.code());
         other.execute("CREATE TABLE goods_more (a INT)", "CREATE SEQUENCE more");
@@ -146,6 +147,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void replacingLeavesWhatTheBackupDoesNotHold(FreshDatabase live) {
         Backups.fill(live, Zoo.code());
         var before = Portrait.of(live, live.name());
@@ -239,6 +241,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void rowsInSeveralMembersAddUp(FreshDatabase live) {
         live.execute(
                 "CREATE TABLE t (a INT PRIMARY KEY, b VARCHAR(200))",
