@@ -139,7 +139,7 @@ final class StepPage extends VBox {
     private void buildBody(Shown wanted) {
         if (wanted.over() && model.isCurrentShown()) {
             body.getChildren().setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
-            body.getChildren().addAll(results(wanted.step()));
+            body.getChildren().addAll(results());
             return;
         }
         Optional<Node> asked = wanted.prompt().map(prompt -> PromptPage.of(prompt, model));
@@ -150,13 +150,13 @@ final class StepPage extends VBox {
         return switch (wanted.step().state()) {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
             case RUNNING, ASKING ->
-                    wanted.step().checks().isEmpty() ? List.of() : results(wanted.step());
+                    wanted.step().checks().isEmpty() ? List.of() : results();
             case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
-                    results(wanted.step());
+                    results();
         };
     }
 
-    private List<Node> results(StepSnapshot step) {
-        return List.of(new ResultView(step, model.surroundings()));
+    private List<Node> results() {
+        return List.of(new ResultView(model.shownStep(), model.surroundings()));
     }
 }
