@@ -18,7 +18,9 @@ final class ClosingBar extends VBox {
         super(12);
         setId("closing");
         getStyleClass().add("closing-bar");
-        stay = Widgets.button("keep-open", Texts.text("closing.stay"), () -> Widgets.show(this, false));
+        stay =
+                Widgets.button(
+                        "keep-open", Texts.text("closing.stay"), () -> Widgets.show(this, false));
         Button close = Widgets.button("close-anyway", Texts.text("closing.close"), onClose);
         close.getStyleClass().addAll(Look.DANGER, "button-outlined");
         getChildren()

@@ -94,9 +94,7 @@ public final class Frame extends StackPane {
         status.tick();
     }
 
-    /**
-     * Whether the window may close at once; where a run is under way, asks in place instead.
-     */
+    /** Whether the window may close at once; where a run is under way, asks in place instead. */
     public boolean mayClose() {
         Optional<RunSnapshot> open = snapshot().filter(s -> !s.isOver());
         open.ifPresent(
@@ -143,7 +141,8 @@ public final class Frame extends StackPane {
     }
 
     private Node noRun() {
-        Button toHome = Widgets.button("to-home", Texts.text("run.none.home"), () -> go(Place.HOME));
+        Button toHome =
+                Widgets.button("to-home", Texts.text("run.none.home"), () -> go(Place.HOME));
         Button toPractice =
                 Widgets.button(
                         "to-practice", Texts.text("run.none.practice"), () -> go(Place.PRACTICE));
@@ -158,8 +157,7 @@ public final class Frame extends StackPane {
     }
 
     private void follow(RunSnapshot newer) {
-        banner.show(
-                newer.environment(), newer.target(), newer.identity(), modeWords(newer.mode()));
+        banner.show(newer.environment(), newer.target(), newer.identity(), modeWords(newer.mode()));
         status.say(
                 newer.isOver()
                         ? Texts.text("frame.over", newer.runbook().title(), newer.outcome().words())
@@ -184,22 +182,27 @@ public final class Frame extends StackPane {
     private void press(KeyEvent event) {
         Map<Keys, Runnable> actions =
                 Map.of(
-                        Keys.KEYS, this::toggleKeys,
-                        Keys.WALL, this::toggleWall,
-                        Keys.THEME, theme::toggle,
-                        Keys.HOME, () -> go(Place.HOME),
-                        Keys.RUN, () -> go(Place.RUN),
-                        Keys.PRACTICE, () -> go(Place.PRACTICE));
+                        Keys.KEYS,
+                        this::toggleKeys,
+                        Keys.WALL,
+                        this::toggleWall,
+                        Keys.THEME,
+                        theme::toggle,
+                        Keys.HOME,
+                        () -> go(Place.HOME),
+                        Keys.RUN,
+                        () -> go(Place.RUN),
+                        Keys.PRACTICE,
+                        () -> go(Place.PRACTICE));
         actions.entrySet().stream()
                 .filter(action -> action.getKey().combination().match(event))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .or(() -> leavingWall(event))
-                .ifPresent(
-                        action -> {
-                            action.run();
-                            event.consume();
-                        });
+                .ifPresent(action -> {
+                    action.run();
+                    event.consume();
+                });
     }
 
     private Optional<Runnable> leavingWall(KeyEvent event) {

@@ -30,7 +30,10 @@ final class PlaceRail extends VBox {
                 .addAll(
                         spring,
                         Widgets.iconButton(
-                                "theme", Material2AL.BRIGHTNESS_4, Texts.text("frame.theme"), theme),
+                                "theme",
+                                Material2AL.BRIGHTNESS_4,
+                                Texts.text("frame.theme"),
+                                theme),
                         Widgets.iconButton(
                                 "keys", Material2AL.KEYBOARD, Texts.text("frame.keys"), keys));
     }
@@ -46,11 +49,10 @@ final class PlaceRail extends VBox {
         button.setContentDisplay(ContentDisplay.TOP);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setTooltip(new Tooltip(place.words() + "  " + place.key().display()));
-        button.setOnAction(
-                _ -> {
-                    button.setSelected(true);
-                    go.accept(place);
-                });
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            go.accept(place);
+        });
         return button;
     }
 }

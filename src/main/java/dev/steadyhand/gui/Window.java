@@ -71,13 +71,12 @@ public final class Window {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setFullScreenExitHint("");
         frame.wallShown().subscribe(stage::setFullScreen);
-        stage.setOnCloseRequest(
-                event -> {
-                    event.consume();
-                    if (frame.mayClose()) {
-                        close(stage, frame);
-                    }
-                });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            if (frame.mayClose()) {
+                close(stage, frame);
+            }
+        });
         stage.show();
     }
 
@@ -93,15 +92,14 @@ public final class Window {
         frame.leaveRun();
         Thread.ofVirtual()
                 .name("window closing")
-                .start(
-                        () -> {
-                            try {
-                                frame.release();
-                            } finally {
-                                Platform.exit();
-                                closed.countDown();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        frame.release();
+                    } finally {
+                        Platform.exit();
+                        closed.countDown();
+                    }
+                });
     }
 
     private void remember(FxBackground background, ColorScheme now) {

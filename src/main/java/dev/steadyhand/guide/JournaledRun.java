@@ -40,10 +40,7 @@ final class JournaledRun implements GuidedRun {
      * @param lock the run's lock, let go of when nobody executes it any more
      */
     JournaledRun(
-            RunServices services,
-            Begun begun,
-            Duration patience,
-            Cancellation.Registration lock) {
+            RunServices services, Begun begun, Duration patience, Cancellation.Registration lock) {
         this.services = services;
         this.lock = lock;
         this.feed = new SnapshotFeed(this::snapshot);
@@ -182,17 +179,14 @@ final class JournaledRun implements GuidedRun {
     private void recordRefusal(Problem problem) {
         RunState state = parts.log().state();
         state.openStep()
-                .ifPresent(
-                        index ->
-                                parts.log()
-                                        .byOperatorWhere(
-                                                now ->
-                                                        now.question().isPresent()
-                                                                && now.openStep()
-                                                                        .equals(state.openStep()),
-                                                new RunEvent.AnswerRefused(
-                                                        state.steps().get(index).id(),
-                                                        problem.what())));
+                .ifPresent(index ->
+                        parts.log()
+                                .byOperatorWhere(
+                                        now ->
+                                                now.question().isPresent()
+                                                        && now.openStep().equals(state.openStep()),
+                                        new RunEvent.AnswerRefused(
+                                                state.steps().get(index).id(), problem.what())));
     }
 
     @Override

@@ -13,10 +13,11 @@ import java.time.Instant;
  * @param machine worked so far
  * @param away not executed so far
  */
-record RunClock(Instant last, Waiting waiting, Duration people, Duration machine, Duration away) {
+public record RunClock(
+        Instant last, Waiting waiting, Duration people, Duration machine, Duration away) {
 
     /** Whom time belongs to. */
-    enum Waiting {
+    public enum Waiting {
         PEOPLE,
         MACHINE,
         NOBODY

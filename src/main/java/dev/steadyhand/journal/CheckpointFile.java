@@ -86,6 +86,11 @@ public final class CheckpointFile {
         }
     }
 
+    /** The checkpoint that an entry of kind {@link Checkpoint#KIND} records. */
+    public static Optional<Checkpoint> recorded(Entry entry) {
+        return entry.kind().equals(Checkpoint.KIND) ? from(entry.data()) : Optional.empty();
+    }
+
     static void putInto(ObjectNode node, Checkpoint checkpoint) {
         node.put("seq", checkpoint.seq());
         node.put("hash", checkpoint.hash());

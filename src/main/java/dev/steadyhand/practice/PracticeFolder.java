@@ -40,6 +40,11 @@ public record PracticeFolder(Path root) {
         return root.resolve("server.process");
     }
 
+    /** The port of the last time; the server takes it again where it is free. */
+    Path lastPort() {
+        return root.resolve("port");
+    }
+
     /** The password of the server's only user; lets its owner in with any client. */
     Path password() {
         return root.resolve("password");

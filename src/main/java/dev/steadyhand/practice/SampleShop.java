@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sample database: a bicycle shop of eleven tables with what makes real databases hard to
@@ -89,6 +90,29 @@ public final class SampleShop {
             statement.cancel();
         } catch (SQLException e) {
             throw new IllegalStateException("the practice server does not take a cancel", e);
+        }
+    }
+
+    /** The fingerprint of the shop as it is; empty where it is not there or does not answer. */
+    static Optional<String> fingerprint(ServerAccess shop) {
+        try (Connection connection = Connections.open(shop)) {
+            return Optional.of(ShopFingerprint.of(connection));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Drops what restores and switches have put beside the shop. */
+    static void dropCopies(ServerAccess shop) {
+        String database = shop.url().database();
+        try (Connection connection = Connections.open(shop)) {
+            for (String name : withCopies(connection, database)) {
+                if (!name.equals(database)) {
+                    execute(connection, "drop database `" + name + "`");
+                }
+            }
+        } catch (SQLException e) {
+            throw PracticeProblems.refused("old copies were dropped", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.steadyhand.practice;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.target.ServerAccess;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final int ATTEMPTS = 3;
+    private static final Pattern PORT = Pattern.compile("[1-5]\\d{4}");
 
     private final PracticeFolder folder;
     private final Process process;
@@ -59,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
     private static Optional<ServerProcess> attempt(
             PracticeFolder folder, ServerPrograms programs, Secret password, GuardProcess guard)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = freePort(folder);
         Process process =
                 new ProcessBuilder(ServerCommand.serve(programs, folder, port))
                         .directory(folder.root().toFile())
@@ -71,6 +74,7 @@ final class ServerProcess implements AutoCloseable {
         PrivateFiles.write(folder.serverMark(), mark.line() + "\n");
         ServerAccess access = PracticeServer.accessAt(port, password);
         if (answersInTime(process, access)) {
+            PrivateFiles.write(folder.lastPort(), port + "\n");
             LOG.info("Practice server {} answers at {}", process.pid(), access.url());
             return Optional.of(new ServerProcess(folder, process, guard, access));
         }
@@ -103,10 +107,24 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** The last one where it is free, so that the server looks the same to a run it resumes. */
+    private static int freePort(PracticeFolder folder) throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket last = new ServerSocket(lastPort(folder), 1, here)) {
+            return last.getLocalPort();
+        } catch (BindException e) {
+            try (ServerSocket any = new ServerSocket(0, 1, here)) {
+                return any.getLocalPort();
+            }
         }
+    }
+
+    private static int lastPort(PracticeFolder folder) throws IOException {
+        if (!Files.isRegularFile(folder.lastPort())) {
+            return 0;
+        }
+        String text = Files.readString(folder.lastPort()).strip();
+        return PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     ServerAccess access() {

@@ -1,5 +1,9 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,6 +13,42 @@ import java.util.Map;
  * @param operator the name that goes into the journal
  * @param stores by name, in the file's order
  * @param targets by name, in the file's order
+ * @param unusable targets that are configured, but whose address could not be had now, each with
+ *     the reason; they do not keep the others from being used
  */
 public record Configuration(
-        String operator, Map<String, StoreDefinition> stores, Map<String, Target> targets) {}
+        String operator,
+        Map<String, StoreDefinition> stores,
+        Map<String, Target> targets,
+        Map<String, Problem> unusable) {
+
+    public Configuration {
+        stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
+        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        unusable = Collections.unmodifiableMap(new LinkedHashMap<>(unusable));
+    }
+
+    /** A configuration whose targets can all be used. */
+    public Configuration(
+            String operator, Map<String, StoreDefinition> stores, Map<String, Target> targets) {
+        this(operator, stores, targets, Map.of());
+    }
+
+    /**
+     * The target of that name.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link ProblemCode#UNKNOWN_NAME}, or with
+     *     the reason why it cannot be used now
+     */
+    public Target target(String name) {
+        Problem reason = unusable.get(name);
+        if (reason != null) {
+            throw reason.toException();
+        }
+        Target target = targets.get(name);
+        if (target == null) {
+            throw UnknownName.target(name, this).toException();
+        }
+        return target;
+    }
+}

@@ -2,6 +2,7 @@ package dev.steadyhand.target;
 
 import dev.steadyhand.base.Secret;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A database's address, taken apart. {@link #toString} never shows the password.
@@ -24,8 +25,30 @@ public record DatabaseUrl(
         String database,
         Map<String, String> parameters) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
     public DatabaseUrl {
         parameters = Map.copyOf(parameters);
+    }
+
+    /**
+     * Takes a URL apart: {@code mysql://user:password@host:port/database?sslmode=…}, also with
+     * {@code mariadb}, {@code tidb}, {@code postgres}, {@code postgresql}, or as a JDBC URL. A
+     * socket is the parameter {@code socket}, a file of certificates {@code ssl-ca}.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#URL_WRONG}, which repeats nothing of the URL
+     */
+    public static DatabaseUrl parse(String text) {
+        return UrlParser.parse(text);
+    }
+
+    /** Whether what goes to the server stays on this machine. */
+    public boolean isLocal() {
+        return parameters.containsKey("socket")
+                || host.equalsIgnoreCase("localhost")
+                || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** The same server with another database. */

@@ -2,15 +2,22 @@ package dev.steadyhand.target;
 
 /** The database products that can be targets. */
 public enum Product {
-    MYSQL("MySQL"),
-    MARIADB("MariaDB"),
-    TIDB("TiDB"),
-    POSTGRESQL("PostgreSQL");
+    MYSQL("MySQL", 3306),
+    MARIADB("MariaDB", 3306),
+    TIDB("TiDB", 4000),
+    POSTGRESQL("PostgreSQL", 5432);
 
     private final String title;
+    private final int port;
 
-    Product(String title) {
+    Product(String title, int port) {
         this.title = title;
+        this.port = port;
+    }
+
+    /** The port its servers usually listen on. */
+    public int port() {
+        return port;
     }
 
     /** The product's name as its makers write it. */

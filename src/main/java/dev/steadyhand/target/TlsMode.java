@@ -1,5 +1,8 @@
 package dev.steadyhand.target;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a connection is protected; {@link #OFF} is refused for production. */
 public enum TlsMode {
     VERIFY_FULL("verify-full"),
@@ -13,6 +16,12 @@ public enum TlsMode {
         this.word = word;
     }
 
+    /** The mode of that word. */
+    public static Optional<TlsMode> of(String word) {
+        return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();
+    }
+
+    /** As the configuration writes it. */
     public String word() {
         return word;
     }

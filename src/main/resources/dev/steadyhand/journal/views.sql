@@ -16,7 +16,7 @@ SELECT
 FROM entries s
 LEFT JOIN entries e
     ON json_extract(e.body, '$.run') = json_extract(s.body, '$.run')
-    AND json_extract(e.body, '$.kind') = 'RUN_FINISHED'
+    AND json_extract(e.body, '$.kind') = 'RUN_ENDED'
 WHERE json_extract(s.body, '$.kind') = 'RUN_STARTED';
 
 CREATE VIEW backups AS

@@ -81,7 +81,9 @@ final class GuideWorld {
                         TlsMode.OFF),
                 List.of("local"),
                 Objectives.USUAL,
-                List.of(new HealthCheck(URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))));
+                List.of(
+                        new HealthCheck(
+                                URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))));
     }
 
     JournaledRuns runs() {

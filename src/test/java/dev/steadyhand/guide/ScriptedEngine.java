@@ -101,21 +101,20 @@ final class ScriptedEngine implements Engine {
         write(writer, MemberKind.PRELUDE, "", "SET NAMES utf8mb4;\n", 0);
         List<DumpedObject> objects = new ArrayList<>();
         server.live()
-                .forEach(
-                        (table, rows) -> {
-                            work.cancellation().check();
-                            write(writer, MemberKind.DEFINITION, table, "CREATE " + table + ";\n", 0);
-                            String text = String.join(";\n", rows) + ";\n";
-                            write(writer, MemberKind.ROWS, table, text, rows.size());
-                            objects.add(
-                                    new DumpedObject(
-                                            ObjectKind.TABLE,
-                                            table,
-                                            rows.size(),
-                                            text.length(),
-                                            digest(rows),
-                                            "d"));
-                        });
+                .forEach((table, rows) -> {
+                    work.cancellation().check();
+                    write(writer, MemberKind.DEFINITION, table, "CREATE " + table + ";\n", 0);
+                    String text = String.join(";\n", rows) + ";\n";
+                    write(writer, MemberKind.ROWS, table, text, rows.size());
+                    objects.add(
+                            new DumpedObject(
+                                    ObjectKind.TABLE,
+                                    table,
+                                    rows.size(),
+                                    text.length(),
+                                    digest(rows),
+                                    "d"));
+                });
         write(writer, MemberKind.EPILOGUE, "", "SET NAMES DEFAULT;\n", 0);
         return new DumpResult(server.identity(), "11.4.5", Map.of(), objects, List.of());
     }
@@ -194,7 +193,11 @@ final class ScriptedEngine implements Engine {
                 into.put(member.object(), new ArrayList<>());
             }
             if (member.kind() == MemberKind.ROWS) {
-                List<String> rows = List.of(text.split(";\n"));
+                List<String> rows =
+                        text.lines()
+                                .filter(line -> line.endsWith(";"))
+                                .map(line -> line.substring(0, line.length() - 1))
+                                .toList();
                 into.get(member.object()).addAll(rows);
                 return rows.size();
             }
@@ -211,12 +214,11 @@ final class ScriptedEngine implements Engine {
         Map<String, List<String>> found = server.databases.getOrDefault(database, Map.of());
         return new Verification(
                 expected.objects().stream()
-                        .map(
-                                object ->
-                                        digest(found.getOrDefault(object.name(), List.of()))
-                                                        .equals(object.contentDigest())
-                                                ? Check.pass(object.name(), "same content")
-                                                : Check.fail(object.name(), "content differs"))
+                        .map(object ->
+                                digest(found.getOrDefault(object.name(), List.of()))
+                                                .equals(object.contentDigest())
+                                        ? Check.pass(object.name(), "same content")
+                                        : Check.fail(object.name(), "content differs"))
                         .toList());
     }
 

@@ -43,10 +43,7 @@ final class ScriptedSwitchover implements Switchover {
         return server.databases.keySet().stream()
                 .filter(name -> name.startsWith("shop__before_"))
                 .reduce((_, second) -> second)
-                .map(
-                        before ->
-                                new CopyNames(
-                                        "shop", before.replace("before", "restore"), before));
+                .map(before -> new CopyNames("shop", before.replace("before", "restore"), before));
     }
 
     @Override

@@ -74,6 +74,6 @@ record Column(String name, String type, String charset, boolean generated, boole
 
     /** Whether the driver gives its bytes as they came; others it gives as text. */
     boolean readsAsBytes() {
-        return form() == Form.TEXT || form() == Form.BINARY;
+        return (form() == Form.TEXT && !type.equals("json")) || form() == Form.BINARY;
     }
 }

@@ -128,7 +128,8 @@ final class DumpPipeline {
                             rows.digest().rows(),
                             rows.bytes(),
                             table.holdsOwnRows() ? rows.digest().text() : "",
-                            table.digest(Set.of(schema.name()))));
+                            table.digest(Set.of(schema.name())),
+                            table.autoIncrement()));
             work.progress().objectDone(table.name());
         }
     }

@@ -183,10 +183,13 @@ final class StatementRules {
         return kind.isPresent() && token.is(kind.get().name());
     }
 
-    /** Whether the member's own object is named here, without a database. */
+    /**
+     * Whether the member's own object is named here, without a database. Under ANSI_QUOTES its name
+     * looks like a text.
+     */
     private boolean isObject(List<Token> tokens, int i) {
         return i < tokens.size()
-                && tokens.get(i).isName()
+                && (tokens.get(i).isName() || tokens.get(i).kind() == Kind.STRING)
                 && tokens.get(i).text().equals(object)
                 && !isSymbol(tokens, i + 1, '.');
     }

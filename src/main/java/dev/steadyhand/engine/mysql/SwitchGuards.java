@@ -71,7 +71,7 @@ final class SwitchGuards {
                         database);
         boolean ours = CopyTables.marker(session.connection(), database).isPresent();
         boolean tables = !Databases.tables(session, database).isEmpty();
-        if (tables || foreign && !ours) {
+        if (tables || (foreign && !ours)) {
             throw MysqlSwitchover.refused(
                     ProblemCode.COPY_EXISTS,
                     "A database of the name " + database + " exists already.",

@@ -76,7 +76,7 @@ final class TableRows {
                     cancellation.check();
                 }
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = raw[i] ? row.getBytes(i + 1) : ascii(row.getString(i + 1));
+                    values[i] = raw[i] ? row.getBytes(i + 1) : utf8(row.getString(i + 1));
                 }
                 sink.row(values);
             }
@@ -85,8 +85,8 @@ final class TableRows {
     }
 
     @SuppressWarnings("NullAway") // A null element is the row's null.
-    private static byte[] ascii(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String query() {

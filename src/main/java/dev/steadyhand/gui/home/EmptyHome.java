@@ -36,8 +36,7 @@ final class EmptyHome extends VBox {
         example.setAccessibleText(Texts.text("empty.configuration"));
         example.getStyleClass().addAll(Look.MONO, "example");
         example.setPrefRowCount((int) text.lines().count() + 1);
-        Button copy =
-                Widgets.button("copy-example", Texts.text("empty.copy"), () -> copy(text));
+        Button copy = Widgets.button("copy-example", Texts.text("empty.copy"), () -> copy(text));
         return card(
                 new VBox(
                         12,

@@ -86,8 +86,7 @@ final class OrderPanel extends VBox {
         box.setConverter(new TargetWords());
         contents.targets().forEach(standing -> box.getItems().add(standing.target()));
         order.target().get().ifPresent(box::setValue);
-        box.valueProperty()
-                .subscribe(target -> order.target().set(Optional.ofNullable(target)));
+        box.valueProperty().subscribe(target -> order.target().set(Optional.ofNullable(target)));
         return box;
     }
 
@@ -112,11 +111,10 @@ final class OrderPanel extends VBox {
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(order.mode().get() == mode);
-        button.setOnAction(
-                _ -> {
-                    order.mode().set(mode);
-                    button.setSelected(true);
-                });
+        button.setOnAction(_ -> {
+            order.mode().set(mode);
+            button.setSelected(true);
+        });
         return button;
     }
 
@@ -127,8 +125,7 @@ final class OrderPanel extends VBox {
     private Region starting() {
         Button start = Widgets.button("start", "", model::start);
         start.getStyleClass().add(Look.ACCENT);
-        start.textProperty()
-                .bind(order.mode().map(mode -> Texts.text(key(mode) + ".start")));
+        start.textProperty().bind(order.mode().map(mode -> Texts.text(key(mode) + ".start")));
         start.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(

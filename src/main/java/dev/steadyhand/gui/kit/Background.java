@@ -32,8 +32,7 @@ public interface Background {
             Runnable cancelled) {
 
         /** Work that nobody cancels. */
-        public static <T> Job<T> of(
-                Supplier<T> work, Consumer<T> done, Consumer<Problem> failed) {
+        public static <T> Job<T> of(Supplier<T> work, Consumer<T> done, Consumer<Problem> failed) {
             return new Job<>(_ -> work.get(), done, failed, () -> {});
         }
     }

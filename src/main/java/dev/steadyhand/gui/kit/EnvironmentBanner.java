@@ -18,9 +18,9 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
- * Says over the full width where one is: by colour, pattern, word and icon, with the target and
- * the server as it answers now. It keeps its height when nothing is in play, so that nothing below
- * it ever moves.
+ * Says over the full width where one is: by colour, pattern, word and icon, with the target and the
+ * server as it answers now. It keeps its height when nothing is in play, so that nothing below it
+ * ever moves.
  */
 public final class EnvironmentBanner extends HBox {
     private final Label word = line("", "banner-word");

@@ -21,8 +21,7 @@ public record Mark(Ikon icon, String style, String word) {
             case PASS -> new Mark(Material2AL.CHECK_CIRCLE, "state-done", word);
             case PASS_WITH_WARNINGS -> new Mark(Material2MZ.WARNING, "state-asking", word);
             case SKIPPED -> new Mark(Material2MZ.SKIP_NEXT, "state-skipped", word);
-            case NOT_RUN ->
-                    new Mark(Material2MZ.REMOVE_CIRCLE_OUTLINE, "state-waiting", word);
+            case NOT_RUN -> new Mark(Material2MZ.REMOVE_CIRCLE_OUTLINE, "state-waiting", word);
             case COULD_NOT_VERIFY -> new Mark(Material2AL.HELP, "state-asking", word);
             case FAIL -> new Mark(Material2AL.ERROR, "state-failed", word);
         };

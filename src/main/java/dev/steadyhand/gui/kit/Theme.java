@@ -12,9 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 
-/**
- * Light or dark: follows the system until the operator chooses. Lives on the JavaFX thread.
- */
+/** Light or dark: follows the system until the operator chooses. Lives on the JavaFX thread. */
 public final class Theme {
     private static final List<String> SHEETS =
             List.of("base", "frame", "banner", "rail", "step", "prompt", "clock", "home", "wall");
@@ -27,12 +25,11 @@ public final class Theme {
         Platform.Preferences preferences = Platform.getPreferences();
         preferences
                 .colorSchemeProperty()
-                .subscribe(
-                        system -> {
-                            if (!chosen) {
-                                show(system);
-                            }
-                        });
+                .subscribe(system -> {
+                    if (!chosen) {
+                        show(system);
+                    }
+                });
     }
 
     public ReadOnlyObjectProperty<ColorScheme> scheme() {

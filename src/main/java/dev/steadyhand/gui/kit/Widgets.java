@@ -11,7 +11,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The few arrangements that every screen is made of. Gaps are multiples of eight pixels, or half. */
+/**
+ * The few arrangements that every screen is made of. Gaps are multiples of eight pixels, or half.
+ */
 public final class Widgets {
     private Widgets() {}
 

@@ -88,11 +88,10 @@ public final class PracticeScreen extends VBox {
             button.setAccessibleText(Texts.text("practice.rows.spoken", Counts.exact(size)));
             button.setToggleGroup(group);
             button.setSelected(model.rows().get() == size);
-            button.setOnAction(
-                    _ -> {
-                        model.rows().set(size);
-                        button.setSelected(true);
-                    });
+            button.setOnAction(_ -> {
+                model.rows().set(size);
+                button.setSelected(true);
+            });
             row.getChildren().add(button);
         }
         return row;
@@ -129,7 +128,9 @@ public final class PracticeScreen extends VBox {
     private void showDebrief() {
         lookingBack.getChildren().clear();
         if (!model.debrief().isEmpty()) {
-            lookingBack.getChildren().add(Widgets.line(Texts.text("practice.debrief"), Look.SECTION));
+            lookingBack
+                    .getChildren()
+                    .add(Widgets.line(Texts.text("practice.debrief"), Look.SECTION));
             model.debrief().forEach(l -> lookingBack.getChildren().add(Widgets.label("•  " + l)));
         }
         lookingBack.getStyleClass().setAll(Look.CARD);

@@ -105,8 +105,7 @@ public final class PracticeViewModel implements AutoCloseable {
         debrief.clear();
         tell(new Stage(Texts.text("practice.starting"), -1));
         Order order = new Order(chosen.get().orElseThrow().id(), rows.get());
-        Progress stages =
-                new Stages(new Latest<>(surroundings.pulse(), this::tell));
+        Progress stages = new Stages(new Latest<>(surroundings.pulse(), this::tell));
         work =
                 surroundings
                         .background()
@@ -127,15 +126,10 @@ public final class PracticeViewModel implements AutoCloseable {
 
     /** Looks back at a run that is over, and stops the server. */
     public void lookBack(RunSnapshot ended) {
-        session.ifPresent(
-                open ->
-                        surroundings
-                                .background()
-                                .start(
-                                        Job.of(
-                                                () -> open.debrief(ended),
-                                                debrief::setAll,
-                                                this::failed)));
+        session.ifPresent(open ->
+                surroundings
+                        .background()
+                        .start(Job.of(() -> open.debrief(ended), debrief::setAll, this::failed)));
     }
 
     /** Stops the server of the session, if there is one; blocks until it has stopped. */
@@ -147,8 +141,8 @@ public final class PracticeViewModel implements AutoCloseable {
     }
 
     private void endSession() {
-        session.ifPresent(
-                old -> surroundings.background().start(Job.of(() -> closed(old), _ -> {}, _ -> {})));
+        session.ifPresent(old ->
+                surroundings.background().start(Job.of(() -> closed(old), _ -> {}, _ -> {})));
         session = Optional.empty();
     }
 

@@ -27,8 +27,7 @@ public final class ChooseBackupViewModel implements PromptViewModel {
         this.prompt = prompt;
         this.now = now;
         String none = Texts.text("run.choose.missing");
-        missing =
-                Bindings.createStringBinding(() -> chosen.get().isPresent() ? "" : none, chosen);
+        missing = Bindings.createStringBinding(() -> chosen.get().isPresent() ? "" : none, chosen);
     }
 
     public List<BackupOption> options() {

@@ -63,7 +63,9 @@ final class ClockPanel extends VBox {
     private static Label promise(ClockViewModel clock) {
         Label label = Widgets.line("", Look.MUTED, Look.FIGURE);
         label.textProperty()
-                .bind(clock.promise().map(text -> text.isEmpty() ? "" : Texts.text("clock.of", text)));
+                .bind(
+                        clock.promise()
+                                .map(text -> text.isEmpty() ? "" : Texts.text("clock.of", text)));
         Widgets.show(label, clock.objective().isPresent());
         return label;
     }

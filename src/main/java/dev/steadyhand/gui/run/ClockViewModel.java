@@ -116,7 +116,8 @@ public final class ClockViewModel {
 
     private String outlookAt(Duration run) {
         if (snapshot.isOver()) {
-            return Texts.text("clock.ended", surroundings.times().minutes(snapshot.started().plus(run)));
+            return Texts.text(
+                    "clock.ended", surroundings.times().minutes(snapshot.started().plus(run)));
         }
         return estimate.map(this::words).orElseGet(() -> left(run));
     }
@@ -133,11 +134,10 @@ public final class ClockViewModel {
     private String left(Duration run) {
         return objective()
                 .map(o -> o.minus(run))
-                .map(
-                        rest ->
-                                rest.isNegative()
-                                        ? Texts.text("clock.over", TimeText.brief(rest.negated()))
-                                        : Texts.text("clock.left", TimeText.brief(rest)))
+                .map(rest ->
+                        rest.isNegative()
+                                ? Texts.text("clock.over", TimeText.brief(rest.negated()))
+                                : Texts.text("clock.left", TimeText.brief(rest)))
                 .orElse(Texts.text("clock.none"));
     }
 }

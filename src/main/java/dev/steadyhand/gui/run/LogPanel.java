@@ -31,11 +31,10 @@ final class LogPanel extends VBox {
         note.setId("note");
         note.setPromptText(Texts.text("run.note.prompt"));
         note.setAccessibleText(Texts.text("run.note"));
-        note.setOnAction(
-                _ -> {
-                    model.note(note.getText());
-                    note.clear();
-                });
+        note.setOnAction(_ -> {
+            model.note(note.getText());
+            note.clear();
+        });
         getChildren().addAll(Widgets.line(Texts.text("run.log"), Look.SECTION), list, note);
     }
 

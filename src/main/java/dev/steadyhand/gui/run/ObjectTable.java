@@ -28,11 +28,10 @@ final class ObjectTable extends VBox {
     ObjectTable() {
         super(4);
         more.setId("all-objects");
-        more.setOnAction(
-                _ -> {
-                    unfolded = !unfolded;
-                    show(objects);
-                });
+        more.setOnAction(_ -> {
+            unfolded = !unfolded;
+            show(objects);
+        });
         grid.getColumnConstraints().addAll(column(120, false), column(80, true), column(90, false));
         getChildren().addAll(grid, more);
     }

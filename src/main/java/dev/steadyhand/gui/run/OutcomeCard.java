@@ -44,7 +44,10 @@ final class OutcomeCard extends VBox {
         if (run.runbook().clock().equals("rto")) {
             boolean met = run.elapsed().compareTo(run.objectives().rto()) <= 0;
             String objective = Elapsed.text(run.objectives().rto());
-            add(grid, "run.over.rto", Texts.text(met ? "run.over.met" : "run.over.missed", objective));
+            add(
+                    grid,
+                    "run.over.rto",
+                    Texts.text(met ? "run.over.met" : "run.over.missed", objective));
         }
         return grid;
     }

@@ -35,11 +35,7 @@ final class ProgressView extends VBox {
         HBox figures = new HBox(16, bytes, rows, rate, left);
         bytes.setPrefWidth(60);
         getChildren()
-                .addAll(
-                        Widgets.row(8, Widgets.growing(phase), percent),
-                        bar,
-                        figures,
-                        objects);
+                .addAll(Widgets.row(8, Widgets.growing(phase), percent), bar, figures, objects);
         phase.setMaxWidth(Double.MAX_VALUE);
         model.snapshot().subscribe(run -> run.progress().ifPresent(this::show));
     }
@@ -61,8 +57,7 @@ final class ProgressView extends VBox {
         String done = ByteSize.text(progress.bytes());
         return progress.expectedBytes() < 0
                 ? done
-                : Texts.text(
-                        "run.progress.of", done, ByteSize.text(progress.expectedBytes()));
+                : Texts.text("run.progress.of", done, ByteSize.text(progress.expectedBytes()));
     }
 
     /** A figure under its caption, in a column whose width does not follow the figure. */

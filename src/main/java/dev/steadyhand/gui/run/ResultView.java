@@ -24,13 +24,12 @@ final class ResultView extends VBox {
             getChildren().add(new CheckList(step.checks()));
         }
         step.ended()
-                .map(
-                        end ->
-                                Texts.text(
-                                        "run.result.times",
-                                        surroundings.times().both(end),
-                                        Elapsed.text(step.people()),
-                                        Elapsed.text(step.machine())))
+                .map(end ->
+                        Texts.text(
+                                "run.result.times",
+                                surroundings.times().both(end),
+                                Elapsed.text(step.people()),
+                                Elapsed.text(step.machine())))
                 .ifPresent(words -> getChildren().add(Widgets.label(words, Look.MUTED)));
     }
 }

@@ -20,11 +20,10 @@ final class TickView extends VBox {
         box.setMnemonicParsing(false);
         box.setMinHeight(USE_PREF_SIZE);
         model.ticked(item).subscribe(box::setSelected);
-        box.setOnAction(
-                _ -> {
-                    box.setSelected(model.ticked(item).get());
-                    model.toggle(item);
-                });
+        box.setOnAction(_ -> {
+            box.setSelected(model.ticked(item).get());
+            model.toggle(item);
+        });
         return box;
     }
 }

@@ -1,10 +1,10 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.base.Verdict;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Mark;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
-import dev.steadyhand.base.Verdict;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;

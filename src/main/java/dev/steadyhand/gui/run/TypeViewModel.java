@@ -14,7 +14,8 @@ public final class TypeViewModel implements PromptViewModel {
     private final Prompt.Type prompt;
     private final StringProperty phrase = new SimpleStringProperty("");
     private final StringProperty database = new SimpleStringProperty("");
-    private final StringExpression missing = Bindings.createStringBinding(this::why, phrase, database);
+    private final StringExpression missing =
+            Bindings.createStringBinding(this::why, phrase, database);
 
     TypeViewModel(Prompt.Type prompt) {
         this.prompt = prompt;

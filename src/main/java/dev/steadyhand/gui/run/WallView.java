@@ -67,9 +67,7 @@ public final class WallView extends VBox {
         state.setGraphic(Widgets.icon(mark.icon(), mark.style()));
         state.getStyleClass().setAll("label", "wall-state", mark.style());
         now.setText(
-                run.progress()
-                        .map(p -> Texts.text("run.progress.phase", p.phase()))
-                        .orElse(""));
+                run.progress().map(p -> Texts.text("run.progress.phase", p.phase())).orElse(""));
     }
 
     private void paint(ClockViewModel.Pace pace) {

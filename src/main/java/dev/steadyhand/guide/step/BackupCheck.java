@@ -29,7 +29,9 @@ final class BackupCheck {
         facts.put("verdict", verdict.name());
         facts.put("seconds", Seconds.since(begun));
         context.complete(Effect.BACKUP_VERIFICATION, facts);
-        found.problem().filter(problem -> isUseless(verdict, problem)).ifPresent(BackupCheck::refuse);
+        found.problem()
+                .filter(problem -> isUseless(verdict, problem))
+                .ifPresent(BackupCheck::refuse);
         return verdict;
     }
 

@@ -29,11 +29,11 @@ final class BackupChoice {
         Target target = run.target();
         return new Shelf(services.stores())
                 .list(target).stream()
-                .sorted(
-                        Comparator.comparing((Backup backup) -> isOther(backup, target))
-                                .thenComparing(Backup::taken, Comparator.reverseOrder()))
-                .map(backup -> option(backup, run, verifications.of(backup)))
-                .toList();
+                        .sorted(
+                                Comparator.comparing((Backup backup) -> isOther(backup, target))
+                                        .thenComparing(Backup::taken, Comparator.reverseOrder()))
+                        .map(backup -> option(backup, run, verifications.of(backup)))
+                        .toList();
     }
 
     static boolean isOther(Backup backup, Target target) {
@@ -63,8 +63,7 @@ final class BackupChoice {
                 .ifPresent(_ -> remarks.add("made after the incident: it may hold the damage"));
         Duration age = age(backup, run.incident());
         if (age.compareTo(run.target().objectives().rpo()) > 0) {
-            remarks.add(
-                    "older than the RPO of " + Elapsed.text(run.target().objectives().rpo()));
+            remarks.add("older than the RPO of " + Elapsed.text(run.target().objectives().rpo()));
         }
         backup.manifestProblem().ifPresent(problem -> remarks.add("its manifest is damaged"));
         if (backup.manifest().isEmpty() && backup.manifestProblem().isEmpty()) {
@@ -100,12 +99,11 @@ final class BackupChoice {
         long hours = Duration.between(backup.taken(), services.clock().instant()).toHours();
         values.put("backup.hours", Long.toString(hours));
         backup.manifest()
-                .ifPresent(
-                        manifest -> {
-                            values.put("backup.tables", Long.toString(manifest.tables()));
-                            values.put("backup.rows", Long.toString(manifest.rows()));
-                            values.put("backup.sha256", manifest.dump().sha256());
-                        });
+                .ifPresent(manifest -> {
+                    values.put("backup.tables", Long.toString(manifest.tables()));
+                    values.put("backup.rows", Long.toString(manifest.rows()));
+                    values.put("backup.sha256", manifest.dump().sha256());
+                });
         return values;
     }
 }

@@ -49,11 +49,10 @@ final class BackupService {
         facts.put("verdict", verdict.name());
         facts.put("seconds", Seconds.since(begun));
         backup.manifest()
-                .ifPresent(
-                        manifest ->
-                                facts.put(
-                                        "uncompressedBytes",
-                                        Long.toString(manifest.dump().uncompressedBytes())));
+                .ifPresent(manifest ->
+                        facts.put(
+                                "uncompressedBytes",
+                                Long.toString(manifest.dump().uncompressedBytes())));
         context.complete(effect, facts);
         anchors.drop(List.of(backup.store()));
         return outcome(backup, verdict, warnings, begun);
@@ -68,11 +67,8 @@ final class BackupService {
                         .filter(Verdict.FAIL.name()::equals)
                         .isPresent();
         return record.filter(_ -> !damaged)
-                .flatMap(
-                        own ->
-                                shelf.lookFor(
-                                        own.fact("backup").orElse(""),
-                                        own.fact("store").orElse("")))
+                .flatMap(own ->
+                        shelf.lookFor(own.fact("backup").orElse(""), own.fact("store").orElse("")))
                 .filter(backup -> backup.manifest().isPresent());
     }
 
@@ -113,13 +109,12 @@ final class BackupService {
             Backup backup, Verdict verdict, List<String> warnings, long begun) {
         String figures =
                 backup.manifest()
-                        .map(
-                                manifest ->
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%d tables, %,d rows, ",
-                                                manifest.tables(),
-                                                manifest.rows()))
+                        .map(manifest ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%d tables, %,d rows, ",
+                                        manifest.tables(),
+                                        manifest.rows()))
                         .orElse("");
         String detail =
                 backup.dumpFile()

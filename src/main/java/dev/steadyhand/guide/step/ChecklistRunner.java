@@ -16,6 +16,8 @@ final class ChecklistRunner implements StepRunner<Step.Checklist> {
             return StepOutcome.rehearsed("Not asked in a rehearsal.");
         }
         return StepOutcome.pass(
-                boxes == 0 ? "Done by hand." : boxes == 1 ? "1 box ticked." : boxes + " boxes ticked.");
+                boxes == 0
+                        ? "Done by hand."
+                        : boxes == 1 ? "1 box ticked." : boxes + " boxes ticked.");
     }
 }

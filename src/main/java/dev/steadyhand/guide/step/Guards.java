@@ -59,8 +59,7 @@ public final class Guards {
      */
     static void requireSafetyBackup(StepContext context, Place place, ServerFacts live) {
         boolean needed =
-                place != Place.BESIDE
-                        || context.facts().environment() == Environment.PRODUCTION;
+                place != Place.BESIDE || context.facts().environment() == Environment.PRODUCTION;
         boolean nothingToSave = !live.databaseExists() || live.tables() == 0;
         boolean overruled = context.isOverruled(ProblemCode.SAFETY_BACKUP_MISSING);
         if (needed && !nothingToSave && !overruled && !hasSafetyBackup(context)) {

@@ -34,9 +34,7 @@ final class HealthExpectation {
             JsonNode found = JSON.readTree(body);
             return new TreeMap<>(expected)
                     .entrySet().stream()
-                            .flatMap(
-                                    entry ->
-                                            at(found, entry.getKey(), entry.getValue()).stream())
+                            .flatMap(entry -> at(found, entry.getKey(), entry.getValue()).stream())
                             .findFirst();
         } catch (JacksonException _) {
             return Optional.of("the answer is not JSON");

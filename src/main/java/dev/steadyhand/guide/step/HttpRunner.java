@@ -52,18 +52,14 @@ final class HttpRunner implements StepRunner<Step.Http> {
 
     private static List<HealthCheck> asked(Step.Http step, StepContext context) {
         return step.get()
-                .map(
-                        address ->
-                                List.of(
-                                        new HealthCheck(
-                                                URI.create(address),
-                                                step.expectedStatus(),
-                                                Map.of())))
+                .map(address ->
+                        List.of(
+                                new HealthCheck(
+                                        URI.create(address), step.expectedStatus(), Map.of())))
                 .orElseGet(() -> context.facts().target().health());
     }
 
-    private Check check(
-            HealthCheck health, Step.Http step, long end, Cancellation cancellation) {
+    private Check check(HealthCheck health, Step.Http step, long end, Cancellation cancellation) {
         String name = "GET " + health.get();
         Duration left = Duration.ofNanos(Math.max(SHORTEST.toNanos(), end - System.nanoTime()));
         RetryPolicy<Void> policy =
@@ -74,13 +70,12 @@ final class HttpRunner implements StepRunner<Step.Http> {
                         .build();
         try {
             Failsafe.with(policy)
-                    .run(
-                            execution -> {
-                                if (execution.isRetry()) {
-                                    Pause.of(pause(step, end), cancellation);
-                                }
-                                ask(health, end, cancellation);
-                            });
+                    .run(execution -> {
+                        if (execution.isRetry()) {
+                            Pause.of(pause(step, end), cancellation);
+                        }
+                        ask(health, end, cancellation);
+                    });
             return Check.pass(name, "status " + health.expectedStatus());
         } catch (FailsafeException exception) {
             Throwable cause = exception.getCause();

@@ -32,8 +32,7 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
                     .build();
 
     @Override
-    public Reply get(URI address, Duration within, Cancellation cancellation)
-            throws HttpFailure {
+    public Reply get(URI address, Duration within, Cancellation cancellation) throws HttpFailure {
         HttpRequest request =
                 HttpRequest.newBuilder(address)
                         .timeout(within)

@@ -75,8 +75,7 @@ final class PrecheckRunner implements StepRunner<Step.Precheck> {
         return facts.missingPrivileges().isEmpty()
                 ? Check.pass("privileges", "all that backup and restore need")
                 : Check.fail(
-                        "privileges",
-                        "missing: " + String.join(", ", facts.missingPrivileges()));
+                        "privileges", "missing: " + String.join(", ", facts.missingPrivileges()));
     }
 
     /** A copy of about the live database's size must fit, with a tenth to spare. */
@@ -88,9 +87,7 @@ final class PrecheckRunner implements StepRunner<Step.Precheck> {
         }
         long free = facts.freeBytes().getAsLong();
         String detail =
-                ByteSize.text(free)
-                        + " free, a copy needs about "
-                        + ByteSize.text(facts.bytes());
+                ByteSize.text(free) + " free, a copy needs about " + ByteSize.text(facts.bytes());
         return free > facts.bytes() + facts.bytes() / 10
                 ? Check.pass("free-space", detail)
                 : Check.fail("free-space", detail);
@@ -128,7 +125,9 @@ final class PrecheckRunner implements StepRunner<Step.Precheck> {
                         .collect(Collectors.joining(", "));
         return Check.warn(
                 "sessions",
-                facts.sessions().size() + " connected: " + who
+                facts.sessions().size()
+                        + " connected: "
+                        + who
                         + (facts.sessions().size() > SHOWN_SESSIONS ? ", …" : ""));
     }
 

@@ -51,13 +51,12 @@ public final class Registrations {
         return Arrays.stream(Product.values())
                 .filter(product -> product.word().equals(data.path("product").asString()))
                 .findFirst()
-                .map(
-                        product ->
-                                new Identity(
-                                        product,
-                                        data.path("serverId").asString(),
-                                        data.path("host").asString(),
-                                        data.path("port").asInt(),
-                                        data.path("database").asString()));
+                .map(product ->
+                        new Identity(
+                                product,
+                                data.path("serverId").asString(),
+                                data.path("host").asString(),
+                                data.path("port").asInt(),
+                                data.path("database").asString()));
     }
 }

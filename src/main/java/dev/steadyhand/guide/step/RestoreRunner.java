@@ -59,11 +59,10 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     }
 
     private Backup backup(Optional<EffectRecord> before, StepContext context) {
-        return before.map(
-                        record ->
-                                chosen.find(
-                                        record.fact("backup").orElseThrow(),
-                                        record.fact("store").orElseThrow()))
+        return before.map(record ->
+                        chosen.find(
+                                record.fact("backup").orElseThrow(),
+                                record.fact("store").orElseThrow()))
                 .orElseGet(() -> chosen.require(context));
     }
 
@@ -81,10 +80,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     private RestorePreview preview(RestorePlan plan, Backup backup, StepContext context) {
         RestorePreview preview =
                 backup.manifest()
-                        .map(
-                                manifest ->
-                                        live.engine(context)
-                                                .preview(live.access(context), plan, manifest))
+                        .map(manifest ->
+                                live.engine(context).preview(live.access(context), plan, manifest))
                         .orElseGet(() -> unknown(plan));
         if (!preview.obstacles().isEmpty()) {
             throw obstacles(preview);
@@ -132,8 +129,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     }
 
     /** The server is looked at once more, because the question may have stood for hours. */
-    private StepOutcome load(
-            boolean first, RestorePlan plan, Backup backup, StepContext context) {
+    private StepOutcome load(boolean first, RestorePlan plan, Backup backup, StepContext context) {
         live.require(context);
         context.requireLock();
         if (first) {

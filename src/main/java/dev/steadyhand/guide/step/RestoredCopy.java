@@ -20,8 +20,7 @@ final class RestoredCopy {
     private RestoredCopy() {}
 
     static CopyNames newNames(ServerFacts facts, Instant now) {
-        return CopyNames.of(
-                facts.identity().database(), TIME.format(now.atOffset(ZoneOffset.UTC)));
+        return CopyNames.of(facts.identity().database(), TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
 
     static Map<String, String> facts(RestorePlan plan) {
@@ -58,12 +57,11 @@ final class RestoredCopy {
         if (context.facts().rehearsal()) {
             return context.value("plan.place")
                     .filter(Place.BESIDE.word()::equals)
-                    .map(
-                            _ ->
-                                    new CopyNames(
-                                            context.value("plan.live").orElseThrow(),
-                                            context.value("plan.copy").orElseThrow(),
-                                            context.value("plan.before").orElseThrow()));
+                    .map(_ ->
+                            new CopyNames(
+                                    context.value("plan.live").orElseThrow(),
+                                    context.value("plan.copy").orElseThrow(),
+                                    context.value("plan.before").orElseThrow()));
         }
         return context.effect(Effect.RESTORE)
                 .filter(RestoredCopy::isBeside)

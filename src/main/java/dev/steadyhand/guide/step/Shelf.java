@@ -34,10 +34,9 @@ final class Shelf {
                         .list();
         listing.problems().stream()
                 .findFirst()
-                .ifPresent(
-                        problem -> {
-                            throw problem.toException();
-                        });
+                .ifPresent(problem -> {
+                    throw problem.toException();
+                });
         return listing.backups();
     }
 

@@ -10,8 +10,7 @@ final class SignOffRunner implements StepRunner<Step.SignOff> {
         if (context.facts().rehearsal()) {
             return StepOutcome.rehearsed("Not asked in a rehearsal.");
         }
-        Answer answer =
-                context.ask(new Prompt.Sign(context.summary(), context.facts().operator()));
+        Answer answer = context.ask(new Prompt.Sign(context.summary(), context.facts().operator()));
         return switch (answer) {
             case Answer.Signed(var conductedBy, var reviewedBy, _) ->
                     StepOutcome.pass(

@@ -22,7 +22,11 @@ final class UndoRunner implements StepRunner<Step.Undo> {
         CopyNames names = former.require(Effect.UNDO, context);
         List<String> happens =
                 List.of(
-                        "The content of " + names.before() + " becomes live in " + names.live() + ".",
+                        "The content of "
+                                + names.before()
+                                + " becomes live in "
+                                + names.live()
+                                + ".",
                         "What is live now goes into " + names.copy() + ".");
         if (context.facts().rehearsal()) {
             context.planned(happens);

@@ -42,5 +42,4 @@ final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
                 .filter(Verdict.FAIL.name()::equals)
                 .isPresent();
     }
-
 }

@@ -1,0 +1,36 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.Stores;
+import dev.steadyhand.journal.Journal;
+import dev.steadyhand.target.Configuration;
+
+/**
+ * What commands work with, opened for one command.
+ *
+ * @param home where journal, keys and logs are
+ * @param configuration the targets and stores there are
+ * @param journal closed with the bench
+ * @param runs starts and resumes runs
+ * @param stores the stores of the configuration
+ * @param engines the engines there are
+ * @param inventory the backups in the stores
+ */
+public record Bench(
+        HomeFolder home,
+        Configuration configuration,
+        Journal journal,
+        Runs runs,
+        Stores stores,
+        Engines engines,
+        Inventory inventory)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

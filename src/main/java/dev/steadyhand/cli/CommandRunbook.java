@@ -1,0 +1,57 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.RunbookReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The runbooks that commands walk. A restore from the command line is a run like any other, with
+ * the same guards and the same journal; these pages are its steps.
+ */
+final class CommandRunbook {
+
+    static final String RESTORE = "restore-now";
+    static final String BACKUP = "backup-now";
+    static final String UNDO = "undo-now";
+    static final String DISCARD = "discard-now";
+
+    static final List<String> ALL = List.of(RESTORE, BACKUP, UNDO, DISCARD);
+
+    private CommandRunbook() {}
+
+    static Runbook restore(Place place) {
+        String text = text(RESTORE).replace("place: beside", "place: " + place.word());
+        return read(RESTORE, withoutSwitch(text, place));
+    }
+
+    static Runbook named(String id) {
+        return read(id, text(id));
+    }
+
+    /** Only what was loaded beside the live database can be switched in. */
+    private static String withoutSwitch(String text, Place place) {
+        return place == Place.BESIDE
+                ? text
+                : text.replaceFirst("(?s)## Make it live.*?(?=## Clean up)", "");
+    }
+
+    private static Runbook read(String id, String text) {
+        return new RunbookReader().read(id, text).orThrow();
+    }
+
+    private static String text(String id) {
+        try (InputStream page = CommandRunbook.class.getResourceAsStream(id + ".md")) {
+            if (page == null) {
+                throw new IllegalStateException("The program was built without " + id);
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.cli.run.Answers;
+import dev.steadyhand.cli.run.Operator;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code steadyhand resume}: goes on with a run that was left or cut off. */
+@Command(
+        name = "resume",
+        description = {
+            "Go on with a run that was left, or that a crash cut off.",
+            "Without RUN: with the only one there is; where there are several, they are listed."
+        })
+final class ResumeCommand implements Callable<Integer> {
+
+    private final Shell shell;
+    private final PracticeRuns practice;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The id of the run.")
+    private @Nullable String run;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description = "Write the report into this folder, as HTML, Markdown and JSON.")
+    private @Nullable Path evidence;
+
+    @Mixin private final AnswerOptions answers = new AnswerOptions();
+
+    ResumeCommand(Shell shell) {
+        this.shell = shell;
+        this.practice = new PracticeRuns(shell);
+    }
+
+    @Override
+    public Integer call() {
+        LeftRun left = left();
+        Optional<Path> folder = Optional.ofNullable(evidence);
+        if (left.isPractice()) {
+            return practice.resume(left.run(), answers, folder);
+        }
+        TargetChoice choice = new TargetChoice(shell);
+        TargetChoice.Chosen chosen =
+                TargetChoice.withFolders(
+                        choice.choose(Optional.of(left.target())), left.stores());
+        try (Bench bench = shell.open(chosen.configuration())) {
+            RunOrder driven = new RunOrder(shell, bench);
+            GuidedRun run =
+                    bench.runs().resume(left.run(), chosen.configuration().operator());
+            return RunCommand.report(
+                    shell, driven, driven.drive(run, operator(left, chosen.target())), folder);
+        }
+    }
+
+    private Operator operator(LeftRun left, Target target) {
+        return left.isFromCommand()
+                ? answers.commanded(shell, target, Answers.NONE)
+                : answers.operator(shell, target);
+    }
+
+    /** What the journal says of the run to go on with. */
+    private LeftRun left() {
+        try (Bench bench = shell.open(new TargetChoice(shell).configuration())) {
+            String id = Optional.ofNullable(run).orElseGet(() -> only(bench.runs().unfinished()));
+            return LeftRun.of(bench.journal(), id);
+        }
+    }
+
+    private String only(List<Runs.Unfinished> unfinished) {
+        if (unfinished.size() == 1) {
+            return unfinished.getFirst().run();
+        }
+        unfinished.forEach(left -> shell.console().err().println(line(left)));
+        throw new Problem(
+                        ProblemCode.USAGE_WRONG,
+                        unfinished.isEmpty()
+                                ? "There is no run to go on with."
+                                : "There are several runs to go on with.",
+                        Problem.NOTHING_CHANGED,
+                        unfinished.isEmpty()
+                                ? "Begin one with: steadyhand run"
+                                : "Name one of them: steadyhand resume RUN")
+                .toException();
+    }
+
+    private String line(Runs.Unfinished left) {
+        Duration age = Duration.between(left.started(), shell.surroundings().clock().instant());
+        return left.run()
+                + "  "
+                + left.title()
+                + ", "
+                + left.target()
+                + ", begun "
+                + Elapsed.text(age)
+                + " ago, now at: "
+                + left.currentStep();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.practice.PracticeFolder;
+import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.target.ChosenTarget;
+import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.StoreDefinition;
+import dev.steadyhand.target.Target;
+import dev.steadyhand.target.TargetFinder;
+import dev.steadyhand.target.TargetRequest;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which targets and stores a command works with: those of the configuration, or those that the
+ * common options describe.
+ */
+final class TargetChoice {
+
+    private final Shell shell;
+    private final CommonOptions options;
+
+    TargetChoice(Shell shell) {
+        this.shell = shell;
+        this.options = shell.options();
+    }
+
+    /**
+     * A target with the configuration it belongs to.
+     *
+     * @param configuration holds the target and its stores
+     */
+    record Chosen(Configuration configuration, Target target) {}
+
+    /** What the configuration file says; one without targets where there is none. */
+    Configuration file() {
+        Path usual = shell.surroundings().configuration();
+        if (options.config().isEmpty() && !Files.exists(usual)) {
+            return shell.surroundings().reader().none();
+        }
+        return shell.surroundings().reader().read(List.of(options.config().orElse(usual)));
+    }
+
+    /** The configuration with the stores to look into when no target is meant. */
+    Configuration configuration() {
+        Configuration file = file();
+        return with(file, finder(file).stores(options.folder()));
+    }
+
+    /** The configuration with one more folder to find backups in. */
+    Configuration configurationWith(Path folder) {
+        return with(configuration(), List.of(folderStore(folder)));
+    }
+
+    /** The configuration with every store there can be: that of practice as well. */
+    Configuration configurationOfAll() {
+        PracticeFolder practice = new PracticeFolder(shell.home().practice());
+        return Files.isDirectory(practice.store())
+                ? with(configuration(), List.of(PracticeSession.store(practice)))
+                : configuration();
+    }
+
+    /**
+     * The target of a command.
+     *
+     * @param name as the command gives it
+     * @throws dev.steadyhand.base.ProblemException where there is none
+     */
+    Chosen choose(Optional<String> name) {
+        Configuration file = file();
+        ChosenTarget found =
+                finder(file)
+                        .find(
+                                new TargetRequest(
+                                        name,
+                                        options.url(),
+                                        options.environment(),
+                                        options.folder()));
+        List<String> stores = found.stores().stream().map(StoreDefinition::name).toList();
+        return with(with(file, found.stores()), withStores(found.target(), stores));
+    }
+
+    private TargetFinder finder(Configuration file) {
+        return new TargetFinder(
+                file,
+                shell.surroundings().variables(),
+                shell.surroundings().userFolder(),
+                shell.home().folder().resolve("backups"));
+    }
+
+    /**
+     * The same target with folders in which a dump was given by its path; such a store's name is
+     * its path, so that a resumed run finds it again.
+     */
+    static Chosen withFolders(Chosen chosen, Collection<String> stores) {
+        Chosen result = chosen;
+        for (String name : stores) {
+            if (!result.configuration().stores().containsKey(name)
+                    && name.contains(File.separator)
+                    && Files.isDirectory(Path.of(name))) {
+                result = withFolder(result, Path.of(name));
+            }
+        }
+        return result;
+    }
+
+    /** The same target with one more folder to find backups in. */
+    static Chosen withFolder(Chosen chosen, Path folder) {
+        StoreDefinition.Folder store = folderStore(folder);
+        List<String> stores = new ArrayList<>(chosen.target().stores());
+        stores.add(store.name());
+        return with(
+                with(chosen.configuration(), List.of(store)),
+                withStores(chosen.target(), stores));
+    }
+
+    private static StoreDefinition.Folder folderStore(Path folder) {
+        return new StoreDefinition.Folder(folder.toString(), folder);
+    }
+
+    static Target withStores(Target target, List<String> stores) {
+        return new Target(
+                target.name(),
+                target.environment(),
+                target.access(),
+                stores,
+                target.objectives(),
+                target.health());
+    }
+
+    static Configuration with(
+            Configuration configuration, Collection<? extends StoreDefinition> more) {
+        Map<String, StoreDefinition> stores = new LinkedHashMap<>(configuration.stores());
+        more.forEach(store -> stores.put(store.name(), store));
+        return new Configuration(
+                configuration.operator(),
+                stores,
+                configuration.targets(),
+                configuration.unusable());
+    }
+
+    static Chosen with(Configuration configuration, Target target) {
+        Map<String, Target> targets = new LinkedHashMap<>(configuration.targets());
+        targets.put(target.name(), target);
+        return new Chosen(
+                new Configuration(
+                        configuration.operator(),
+                        configuration.stores(),
+                        targets,
+                        configuration.unusable()),
+                target);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.steadyhand.target;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Makes the configuration's records out of YAML, and notes what it cannot make them of. */
+final class ConfigurationParts {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final String NAME_MEND =
+            "use lower-case letters, digits and hyphens, at most 63";
+    private static final String DURATION_MEND = "write a duration such as 90s, 60m, 24h or 7d";
+
+    private final UrlSource urls;
+    private final Mistakes mistakes;
+    private final Map<String, StoreDefinition> stores = new LinkedHashMap<>();
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+    private final Map<String, Problem> unusable = new LinkedHashMap<>();
+
+    ConfigurationParts(UrlSource urls, Mistakes mistakes) {
+        this.urls = urls;
+        this.mistakes = mistakes;
+    }
+
+    Configuration configuration(YamlSection root, Supplier<String> user) {
+        root.allow("version", "operator", "stores", "targets");
+        root.requiredText("version");
+        root.value(
+                "version",
+                text -> text.equals("1") ? Optional.of(1) : Optional.empty(),
+                "this program reads version 1; a newer file needs a newer Steadyhand");
+        String operator = operator(root).orElseGet(user);
+        root.sections("stores").forEach(this::store);
+        root.sections("targets").forEach(this::target);
+        return new Configuration(operator, stores, targets, unusable);
+    }
+
+    private static Optional<String> operator(YamlSection root) {
+        return root.section("operator")
+                .map(section -> section.allow("name", "role"))
+                .flatMap(section -> section.text("name"))
+                .filter(name -> !name.equals("from-system"));
+    }
+
+    private void store(String name, YamlSection section) {
+        requireName(name, section);
+        if (section.has("s3")) {
+            section.allow(
+                    "s3",
+                    "region",
+                    "endpoint",
+                    "path-style",
+                    "encryption",
+                    "kms-key",
+                    "storage-class");
+            stores.put(name, bucket(name, section));
+        } else {
+            section.allow("folder", "s3");
+            String folder = section.requiredText("folder");
+            stores.put(
+                    name,
+                    new StoreDefinition.Folder(
+                            name, urls.path(folder, folderOf(section.placeOf("folder")))));
+        }
+    }
+
+    private static StoreDefinition bucket(String name, YamlSection section) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String key : section.entries().keySet()) {
+            section.text(key).ifPresent(value -> options.put(key, value));
+        }
+        String address = Optional.ofNullable(options.remove("s3")).orElse("");
+        return new StoreDefinition.Bucket(name, address, options);
+    }
+
+    private void target(String name, YamlSection section) {
+        requireName(name, section);
+        section.allow(
+                "environment",
+                "url",
+                "tls",
+                "stores",
+                "objectives",
+                "retention",
+                "schedule",
+                "health",
+                "approvals",
+                "contacts");
+        section.requiredText("environment");
+        section.requiredText("url");
+        Environment environment =
+                section.value(
+                                "environment",
+                                Environment::of,
+                                "write production, staging, development or practice")
+                        .orElse(Environment.PRODUCTION);
+        Optional<TlsMode> tls = tls(section, environment);
+        List<String> stored = stores(section);
+        Objectives objectives = objectives(section);
+        List<HealthCheck> health = new HealthSection(mistakes).read(section);
+        try {
+            access(section, tls, environment)
+                    .map(reach -> new Target(name, environment, reach, stored, objectives, health))
+                    .ifPresent(target -> targets.put(name, target));
+        } catch (ProblemException reason) {
+            unusable.put(name, reason.problem());
+        }
+    }
+
+    private Optional<TlsMode> tls(YamlSection section, Environment environment) {
+        // YAML 1.1 habits: an unquoted off may arrive as false.
+        Optional<TlsMode> mode =
+                section.value(
+                        "tls",
+                        text -> TlsMode.of(text.equals("false") ? "off" : text),
+                        "write verify-full, verify-ca, required or off");
+        if (mode.isPresent()
+                && mode.get() == TlsMode.OFF
+                && environment == Environment.PRODUCTION) {
+            mistakes.add(
+                    section.placeOf("tls"),
+                    "\"tls\" is off for production",
+                    "write verify-full, verify-ca or required");
+        }
+        return mode;
+    }
+
+    private List<String> stores(YamlSection section) {
+        if (!section.has("stores")) {
+            return List.copyOf(stores.keySet());
+        }
+        List<String> names = new ArrayList<>();
+        for (YamlNode item : section.items("stores")) {
+            section.scalar(item, "the name of a store")
+                    .ifPresent(scalar -> names.add(knownStore(scalar)));
+        }
+        return names;
+    }
+
+    private String knownStore(YamlNode.Scalar scalar) {
+        if (!stores.containsKey(scalar.text())) {
+            String mend =
+                    Nearest.to(scalar.text(), stores.keySet())
+                            .map(word -> "did you mean \"" + word + "\"?")
+                            .orElse("define it under \"stores\"");
+            mistakes.add(scalar.place(), "there is no such store", mend);
+        }
+        return scalar.text();
+    }
+
+    private static Objectives objectives(YamlSection section) {
+        Optional<YamlSection> found =
+                section.section("objectives").map(inner -> inner.allow("rto", "rpo"));
+        return new Objectives(
+                duration(found, "rto").orElse(Objectives.USUAL.rto()),
+                duration(found, "rpo").orElse(Objectives.USUAL.rpo()));
+    }
+
+    private static Optional<Duration> duration(Optional<YamlSection> section, String key) {
+        return section.flatMap(found -> found.value(key, Durations::parse, DURATION_MEND));
+    }
+
+    private Optional<ServerAccess> access(
+            YamlSection section, Optional<TlsMode> tls, Environment environment) {
+        Optional<String> source = section.text("url");
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = section.placeOf("url");
+        try {
+            DatabaseUrl url = urls.get(source.get(), folderOf(place));
+            if (UrlSource.isLiteral(source.get()) && !url.password().isEmpty()) {
+                mistakes.add(
+                        place,
+                        "a password stands in the configuration",
+                        "use env:NAME or file:PATH, and change the password");
+            }
+            return Optional.of(AdHocTarget.requireDatabase(ServerAccess.of(url, tls, environment)));
+        } catch (ProblemException wrong) {
+            if (!UrlSource.isLiteral(source.get())) {
+                throw wrong;
+            }
+            mistakes.add(place, "this is no database URL", "write env:NAME or file:PATH");
+            return Optional.empty();
+        }
+    }
+
+    private void requireName(String name, YamlSection section) {
+        if (!NAME.matcher(name).matches()) {
+            mistakes.add(section.place(), "this has a name that cannot be used", NAME_MEND);
+        }
+    }
+
+    private static Path folderOf(Place place) {
+        Path parent = Path.of(place.file()).toAbsolutePath().getParent();
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
+    }
+}

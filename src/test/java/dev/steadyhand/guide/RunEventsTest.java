@@ -1,0 +1,133 @@
+package dev.steadyhand.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.step.Effect;
+import dev.steadyhand.journal.Entry;
+import dev.steadyhand.journal.MemoryJournal;
+import dev.steadyhand.target.Environment;
+import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Objectives;
+import dev.steadyhand.target.Product;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunEventsTest {
+
+    private final MemoryJournal journal = new MemoryJournal(new HandClock());
+
+    static Stream<RunEvent> events() {
+        Problem problem = new Problem(ProblemCode.BACKUP_DAMAGED, "what", "state", "next");
+        Identity identity = new Identity(Product.MARIADB, "id", "db-1", 3306, "shop");
+        Map<String, String> facts =
+                Map.of("backup", "b", "rows", "1042", "seconds", "24.6", "verdict", "PASS");
+        return Stream.of(
+                new RunEvent.Started(
+                        "run-1",
+                        "restore",
+                        "Restore",
+                        "## Text\n",
+                        "ab12",
+                        "shop",
+                        Environment.PRODUCTION,
+                        RunMode.DRILL,
+                        "ann",
+                        Objectives.USUAL,
+                        Optional.of(Instant.parse("2026-11-21T03:00:00Z"))),
+                new RunEvent.Resumed("bob", Duration.ofMillis(90_500)),
+                new RunEvent.Left(),
+                new RunEvent.Aborted("enough"),
+                new RunEvent.Finished(Verdict.PASS_WITH_WARNINGS),
+                new RunEvent.Noted("called the lead"),
+                new RunEvent.IdentitySeen(identity),
+                new RunEvent.StepStarted("a"),
+                new RunEvent.Ticked("a", 2, true),
+                new RunEvent.Asked("a", "Go on?"),
+                new RunEvent.Answered("a", "go on", Map.of("choice.backup", "b")),
+                new RunEvent.AnswerRefused("a", "the phrase differs"),
+                new RunEvent.EffectBegun("a", Effect.SAFETY_BACKUP, facts),
+                new RunEvent.EffectComplete("a", Effect.RESTORE, facts),
+                new RunEvent.Checked("a", List.of(Check.pass("one", "fine"), Check.warn("two", ""))),
+                new RunEvent.Planned("a", List.of("SQL: SELECT 1")),
+                new RunEvent.StepDone("a", Verdict.PASS, "11 tables", Map.of("x.y", "z")),
+                new RunEvent.StepFailed("a", problem),
+                new RunEvent.Retried("a"),
+                new RunEvent.Skipped("a", "not needed"),
+                new RunEvent.NotApplicable("a", "target.health"),
+                new RunEvent.Overruled("a", ProblemCode.WRONG_APPLICATION, "same data"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventComesBackFromTheJournalAsItWas(RunEvent event) {
+        Entry entry =
+                journal.append(
+                        Optional.of("run-1"), "ann", RunEvents.kind(event), RunEvents.data(event));
+
+        assertThat(RunEvents.read(entry)).isEqualTo(event);
+    }
+
+    @Test
+    void everyKindOfEventIsAmongThem() {
+        assertThat(events().map(Object::getClass).map(Class::getSimpleName))
+                .containsAll(kinds(RunEvent.class))
+                .containsAll(kinds(RunEvent.OfStep.class));
+    }
+
+    private static List<String> kinds(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .filter(Class::isRecord)
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    @Test
+    void anEffectsFactsLieWhereTheJournalsViewsLookForThem() {
+        RunEvent event =
+                new RunEvent.EffectComplete(
+                        "a",
+                        Effect.RESTORE,
+                        Map.of("file", "backup_shop.sql.gz", "tables", "8", "seconds", "24.6"));
+
+        assertThat(RunEvents.kind(event)).isEqualTo("RESTORE_COMPLETE");
+        assertThat(RunEvents.data(event).path("file").asString()).isEqualTo("backup_shop.sql.gz");
+        assertThat(RunEvents.data(event).path("tables").isIntegralNumber()).isTrue();
+        assertThat(RunEvents.data(event).path("seconds").doubleValue()).isEqualTo(24.6);
+    }
+
+    @Test
+    void anEntryThatCannotBeUnderstoodIsNamed() {
+        Entry entry =
+                journal.append(
+                        Optional.of("run-1"),
+                        "ann",
+                        "RESTORE_BEGUN",
+                        RunEvents.data(new RunEvent.StepStarted("a")));
+
+        assertThatThrownBy(() -> RunEvents.read(entry))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        exception -> {
+                            assertThat(exception.problem().code())
+                                    .isEqualTo(ProblemCode.RUN_NOT_RESUMABLE);
+                            assertThat(exception.problem().what())
+                                    .isEqualTo(
+                                            "Entry 1 of the journal (RESTORE_BEGUN) cannot be"
+                                                    + " understood.");
+                        });
+    }
+}
