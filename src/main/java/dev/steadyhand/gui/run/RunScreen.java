@@ -67,25 +67,32 @@ public final class RunScreen extends BorderPane {
 
     private Map<Keys, Runnable> keys() {
         return Map.of(
-                Keys.ACT, actions::pressByKey,
-                Keys.NOTE, this::toNote,
-                Keys.PREVIOUS_STEP, () -> model.select(model.selected().get() - 1),
-                Keys.NEXT_STEP, () -> model.select(model.selected().get() + 1),
-                Keys.CURRENT_STEP, () -> model.select(model.snapshot().get().current()),
-                Keys.HINTS, () -> model.hints().set(!model.hints().get()),
-                Keys.LOG, this::toggleSide,
-                Keys.CLOSE_PANEL, wayOut::close);
+                Keys.ACT,
+                actions::pressByKey,
+                Keys.NOTE,
+                this::toNote,
+                Keys.PREVIOUS_STEP,
+                () -> model.select(model.selected().get() - 1),
+                Keys.NEXT_STEP,
+                () -> model.select(model.selected().get() + 1),
+                Keys.CURRENT_STEP,
+                () -> model.select(model.snapshot().get().current()),
+                Keys.HINTS,
+                () -> model.hints().set(!model.hints().get()),
+                Keys.LOG,
+                this::toggleSide,
+                Keys.CLOSE_PANEL,
+                wayOut::close);
     }
 
     private void press(KeyEvent event) {
         keys.entrySet().stream()
                 .filter(key -> key.getKey().combination().match(event))
                 .findFirst()
-                .ifPresent(
-                        key -> {
-                            key.getValue().run();
-                            event.consume();
-                        });
+                .ifPresent(key -> {
+                    key.getValue().run();
+                    event.consume();
+                });
     }
 
     private void toggleWayOut() {

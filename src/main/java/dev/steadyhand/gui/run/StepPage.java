@@ -109,8 +109,7 @@ final class StepPage extends VBox {
         state.setGraphic(Widgets.icon(mark.icon(), mark.style()));
         Label number = Widgets.line(String.valueOf(wanted.index() + 1), Look.TITLE, Look.MUTED);
         number.setMinWidth(USE_PREF_SIZE);
-        head.getChildren()
-                .setAll(Widgets.row(12, number, Widgets.growing(title), state));
+        head.getChildren().setAll(Widgets.row(12, number, Widgets.growing(title), state));
         title.setMaxWidth(Double.MAX_VALUE);
         if (!text.guidance().isBlank()) {
             head.getChildren().add(new MarkdownView(text.guidance()));
@@ -121,7 +120,8 @@ final class StepPage extends VBox {
     }
 
     private TitledPane why(String markdown) {
-        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
+        TitledPane pane =
+                new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
         pane.setId("why");
         pane.setAnimated(false);
         pane.getStyleClass().addAll("dense", "why");
@@ -138,7 +138,8 @@ final class StepPage extends VBox {
 
     private void buildBody(Shown wanted) {
         if (wanted.over() && model.isCurrentShown()) {
-            body.getChildren().setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
+            body.getChildren()
+                    .setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
             body.getChildren().addAll(results());
             return;
         }
@@ -149,10 +150,8 @@ final class StepPage extends VBox {
     private List<Node> result(Shown wanted) {
         return switch (wanted.step().state()) {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
-            case RUNNING, ASKING ->
-                    wanted.step().checks().isEmpty() ? List.of() : results();
-            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
-                    results();
+            case RUNNING, ASKING -> wanted.step().checks().isEmpty() ? List.of() : results();
+            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN -> results();
         };
     }
 

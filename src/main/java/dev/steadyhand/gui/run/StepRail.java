@@ -49,7 +49,9 @@ final class StepRail extends VBox {
         mark();
     }
 
-    /** Only state and number, for narrow windows; the words stay in tooltips and for screen readers. */
+    /**
+     * Only state and number, for narrow windows; the words stay in tooltips and for screen readers.
+     */
     void setCompact(boolean compact) {
         Widgets.show(caption, !compact);
         isCompact = compact;
@@ -85,11 +87,10 @@ final class StepRail extends VBox {
             setTooltip(tooltip);
             HBox row = Widgets.row(8, icon, number, Widgets.growing(words));
             setGraphic(new FittedBox(this::widthOfRow, 0, row));
-            setOnAction(
-                    _ -> {
-                        model.select(index);
-                        mark();
-                    });
+            setOnAction(_ -> {
+                model.select(index);
+                mark();
+            });
         }
 
         void fit() {

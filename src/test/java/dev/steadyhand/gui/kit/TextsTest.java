@@ -35,18 +35,18 @@ class TextsTest {
     @Test
     void speaksCalmly() {
         assertThat(BUNDLE.keySet())
-                .allSatisfy(
-                        key ->
-                                assertThat(BUNDLE.getString(key))
-                                        .as(key)
-                                        .doesNotContain("!")
-                                        .doesNotContainIgnoringCase("please")
-                                        .doesNotContainIgnoringCase("successful"));
+                .allSatisfy(key ->
+                        assertThat(BUNDLE.getString(key))
+                                .as(key)
+                                .doesNotContain("!")
+                                .doesNotContainIgnoringCase("please")
+                                .doesNotContainIgnoringCase("successful"));
     }
 
     @Test
     void fillsValuesIn() {
-        assertThat(Texts.text("run.tick.missing", 2, 4)).isEqualTo("2 of 4 boxes are not ticked yet");
+        assertThat(Texts.text("run.tick.missing", 2, 4))
+                .isEqualTo("2 of 4 boxes are not ticked yet");
     }
 
     private static Set<String> keysInSources() throws IOException {
