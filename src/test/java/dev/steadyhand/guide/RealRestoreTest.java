@@ -64,7 +64,8 @@ class RealRestoreTest {
                         + " amount DECIMAL(8,2), FOREIGN KEY (customer) REFERENCES customers (id))",
                 "INSERT INTO customers VALUES (1, 'Łucja 🦊')",
                 "INSERT INTO orders (customer, amount) VALUES (1, 10), (1, 20), (1, 30.5)",
-                "CREATE VIEW totals AS SELECT customer, SUM(amount) AS total FROM orders GROUP BY 1");
+                "CREATE VIEW totals AS SELECT customer, SUM(amount) AS total FROM orders GROUP BY"
+                        + " 1");
         MysqlEngine engine = new MysqlEngine(clock);
         new Registrations(journal)
                 .register(target, engine.inspect(target.access()).identity(), "ann");
@@ -105,8 +106,7 @@ class RealRestoreTest {
     void bringsBackEveryRowAndObject(FreshDatabase database) throws InterruptedException {
         RunSnapshot end = walk(RESTORE, RunMode.REAL);
 
-        assertThat(end.steps())
-                .allSatisfy(step -> assertThat(step.problem()).isEmpty());
+        assertThat(end.steps()).allSatisfy(step -> assertThat(step.problem()).isEmpty());
         assertThat(end.outcome().isGood()).isTrue();
         assertThat(database.value(SUM)).isEqualTo(WHOLE);
         assertThat(database.value("SELECT total FROM totals")).isEqualTo("60.50");
@@ -118,8 +118,7 @@ class RealRestoreTest {
             throws InterruptedException {
         RunSnapshot end = walk(RESTORE, RunMode.REHEARSAL);
 
-        assertThat(end.steps())
-                .allSatisfy(step -> assertThat(step.problem()).isEmpty());
+        assertThat(end.steps()).allSatisfy(step -> assertThat(step.problem()).isEmpty());
         assertThat(end.plan()).anyMatch(line -> line.contains("RENAME TABLE"));
         assertThat(database.value("SELECT COUNT(*) FROM orders")).isEqualTo("1");
         assertThat(database.withCopies()).containsExactly(database.name());
@@ -151,8 +150,7 @@ class RealRestoreTest {
             assertThat(rows).as("live after " + last).isIn("1", "3");
 
             journal = journal.cutAfter(journal.entries().size());
-            RunSnapshot end =
-                    new RunDriver(new FirstBackup()).drive(runs().resume(stopped.run()));
+            RunSnapshot end = new RunDriver(new FirstBackup()).drive(runs().resume(stopped.run()));
 
             assertThat(end.outcome()).isIn(Verdict.PASS, Verdict.PASS_WITH_WARNINGS);
             assertThat(database.value(SUM)).isEqualTo(WHOLE);
@@ -174,13 +172,12 @@ class RealRestoreTest {
         int before = journal.ofKind(kind).size();
         GuidedRun run = runs().start(new Runs.Order(RESTORE, target, RunMode.REAL, "ann"));
         MemoryJournal watched = journal;
-        run.subscribe(
-                _ -> {
-                    // Too late by a few entries is as good a moment to lose power as any.
-                    if (watched.ofKind(kind).size() > before) {
-                        watched.failAfter(watched.entries().size());
-                    }
-                });
+        run.subscribe(_ -> {
+            // Too late by a few entries is as good a moment to lose power as any.
+            if (watched.ofKind(kind).size() > before) {
+                watched.failAfter(watched.entries().size());
+            }
+        });
         return new RunDriver(new FirstBackup()).drive(run);
     }
 }

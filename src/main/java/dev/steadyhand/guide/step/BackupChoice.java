@@ -40,8 +40,7 @@ final class BackupChoice {
         return !backup.target().equals(target.name());
     }
 
-    private Prompt.BackupOption option(
-            Backup backup, RunFacts run, Verifications verifications) {
+    private Prompt.BackupOption option(Backup backup, RunFacts run, Verifications verifications) {
         Optional<Manifest> manifest = backup.manifest();
         return new Prompt.BackupOption(
                 backup.name(),
