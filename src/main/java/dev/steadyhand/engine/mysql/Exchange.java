@@ -139,6 +139,7 @@ final class Exchange {
                             + SqlText.identifier(collation));
         }
         List<Definition> wanted = incoming(false);
+        SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
         Dressing.make(session, roles.live(), wanted);
