@@ -53,14 +53,13 @@ public final class Pictures {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         String wanted = arguments.length > 1 ? arguments[1] : "";
         CountDownLatch done = new CountDownLatch(1);
-        Platform.startup(
-                () -> {
-                    try {
-                        new Pictures(folder, wanted).takeAll();
-                    } finally {
-                        done.countDown();
-                    }
-                });
+        Platform.startup(() -> {
+            try {
+                new Pictures(folder, wanted).takeAll();
+            } finally {
+                done.countDown();
+            }
+        });
         if (!done.await(10, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The pictures took too long.");
         }

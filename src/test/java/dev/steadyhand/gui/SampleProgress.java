@@ -25,7 +25,8 @@ final class SampleProgress {
                         new ObjectProgress("customers", 1_204_331, 1_204_331, true),
                         new ObjectProgress("products", 48_112, 48_112, true),
                         new ObjectProgress("stock_movements", 4_122_870, 4_122_870, true),
-                        new ObjectProgress("orders", (long) (8_400_000 * fraction), 8_400_000, false),
+                        new ObjectProgress(
+                                "orders", (long) (8_400_000 * fraction), 8_400_000, false),
                         new ObjectProgress(
                                 "order_items", (long) (14_400_000 * fraction), 17_400_000, false)));
     }

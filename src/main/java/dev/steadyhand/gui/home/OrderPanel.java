@@ -51,8 +51,7 @@ final class OrderPanel extends VBox {
 
     private ChoiceLine choice(Runbook runbook, ToggleGroup group) {
         String plain = MarkdownView.firstParagraph(runbook.introduction());
-        ChoiceLine line =
-                new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
+        ChoiceLine line = new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
         line.button().setSelected(order.runbook().get().filter(runbook::equals).isPresent());
         line.button().setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
         return line;

@@ -120,7 +120,8 @@ final class StepPage extends VBox {
     }
 
     private TitledPane why(String markdown) {
-        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
+        TitledPane pane =
+                new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
         pane.setId("why");
         pane.setAnimated(false);
         pane.getStyleClass().addAll("dense", "why");
@@ -151,8 +152,7 @@ final class StepPage extends VBox {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
             case RUNNING, ASKING ->
                     wanted.step().checks().isEmpty() ? List.of() : results(wanted.step());
-            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
-                    results(wanted.step());
+            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN -> results(wanted.step());
         };
     }
 
