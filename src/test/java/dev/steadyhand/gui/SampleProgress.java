@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A restore of 12.4 GB at some moment of its loading. */
-final class SampleProgress {
+public final class SampleProgress {
     private static final long BYTES = 12_400_000_000L;
     private static final long ROWS = 31_204_112;
 
     private SampleProgress() {}
 
-    static ProgressSnapshot at(double fraction) {
+    public static ProgressSnapshot at(double fraction) {
         return new ProgressSnapshot(
                 "loading rows",
                 (long) (BYTES * fraction),

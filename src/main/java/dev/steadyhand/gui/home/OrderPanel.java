@@ -108,6 +108,7 @@ final class OrderPanel extends VBox {
         ToggleButton button = new ToggleButton(Texts.text(key(mode)));
         button.setId("mode-" + mode.word());
         button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(order.mode().get() == mode);
         button.setOnAction(_ -> {
             order.mode().set(mode);
