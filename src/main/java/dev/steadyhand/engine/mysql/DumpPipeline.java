@@ -74,7 +74,7 @@ final class DumpPipeline {
         sequences(connection, schema);
         tables(connection, schema);
         code(schema);
-        text(MemberKind.EPILOGUE, Optional.empty(), "", DumpText.epilogue());
+        text(MemberKind.EPILOGUE, Optional.empty(), "", epilogue(schema));
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         }
@@ -153,9 +153,13 @@ final class DumpPipeline {
                 record(definition, schema);
             }
         }
-        for (Definition view : schema.invalidViews()) {
-            definition(ObjectKind.VIEW, view.name(), DumpText.invalidView(view));
-        }
+    }
+
+    /** Views that are not valid are no objects of the dump; their text is kept beside its end. */
+    private static String epilogue(Schema schema) {
+        StringBuilder text = new StringBuilder();
+        schema.invalidViews().forEach(view -> text.append(DumpText.invalidView(view)));
+        return text.append(DumpText.epilogue()).toString();
     }
 
     private void record(Definition definition, Schema schema) {
