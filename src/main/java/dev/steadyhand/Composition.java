@@ -60,8 +60,7 @@ final class Composition implements Services {
     /** What steps work with, besides the journal. */
     private record Kit(Engines engines, Stores stores, StepOptions options) {}
 
-    private Runs runs(
-            HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
         StepRunners runners =
                 new StepRunners(
                         new StepServices(
