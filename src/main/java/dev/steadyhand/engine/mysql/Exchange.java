@@ -150,6 +150,7 @@ final class Exchange {
         SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
         collate();
         List<Definition> wanted = incoming(false);
+        SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
         Dressing.make(session, roles.live(), wanted);
