@@ -74,7 +74,7 @@ final class DumpPipeline {
         sequences(connection, schema);
         tables(connection, schema);
         code(schema);
-        epilogue(schema);
+        text(MemberKind.EPILOGUE, Optional.empty(), "", epilogue(schema));
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         }
@@ -155,11 +155,11 @@ final class DumpPipeline {
         }
     }
 
-    /** The text of invalid views goes along as comments: they are no objects that a restore would make. */
-    private void epilogue(Schema schema) {
+    /** Views that are not valid are no objects of the dump; their text is kept beside its end. */
+    private static String epilogue(Schema schema) {
         StringBuilder text = new StringBuilder();
         schema.invalidViews().forEach(view -> text.append(DumpText.invalidView(view)));
-        text(MemberKind.EPILOGUE, Optional.empty(), "", text + DumpText.epilogue());
+        return text.append(DumpText.epilogue()).toString();
     }
 
     private void record(Definition definition, Schema schema) {
