@@ -9,6 +9,7 @@ package dev.steadyhand.archive;
  * @param bytes of SQL text its rows take; 0 for what has none
  * @param contentDigest the order-independent digest of its rows, in hex; empty for what has none
  * @param definitionDigest SHA-256, in hex, of its definition as the engine normalises it
+ * @param nextValue the next automatic value of a table; 0 for what has none
  */
 public record DumpedObject(
         ObjectKind kind,
@@ -16,4 +17,17 @@ public record DumpedObject(
         long rows,
         long bytes,
         String contentDigest,
-        String definitionDigest) {}
+        String definitionDigest,
+        long nextValue) {
+
+    /** An object without automatic values. */
+    public DumpedObject(
+            ObjectKind kind,
+            String name,
+            long rows,
+            long bytes,
+            String contentDigest,
+            String definitionDigest) {
+        this(kind, name, rows, bytes, contentDigest, definitionDigest, 0);
+    }
+}

@@ -58,6 +58,10 @@ final class ManifestFields {
         return value == null || value.isNull() ? "" : text(field, value);
     }
 
+    boolean has(String field) {
+        return node.has(field);
+    }
+
     long number(String field, long least, long most) throws WrongField {
         JsonNode value = required(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {

@@ -68,7 +68,8 @@ final class ManifestParts {
                 fields.number("rows", 0, Long.MAX_VALUE),
                 fields.number("bytes", 0, Long.MAX_VALUE),
                 fields.optionalText("contentDigest"),
-                fields.optionalText("definitionDigest"));
+                fields.optionalText("definitionDigest"),
+                fields.has("nextValue") ? fields.number("nextValue", 0, Long.MAX_VALUE) : 0);
     }
 
     static Member member(ManifestFields fields) throws WrongField {

@@ -100,6 +100,9 @@ public final class ManifestWriter {
         json.writeNumberProperty("bytes", object.bytes());
         json.writeStringProperty("contentDigest", object.contentDigest());
         json.writeStringProperty("definitionDigest", object.definitionDigest());
+        if (object.nextValue() > 0) {
+            json.writeNumberProperty("nextValue", object.nextValue());
+        }
         json.writeEndObject();
     }
 

@@ -40,8 +40,9 @@ final class AnswerOptions {
             description = "Nobody is there to answer: what has no answer ends the run.")
     private boolean unattended;
 
-    Optional<String> confirm() {
-        return Optional.ofNullable(confirm);
+    /** Whether the answers were written down before: nobody needs to be there. */
+    boolean isWritten() {
+        return unattended || answers != null;
     }
 
     /** Answers of the options alone. */
@@ -60,6 +61,26 @@ final class AnswerOptions {
         Answers given = given(target);
         return new UnattendedOperator(
                 target.environment() == Environment.PRACTICE ? given.or(Answers.PRACTICE) : given);
+    }
+
+    /**
+     * Answers a run that a command made: the command has named backup and target, which confirms
+     * everywhere but in production.
+     *
+     * @param command what the command itself says
+     */
+    Operator commanded(Shell shell, Target target, Answers command) {
+        requireRightPhrase(target);
+        Answers given = given(target).or(command);
+        boolean people =
+                !unattended
+                        && confirm == null
+                        && shell.console().isTerminal()
+                        && !shell.options().json();
+        boolean production = target.environment() == Environment.PRODUCTION;
+        Operator rules =
+                new UnattendedOperator(new Answers(given.everywhere(), given.steps(), !production));
+        return people && production ? new CommandOperator(rules, shell.console()) : rules;
     }
 
     /** The name of the database is the configured one, which the live server must give as well. */

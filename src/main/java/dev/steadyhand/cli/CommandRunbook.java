@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The runbooks that commands walk. A restore from the command line is a run like any other, with
@@ -18,6 +19,8 @@ final class CommandRunbook {
     static final String BACKUP = "backup-now";
     static final String UNDO = "undo-now";
     static final String DISCARD = "discard-now";
+
+    static final List<String> ALL = List.of(RESTORE, BACKUP, UNDO, DISCARD);
 
     private CommandRunbook() {}
 

@@ -3,8 +3,11 @@ package dev.steadyhand.cli;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.cli.run.Ending;
+import dev.steadyhand.cli.run.Answers;
+import dev.steadyhand.cli.run.Operator;
+import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,30 +49,33 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Left left = left();
-        if (PracticeRuns.isOf(left)) {
-            return practice.resume(left, answers, Optional.ofNullable(evidence));
+        LeftRun left = left();
+        Optional<Path> folder = Optional.ofNullable(evidence);
+        if (left.isPractice()) {
+            return practice.resume(left.run(), answers, folder);
         }
-        TargetChoice.Chosen chosen = new ResumedTarget(shell).of(left);
-        try (Bench bench = RunCommand.open(shell, chosen)) {
+        TargetChoice choice = new TargetChoice(shell);
+        TargetChoice.Chosen chosen =
+                TargetChoice.withFolders(choice.choose(Optional.of(left.target())), left.stores());
+        try (Bench bench = shell.open(chosen.configuration())) {
             RunOrder driven = new RunOrder(shell, bench);
-            Ending ending =
-                    driven.drive(
-                            bench.runs().resume(left.run(), chosen.configuration().operator()),
-                            left.isFromCommand()
-                                    ? RestoreCommand.operator(shell, answers, chosen.target(), "")
-                                    : answers.operator(shell, chosen.target()));
-            return RunCommand.report(shell, driven, ending, Optional.ofNullable(evidence));
+            GuidedRun run = bench.runs().resume(left.run(), chosen.configuration().operator());
+            return RunCommand.report(
+                    shell, driven, driven.drive(run, operator(left, chosen.target())), folder);
         }
     }
 
+    private Operator operator(LeftRun left, Target target) {
+        return left.isFromCommand()
+                ? answers.commanded(shell, target, Answers.NONE)
+                : answers.operator(shell, target);
+    }
+
     /** What the journal says of the run to go on with. */
-    private Left left() {
-        TargetChoice choice = new TargetChoice(shell);
-        try (Bench bench =
-                RunCommand.open(shell, new TargetChoice.Chosen(choice.configuration(), nobody()))) {
+    private LeftRun left() {
+        try (Bench bench = shell.open(new TargetChoice(shell).configuration())) {
             String id = Optional.ofNullable(run).orElseGet(() -> only(bench.runs().unfinished()));
-            return Left.of(bench.journal(), id);
+            return LeftRun.of(bench.journal(), id);
         }
     }
 
@@ -77,22 +83,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (unfinished.size() == 1) {
             return unfinished.getFirst().run();
         }
-        unfinished.forEach(left ->
-                shell.console()
-                        .err()
-                        .println(
-                                left.run()
-                                        + "  "
-                                        + left.title()
-                                        + ", "
-                                        + left.target()
-                                        + ", begun "
-                                        + Elapsed.text(
-                                                Duration.between(
-                                                        left.started(),
-                                                        shell.surroundings().clock().instant()))
-                                        + " ago, at: "
-                                        + left.currentStep()));
+        unfinished.forEach(left -> shell.console().err().println(line(left)));
         throw new Problem(
                         ProblemCode.USAGE_WRONG,
                         unfinished.isEmpty()
@@ -103,5 +94,18 @@ final class ResumeCommand implements Callable<Integer> {
                                 ? "Begin one with: steadyhand run"
                                 : "Name one of them: steadyhand resume RUN")
                 .toException();
+    }
+
+    private String line(Runs.Unfinished left) {
+        Duration age = Duration.between(left.started(), shell.surroundings().clock().instant());
+        return left.run()
+                + "  "
+                + left.title()
+                + ", "
+                + left.target()
+                + ", begun "
+                + Elapsed.text(age)
+                + " ago, now at: "
+                + left.currentStep();
     }
 }

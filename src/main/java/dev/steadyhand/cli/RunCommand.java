@@ -4,9 +4,7 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.cli.run.RunJson;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
-import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.runbook.Runbook;
-import dev.steadyhand.runbook.Runbooks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,9 +63,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Runbook page = new Runbooks(runbookFolder(shell)).find(runbook).orThrow();
+        Runbook page = shell.runbooks().find(runbook).orThrow();
         TargetChoice.Chosen chosen = new TargetChoice(shell).choose(Optional.ofNullable(target));
-        try (Bench bench = open(shell, chosen)) {
+        try (Bench bench = shell.open(chosen.configuration())) {
             Runs.Order order =
                     new Runs.Order(
                             page,
@@ -88,19 +86,6 @@ final class RunCommand implements Callable<Integer> {
             return RunMode.REHEARSAL;
         }
         return drill ? RunMode.DRILL : RunMode.REAL;
-    }
-
-    static Path runbookFolder(Shell shell) {
-        Path configuration = shell.options().config().orElse(shell.surroundings().configuration());
-        return configuration.toAbsolutePath().resolveSibling("runbooks");
-    }
-
-    static Bench open(Shell shell, TargetChoice.Chosen chosen) {
-        return shell.services()
-                .open(
-                        shell.home(),
-                        chosen.configuration(),
-                        StepOptions.usual(shell.services().tool()));
     }
 
     static int report(Shell shell, RunOrder driven, Ending ending, Optional<Path> folder) {

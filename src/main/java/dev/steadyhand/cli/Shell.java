@@ -7,7 +7,11 @@ import dev.steadyhand.cli.run.QuietWatcher;
 import dev.steadyhand.cli.run.Watcher;
 import dev.steadyhand.cli.terminal.Console;
 import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.runbook.Runbooks;
+import dev.steadyhand.target.Configuration;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +29,21 @@ record Shell(Console console, CommonOptions options, Surroundings surroundings, 
     HomeFolder home() {
         return new HomeFolder(
                 options.home().orElse(surroundings.home()).toAbsolutePath().normalize());
+    }
+
+    /** Opens what a command works with, with the usual options for dumps and restores. */
+    Bench open(Configuration configuration) {
+        return open(configuration, StepOptions.usual(services.tool()));
+    }
+
+    Bench open(Configuration configuration, StepOptions step) {
+        return services.open(home(), configuration, step);
+    }
+
+    /** The user's own runbooks: beside the configuration file. */
+    Runbooks runbooks() {
+        Path configuration = options.config().orElse(surroundings.configuration());
+        return new Runbooks(configuration.toAbsolutePath().resolveSibling("runbooks"));
     }
 
     /** How the progress of a run is shown: not at all, as a bar, or as lines. */

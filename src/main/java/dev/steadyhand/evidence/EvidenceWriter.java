@@ -18,6 +18,8 @@ public final class EvidenceWriter {
     private EvidenceWriter() {}
 
     /**
+     * Writes all formats.
+     *
      * @param folder made where there is none
      * @throws ProblemException with {@link ProblemCode#EVIDENCE_UNWRITABLE}
      */

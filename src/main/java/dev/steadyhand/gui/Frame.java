@@ -166,6 +166,9 @@ public final class Frame extends StackPane {
                                 newer.runbook().title(),
                                 newer.current() + 1,
                                 newer.steps().size()));
+        if (newer.isOver()) {
+            Widgets.show(closing, false);
+        }
         if (newer.isOver() && practising) {
             practising = false;
             practice.lookBack(newer);

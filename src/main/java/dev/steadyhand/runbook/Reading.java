@@ -24,13 +24,25 @@ public sealed interface Reading {
             mistakes = List.copyOf(mistakes);
         }
 
+        /** That there are mistakes, for who has shown them already. */
+        public Problem summary() {
+            return problem("The runbook " + file + " has " + count() + ".");
+        }
+
         /** All the mistakes as one problem: a line that counts them, then a line for each. */
         public Problem problem() {
-            String count = mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
             String lines = mistakes.stream().map(Mistake::text).collect(Collectors.joining("\n"));
+            return problem("The runbook " + file + " has " + count() + ":\n" + lines);
+        }
+
+        private String count() {
+            return mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
+        }
+
+        private Problem problem(String what) {
             return new Problem(
                     ProblemCode.RUNBOOK_WRONG,
-                    "The runbook " + file + " has " + count + ":\n" + lines,
+                    what,
                     Problem.NOTHING_CHANGED,
                     "Mend the text, then check it with: steadyhand runbooks check " + file);
         }

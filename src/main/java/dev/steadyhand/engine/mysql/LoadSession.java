@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.Member;
+import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -100,9 +101,11 @@ final class LoadSession {
     private void execute(Member member, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-            SQLWarning warning = statement.getWarnings();
-            if (warning != null && warnings.size() < MOST_WARNINGS) {
-                warnings.add(name(member) + ": " + warning.getMessage());
+            if (member.kind() == MemberKind.ROWS && warnings.size() < MOST_WARNINGS) {
+                SQLWarning warning = statement.getWarnings();
+                if (warning != null) {
+                    warnings.add(name(member) + ": " + warning.getMessage());
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param create as {@code SHOW CREATE TABLE} gives it, without its own database's name
  * @param columns all, in order, generated and invisible ones included
  * @param primaryKey the key's columns where rows can be read in its order; empty otherwise
- * @param autoIncrement the next value; 0 where there is none
+ * @param autoIncrement the next value, at most that of a long; 0 where there is none
  * @param aboutRows the server's guess
  */
 record TableDefinition(
@@ -29,6 +29,11 @@ record TableDefinition(
 
     private static final Pattern AUTO_INCREMENT =
             Pattern.compile("(?m)^(\\)[^\n']*?) AUTO_INCREMENT=(\\d+)");
+
+    /** MySQL writes both once it was told both, though the collation alone says as much. */
+    private static final Pattern CHARSET_AND_COLLATION =
+            Pattern.compile(" CHARACTER SET (\\w+)( COLLATE \\1_\\w+)");
+
     private static final Set<String> TRANSACTIONAL =
             Set.of("INNODB", "ROCKSDB", "TOKUDB", "NDBCLUSTER", "NDB", "TIKV");
 
@@ -44,7 +49,8 @@ record TableDefinition(
     /** The next automatic value that a table's text names; 0 where it names none. */
     static long autoIncrementIn(String create) {
         Matcher matcher = AUTO_INCREMENT.matcher(create);
-        return matcher.find() ? Long.parseUnsignedLong(matcher.group(2)) : 0;
+        long next = matcher.find() ? Long.parseUnsignedLong(matcher.group(2)) : 0;
+        return next < 0 ? Long.MAX_VALUE : next;
     }
 
     /** The columns whose values are kept: all but generated ones. */
@@ -90,6 +96,7 @@ record TableDefinition(
      */
     String digest(Set<String> own) {
         String text = OwnDatabase.removed(create, own);
-        return Definition.digest(List.of(AUTO_INCREMENT.matcher(text).replaceFirst("$1")));
+        text = AUTO_INCREMENT.matcher(text).replaceFirst("$1");
+        return Definition.digest(List.of(CHARSET_AND_COLLATION.matcher(text).replaceAll("$2")));
     }
 }

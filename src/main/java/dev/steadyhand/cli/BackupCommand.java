@@ -1,0 +1,134 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.archive.Codec;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.cli.run.Answers;
+import dev.steadyhand.cli.run.Ending;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.target.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code steadyhand backup}: makes a backup and verifies it. */
+@Command(
+        name = "backup",
+        description = {
+            "Make a consistent backup of a target and verify it.",
+            "The dump, its checksum file and its manifest appear together, complete or not at all."
+        })
+final class BackupCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = "A configured target; with --url the name the backup gets.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--store",
+            paramLabel = "S",
+            description = "The store it goes to, in place of the target's usual one.")
+    private @Nullable String store;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many sessions read at once (usual: 1).")
+    private int threads = 1;
+
+    @Option(
+            names = "--codec",
+            paramLabel = "gzip|zstd",
+            description = "How the dump is compressed (usual: gzip).")
+    private String codec = "gzip";
+
+    @Option(
+            names = {"--dry-run", "--rehearse"},
+            description = "Make every check, write nothing, and print the plan.")
+    private boolean rehearse;
+
+    @Mixin private final AnswerOptions answers = new AnswerOptions();
+
+    BackupCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        StepOptions options = options();
+        TargetChoice.Chosen chosen =
+                inStore(new TargetChoice(shell).choose(Optional.ofNullable(target)));
+        try (Bench bench = shell.open(chosen.configuration(), options)) {
+            Runs.Order order =
+                    new Runs.Order(
+                            CommandRunbook.named(CommandRunbook.BACKUP),
+                            chosen.target(),
+                            rehearse ? RunMode.REHEARSAL : RunMode.REAL,
+                            chosen.configuration().operator());
+            RunOrder driven = new RunOrder(shell, bench);
+            Ending ending =
+                    driven.drive(
+                            bench.runs().start(order),
+                            answers.commanded(shell, chosen.target(), Answers.NONE));
+            RunFacts facts = RunFacts.of(bench, ending);
+            shell.print(facts::backup, out -> RunOrder.summary(out, ending, Optional.empty()));
+            return driven.finish(ending);
+        }
+    }
+
+    private StepOptions options() {
+        Codec wanted =
+                Arrays.stream(Codec.values())
+                        .filter(value -> value.word().equals(codec))
+                        .findFirst()
+                        .orElseThrow(() -> unknownCodec().toException());
+        return new StepOptions(
+                new DumpPlan(Threads.of(threads), DumpPlan.USUAL.chunkBytes()),
+                wanted,
+                1,
+                shell.services().tool());
+    }
+
+    private TargetChoice.Chosen inStore(TargetChoice.Chosen chosen) {
+        if (store == null) {
+            return chosen;
+        }
+        if (!chosen.configuration().stores().containsKey(store)) {
+            throw new Problem(
+                            ProblemCode.UNKNOWN_NAME,
+                            "There is no store named " + store + ".",
+                            Problem.NOTHING_CHANGED,
+                            "Configured are: "
+                                    + String.join(", ", chosen.configuration().stores().keySet())
+                                    + ".")
+                    .toException();
+        }
+        Target target = chosen.target();
+        List<String> stores = new ArrayList<>(target.stores());
+        stores.remove(store);
+        stores.addFirst(store);
+        return TargetChoice.with(chosen.configuration(), TargetChoice.withStores(target, stores));
+    }
+
+    private Problem unknownCodec() {
+        return new Problem(
+                ProblemCode.USAGE_WRONG,
+                "There is no codec named " + codec + ".",
+                Problem.NOTHING_CHANGED,
+                "Give --codec gzip or --codec zstd.");
+    }
+}

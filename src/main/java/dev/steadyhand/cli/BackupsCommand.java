@@ -1,0 +1,202 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.BackupVerification;
+import dev.steadyhand.archive.InventoryListing;
+import dev.steadyhand.base.ByteSize;
+import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.cli.run.RunJson;
+import dev.steadyhand.cli.terminal.Interrupts;
+import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.cli.terminal.ProblemLines;
+import dev.steadyhand.cli.terminal.Table;
+import dev.steadyhand.cli.terminal.WorkLines;
+import dev.steadyhand.guide.step.Verifications;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code steadyhand backups}: what lies in the stores. */
+@Command(name = "backups", description = "List, show and verify the backups in the stores.")
+final class BackupsCommand {
+
+    private final Shell shell;
+
+    BackupsCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Command(name = "list", description = "List the backups, newest first.")
+    int list(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "TARGET",
+                            description = "Only those of this target.")
+                    @Nullable String target) {
+        try (Bench bench = open("")) {
+            InventoryListing listing = bench.inventory().list();
+            Verifications verifications = new Verifications(bench.journal());
+            List<Backup> backups = target == null ? listing.backups() : listing.of(target);
+            shell.print(
+                    () -> json(backups, listing, verifications),
+                    out -> print(out, backups, listing, verifications));
+            listing.problems()
+                    .forEach(problem -> ProblemLines.print(shell.console().err(), problem));
+            return listing.problems().isEmpty()
+                    ? 0
+                    : listing.problems().getFirst().code().exitCode().number();
+        }
+    }
+
+    private void print(
+            PrintStream out,
+            List<Backup> backups,
+            InventoryListing listing,
+            Verifications verifications) {
+        Instant now = shell.surroundings().clock().instant();
+        Table table = new Table("BACKUP", "TARGET", "AGE", "SIZE", "STORE", "VERIFIED");
+        for (Backup backup : backups) {
+            table.row(
+                    backup.name(),
+                    backup.target(),
+                    Elapsed.text(Duration.between(backup.taken(), now)),
+                    ByteSize.text(backup.bytes()),
+                    backup.store().name(),
+                    verifications.of(backup).words());
+        }
+        table.print(out);
+        listing.findings()
+                .forEach(finding ->
+                        out.println(
+                                "Also in "
+                                        + finding.store().name()
+                                        + ": "
+                                        + finding.file()
+                                        + ", "
+                                        + finding.kind().meaning()));
+    }
+
+    private static ObjectNode json(
+            List<Backup> backups, InventoryListing listing, Verifications verifications) {
+        ObjectNode json = Json.object();
+        var list = json.putArray("backups");
+        backups.forEach(backup -> list.add(json(backup, verifications)));
+        var findings = json.putArray("findings");
+        listing.findings()
+                .forEach(finding ->
+                        findings.addObject()
+                                .put("kind", finding.kind().name())
+                                .put("store", finding.store().name())
+                                .put("file", finding.file())
+                                .put("bytes", finding.bytes()));
+        return json;
+    }
+
+    private static ObjectNode json(Backup backup, Verifications verifications) {
+        ObjectNode json =
+                Json.object()
+                        .put("backup", backup.name())
+                        .put("target", backup.target())
+                        .put("taken", backup.taken().toString())
+                        .put("file", backup.dumpFile())
+                        .put("bytes", backup.bytes())
+                        .put("store", backup.store().name())
+                        .put("place", backup.store().place())
+                        .put("verified", verifications.of(backup).words());
+        backup.manifest()
+                .ifPresent(manifest ->
+                        json.put("tables", manifest.tables())
+                                .put("rows", manifest.rows())
+                                .put("sha256", manifest.dump().sha256())
+                                .put("environment", manifest.environment().word())
+                                .put("server", manifest.source().text())
+                                .put("serverVersion", manifest.serverVersion()));
+        return json;
+    }
+
+    @Command(name = "show", description = "Show what is known of one backup.")
+    int show(
+            @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
+                    String name) {
+        try (Bench bench = open(name)) {
+            ObjectNode json =
+                    json(bench.inventory().find(name), new Verifications(bench.journal()));
+            shell.print(
+                    () -> json,
+                    out ->
+                            json.properties()
+                                    .forEach(field ->
+                                            out.printf(
+                                                    "%-14s %s%n",
+                                                    field.getKey(), field.getValue().asString())));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description =
+                    "Read a backup from its first byte to its last, and hold it against its"
+                            + " checksum file and manifest.")
+    int verify(
+            @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
+                    String name) {
+        Cancellation cancellation = new Cancellation();
+        try (Bench bench = open(name);
+                Interrupts _ = Interrupts.handle(cancellation::cancel)) {
+            BackupVerification verification =
+                    BackupVerification.of(
+                            bench.inventory().find(name),
+                            new Work(
+                                    WorkLines.on(shell.console().err(), shell.options().quiet()),
+                                    cancellation));
+            shell.print(() -> json(verification), out -> print(out, verification));
+            verification
+                    .problem()
+                    .ifPresent(problem -> ProblemLines.print(shell.console().err(), problem));
+            return exitCode(verification);
+        }
+    }
+
+    private static int exitCode(BackupVerification verification) {
+        if (verification.verdict().isGood()) {
+            return 0;
+        }
+        return verification.problem().map(problem -> problem.code().exitCode().number()).orElse(1);
+    }
+
+    private static ObjectNode json(BackupVerification verification) {
+        ObjectNode json = Json.object().put("backup", verification.backup());
+        var checks = json.putArray("checks");
+        verification.checks().forEach(check -> checks.add(RunJson.check(check)));
+        json.put("verdict", verification.verdict().words());
+        verification.problem().ifPresent(problem -> json.set("problem", Json.problem(problem)));
+        return json;
+    }
+
+    private static void print(PrintStream out, BackupVerification verification) {
+        for (Check check : verification.checks()) {
+            out.println(check.verdict().words() + "  " + check.name() + ": " + check.detail());
+        }
+        Verdict verdict = verification.verdict();
+        out.println(verification.backup() + ": " + verdict.words());
+    }
+
+    /** With the folder of a dump that is named by its path. */
+    private Bench open(String name) {
+        TargetChoice choice = new TargetChoice(shell);
+        return shell.open(
+                DumpPath.folderOf(name)
+                        .map(folder -> choice.configurationWith(folder))
+                        .orElseGet(choice::configuration));
+    }
+}

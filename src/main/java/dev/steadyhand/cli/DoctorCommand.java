@@ -1,0 +1,154 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.cli.run.RunJson;
+import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.journal.JournalFindings;
+import dev.steadyhand.runbook.Reading;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code steadyhand doctor}: what is there, what is missing, and what to do about it. */
+@Command(
+        name = "doctor",
+        description =
+                "Look at everything a run would need: what is installed, reachable, missing, and"
+                        + " what to do about it. Changes nothing.")
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final int OLDEST_JAVA = 25;
+
+    private final Shell shell;
+    private final List<Check> checks = new ArrayList<>();
+
+    DoctorCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        checks.clear();
+        java();
+        runbooks();
+        check("configuration", this::configuration);
+        Verdict verdict = Check.overall(checks);
+        shell.print(
+                () -> json(verdict),
+                out -> {
+                    checks.forEach(check ->
+                            out.println(
+                                    check.verdict().words()
+                                            + "  "
+                                            + check.name()
+                                            + ": "
+                                            + check.detail()));
+                    out.println(verdict.words());
+                });
+        return verdict.isGood() ? 0 : 1;
+    }
+
+    private ObjectNode json(Verdict verdict) {
+        ObjectNode json = Json.object();
+        var list = json.putArray("checks");
+        checks.forEach(check -> list.add(RunJson.check(check)));
+        return json.put("verdict", verdict.words());
+    }
+
+    private void java() {
+        Runtime.Version version = Runtime.version();
+        checks.add(
+                version.feature() >= OLDEST_JAVA
+                        ? Check.pass("Java", version.toString())
+                        : Check.fail("Java", version + "; install version 25 or later"));
+    }
+
+    private void runbooks() {
+        long wrong =
+                shell.runbooks().list().stream()
+                        .filter(listed -> listed.reading() instanceof Reading.Refused)
+                        .count();
+        checks.add(
+                wrong == 0
+                        ? Check.pass("runbooks", "All can be read.")
+                        : Check.warn(
+                                "runbooks",
+                                wrong + " have mistakes; see: steadyhand runbooks list"));
+    }
+
+    private Check configuration() {
+        TargetChoice choice = new TargetChoice(shell);
+        Configuration configuration = choice.configuration();
+        check("data folder", this::home);
+        try (Bench bench = shell.open(choice.configurationOfAll())) {
+            check("journal", () -> journal(bench));
+            bench.stores().byName().values().forEach(this::store);
+            configuration.targets().values().forEach(target -> target(bench, target));
+            configuration.unusable().forEach(this::unusable);
+        }
+        return Check.pass(
+                "configuration",
+                configuration.targets().size()
+                        + " targets, "
+                        + configuration.stores().size()
+                        + " stores");
+    }
+
+    private Check home() {
+        Path folder = shell.home().folder();
+        return Check.pass(
+                "data folder",
+                Files.isDirectory(folder) ? folder.toString() : folder + ", made on first use");
+    }
+
+    private static Check journal(Bench bench) {
+        OutsideCheckpoints outside = OutsideCheckpoints.in(bench.stores().byName().values());
+        JournalFindings findings = bench.journal().verify(outside.found());
+        return findings.findings().isEmpty()
+                ? Check.pass("journal", findings.entries() + " entries, intact")
+                : Check.fail("journal", findings.findings().getFirst());
+    }
+
+    private void store(BackupStore store) {
+        String name = "store " + store.name();
+        check(name, () -> Check.pass(name, store.list().size() + " files in " + store.place()));
+    }
+
+    private void target(Bench bench, Target target) {
+        String name = "target " + target.name();
+        check(
+                name,
+                () ->
+                        Check.pass(
+                                name,
+                                bench.engines()
+                                        .of(target)
+                                        .inspect(target.access())
+                                        .identity()
+                                        .text()));
+    }
+
+    private void unusable(String target, Problem reason) {
+        checks.add(Check.fail("target " + target, reason.what() + " " + reason.next()));
+    }
+
+    private void check(String name, Supplier<Check> look) {
+        try {
+            checks.add(look.get());
+        } catch (ProblemException trouble) {
+            Problem problem = trouble.problem();
+            checks.add(Check.fail(name, problem.what() + " " + problem.next()));
+        }
+    }
+}

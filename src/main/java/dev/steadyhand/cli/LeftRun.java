@@ -1,0 +1,53 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.journal.Entry;
+import dev.steadyhand.journal.Journal;
+import dev.steadyhand.practice.PracticeSession;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the journal says of a run that was left.
+ *
+ * @param run its id
+ * @param target the name of its target
+ * @param runbook the id of its runbook
+ * @param stores the names of the stores it has used so far
+ */
+record LeftRun(String run, String target, String runbook, Set<String> stores) {
+
+    static LeftRun of(Journal journal, String run) {
+        List<Entry> entries = journal.ofRun(run);
+        if (entries.isEmpty()) {
+            throw new Problem(
+                            ProblemCode.UNKNOWN_NAME,
+                            "There is no run " + run + " in the journal.",
+                            Problem.NOTHING_CHANGED,
+                            "See which runs can be resumed with: steadyhand resume")
+                    .toException();
+        }
+        Set<String> stores = new TreeSet<>();
+        for (Entry entry : entries) {
+            entry.data().findValuesAsString("store").forEach(stores::add);
+            entry.data().findValuesAsString("backup.store").forEach(stores::add);
+        }
+        Entry first = entries.getFirst();
+        return new LeftRun(
+                run,
+                first.data().path("target").asString(""),
+                first.data().path("runbook").asString(""),
+                Set.copyOf(stores));
+    }
+
+    boolean isPractice() {
+        return target.equals(PracticeSession.TARGET);
+    }
+
+    /** Whether a command made it, and not a runbook that somebody walks. */
+    boolean isFromCommand() {
+        return CommandRunbook.ALL.contains(runbook);
+    }
+}

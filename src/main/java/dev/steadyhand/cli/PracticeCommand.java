@@ -1,0 +1,68 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.practice.Incident;
+import dev.steadyhand.practice.PracticeOrder;
+import dev.steadyhand.practice.ShopSize;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code steadyhand practice}: a real restore on a server that cannot hurt anyone. */
+@Command(
+        name = "practice",
+        description = {
+            "Practise a restore on a real server that cannot hurt anyone: a sample shop is made,"
+                    + " backed up and damaged, and you bring it back.",
+            "Without --terminal or --unattended it opens in the window."
+        })
+final class PracticeCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Option(
+            names = "--incident",
+            paramLabel = "ID",
+            description = "What goes wrong; the first one without it.")
+    private @Nullable String incident;
+
+    @Option(names = "--terminal", description = "Walk it here, in the terminal.")
+    private boolean terminal;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many rows the shop has (usual: 200000).")
+    private long rows = ShopSize.USUAL.rows();
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description = "Write the report into this folder, as HTML, Markdown and JSON.")
+    private @Nullable Path evidence;
+
+    @Mixin private final AnswerOptions answers = new AnswerOptions();
+
+    PracticeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (!terminal && !answers.isWritten() && !shell.options().json()) {
+            HomeFolder home = shell.home();
+            shell.services().openWindow(home, Services.Page.PRACTICE);
+            return 0;
+        }
+        Incident chosen = incident == null ? Incident.all().getFirst() : Incident.named(incident);
+        return new PracticeRuns(shell)
+                .start(
+                        new PracticeOrder(chosen, new ShopSize(rows)),
+                        answers,
+                        Optional.ofNullable(evidence));
+    }
+}

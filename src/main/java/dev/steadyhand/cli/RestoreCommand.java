@@ -1,0 +1,134 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.cli.run.Answers;
+import dev.steadyhand.cli.run.Ending;
+import dev.steadyhand.cli.run.StepAnswers;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.StepOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code steadyhand restore}: a run of few steps, with every guard and the journal on it. */
+@Command(
+        name = "restore",
+        description = {
+            "Restore a backup: check the target, verify the backup, make a safety backup, load"
+                    + " beside the live database, compare, switch.",
+            "What was live is kept until \"steadyhand switch discard\". In production the phrase"
+                    + " must be given with --confirm or typed."
+        })
+final class RestoreCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Parameters(paramLabel = "BACKUP", description = "A backup's name, or the path of a dump file.")
+    private String backup = "";
+
+    @Option(
+            names = {"--to", "-t", "--target"},
+            paramLabel = "TARGET",
+            description = "The target it is restored to.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--place",
+            paramLabel = "beside|instead|emptied",
+            description =
+                    "Where it is loaded: beside the live database and then switched in (usual),"
+                            + " over its tables, or into it after emptying it.")
+    private String place = "beside";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many sessions load at once (usual: 1).")
+    private int threads = 1;
+
+    @Option(
+            names = {"--dry-run", "--rehearse"},
+            description = "Make every check, change nothing, and print the plan.")
+    private boolean rehearse;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description = "Write the report into this folder, as HTML, Markdown and JSON.")
+    private @Nullable Path evidence;
+
+    @Mixin private final AnswerOptions answers = new AnswerOptions();
+
+    RestoreCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Place where = place();
+        TargetChoice.Chosen chosen = chosen();
+        answers.requireRightPhrase(chosen.target());
+        StepOptions usual = StepOptions.usual(shell.services().tool());
+        StepOptions options =
+                new StepOptions(usual.dump(), usual.codec(), Threads.of(threads), usual.tool());
+        try (Bench bench = shell.open(chosen.configuration(), options)) {
+            Backup found = bench.inventory().find(backup);
+            Runs.Order order =
+                    new Runs.Order(
+                            CommandRunbook.restore(where),
+                            chosen.target(),
+                            rehearse ? RunMode.REHEARSAL : RunMode.REAL,
+                            chosen.configuration().operator());
+            RunOrder driven = new RunOrder(shell, bench);
+            Ending ending =
+                    driven.drive(
+                            bench.runs().start(order),
+                            answers.commanded(shell, chosen.target(), choice(found)));
+            return report(bench, driven, ending);
+        }
+    }
+
+    private static Answers choice(Backup backup) {
+        return new Answers(StepAnswers.builder().backup(backup.name()).build(), Map.of(), false);
+    }
+
+    /** A dump given by its path is looked for in its own folder as well. */
+    private TargetChoice.Chosen chosen() {
+        TargetChoice.Chosen chosen = new TargetChoice(shell).choose(Optional.ofNullable(target));
+        return DumpPath.folderOf(backup)
+                .map(folder -> TargetChoice.withFolder(chosen, folder))
+                .orElse(chosen);
+    }
+
+    private Place place() {
+        return Arrays.stream(Place.values())
+                .filter(value -> value.word().equals(place))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem(
+                                        ProblemCode.USAGE_WRONG,
+                                        "There is no place named " + place + ".",
+                                        Problem.NOTHING_CHANGED,
+                                        "Give --place beside, instead or emptied.")
+                                .toException());
+    }
+
+    private int report(Bench bench, RunOrder driven, Ending ending) {
+        Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
+        RunFacts facts = RunFacts.of(bench, ending);
+        shell.print(
+                () -> facts.restore(place, written), out -> RunOrder.summary(out, ending, written));
+        return driven.finish(ending);
+    }
+}
