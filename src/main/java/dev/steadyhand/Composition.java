@@ -6,6 +6,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
+import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
@@ -43,7 +44,7 @@ final class Composition implements Services {
     public Bench open(HomeFolder home, Configuration configuration, StepOptions options) {
         Journal journal = SqliteJournal.open(home, clock);
         Stores stores = stores(configuration);
-        Engines engines = new Engines(List.of());
+        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
         return new Bench(
                 home,
                 configuration,
@@ -59,8 +60,7 @@ final class Composition implements Services {
     /** What steps work with, besides the journal. */
     private record Kit(Engines engines, Stores stores, StepOptions options) {}
 
-    private Runs runs(
-            HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
         StepRunners runners =
                 new StepRunners(
                         new StepServices(

@@ -32,7 +32,9 @@ public final class Steadyhand {
 
     private static Console console() {
         boolean terminal =
-                Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+                Optional.ofNullable(System.console())
+                        .map(java.io.Console::isTerminal)
+                        .orElse(false);
         Charset typed = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
         return new Console(
                 new LineSource(System.in, typed),
@@ -45,7 +47,9 @@ public final class Steadyhand {
     private static PrintStream stream(FileDescriptor descriptor, String property) {
         String encoding = System.getProperty(property, "");
         Charset charset =
-                encoding.isEmpty() || encoding.equals("ANSI_X3.4-1968") || encoding.equals("US-ASCII")
+                encoding.isEmpty()
+                                || encoding.equals("ANSI_X3.4-1968")
+                                || encoding.equals("US-ASCII")
                         ? StandardCharsets.UTF_8
                         : Charset.forName(encoding);
         return new PrintStream(new FileOutputStream(descriptor), true, charset);

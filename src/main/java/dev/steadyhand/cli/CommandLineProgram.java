@@ -87,9 +87,7 @@ public final class CommandLineProgram {
     private static String suggestion(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
-            return suggestions.isEmpty()
-                    ? ""
-                    : "Did you mean \"" + suggestions.getFirst() + "\"? ";
+            return suggestions.isEmpty() ? "" : "Did you mean \"" + suggestions.getFirst() + "\"? ";
         }
         return "";
     }

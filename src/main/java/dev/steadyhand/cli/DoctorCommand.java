@@ -47,14 +47,13 @@ final class DoctorCommand implements Callable<Integer> {
         shell.print(
                 () -> json(verdict),
                 out -> {
-                    checks.forEach(
-                            check ->
-                                    out.println(
-                                            check.verdict().words()
-                                                    + "  "
-                                                    + check.name()
-                                                    + ": "
-                                                    + check.detail()));
+                    checks.forEach(check ->
+                            out.println(
+                                    check.verdict().words()
+                                            + "  "
+                                            + check.name()
+                                            + ": "
+                                            + check.detail()));
                     out.println(verdict.words());
                 });
         return verdict.isGood() ? 0 : 1;
@@ -123,9 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void store(BackupStore store) {
         String name = "store " + store.name();
-        check(
-                name,
-                () -> Check.pass(name, store.list().size() + " files in " + store.place()));
+        check(name, () -> Check.pass(name, store.list().size() + " files in " + store.place()));
     }
 
     private void target(Bench bench, Target target) {

@@ -117,8 +117,7 @@ final class TargetChoice {
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.add(store.name());
         return with(
-                with(chosen.configuration(), List.of(store)),
-                withStores(chosen.target(), stores));
+                with(chosen.configuration(), List.of(store)), withStores(chosen.target(), stores));
     }
 
     private static StoreDefinition.Folder folderStore(Path folder) {

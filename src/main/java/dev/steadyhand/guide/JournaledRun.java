@@ -146,15 +146,26 @@ final class JournaledRun implements GuidedRun {
     private void abort(String reason) {
         AnswerFit.reasoned(reason);
         requireGoing();
+        boolean aborting =
+                parts.log().state().aborted().isPresent() || parts.signals().isStopping();
+        if (aborting && !asksWhatNow()) {
+            throw AnswerFit.unfit("The run is being aborted already.");
+        }
+        parts.desk().withdraw();
         parts.signals().abort(reason);
     }
 
     /** A failed step that asks what now has no work to break off. */
     private void cancel() {
         requireGoing();
-        if (parts.desk().prompt().filter(Prompt.Failed.class::isInstance).isEmpty()) {
+        if (!asksWhatNow()) {
+            parts.desk().withdraw();
             parts.signals().cancel();
         }
+    }
+
+    private boolean asksWhatNow() {
+        return parts.desk().prompt().filter(Prompt.Failed.class::isInstance).isPresent();
     }
 
     private void requireGoing() {

@@ -53,10 +53,8 @@ class CrashTest {
         Length length = length();
         // The last entry is the checkpoint after the end; the one before it is the end.
         return LongStream.rangeClosed(length.before() + 1, length.after() - 2)
-                .mapToObj(
-                        entry ->
-                                DynamicTest.dynamicTest(
-                                        "cut after entry " + entry, () -> cutAfter(entry)));
+                .mapToObj(entry ->
+                        DynamicTest.dynamicTest("cut after entry " + entry, () -> cutAfter(entry)));
     }
 
     private void cutAfter(long entry) throws InterruptedException, IOException {
@@ -67,7 +65,8 @@ class CrashTest {
 
         MemoryJournal kept = world.journal.cutAfter(entry);
         GuideWorld next = world.restartedWith(kept);
-        RunSnapshot end = new RunDriver(new GoodOperator()).drive(next.runs().resume(stopped.run()));
+        RunSnapshot end =
+                new RunDriver(new GoodOperator()).drive(next.runs().resume(stopped.run()));
 
         assertThat(end.outcome()).isEqualTo(Verdict.PASS);
         assertThat(end.steps())
@@ -94,8 +93,7 @@ class CrashTest {
         RunSnapshot end = new RunDriver(operator).drive(next.runs().resume(stopped.run()));
 
         assertThat(end.outcome()).isEqualTo(Verdict.PASS);
-        assertThat(operator.asked)
-                .noneMatch(prompt -> prompt instanceof Prompt.Type);
+        assertThat(operator.asked).noneMatch(prompt -> prompt instanceof Prompt.Type);
     }
 
     @Test

@@ -135,7 +135,7 @@ class DatabaseUrlTest {
         assertThat(refusal.problem().toString() + refusal.getMessage()).doesNotContain("hunter2");
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void findsEveryEncodedPasswordAgain(@ForAll @StringLength(max = 40) String text) {
         String password = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (password.chars().anyMatch(Character::isISOControl)) {
@@ -147,7 +147,7 @@ class DatabaseUrlTest {
         assertThat(url.host()).isEqualTo("db-1");
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void eitherUnderstandsOrRefusesButNeverRepeats(
             @ForAll
                     @StringLength(max = 30)

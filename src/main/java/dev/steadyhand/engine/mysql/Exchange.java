@@ -127,17 +127,28 @@ final class Exchange {
         }
     }
 
-    /** Makes what belongs to the tables that are live now. */
-    void dress() throws SQLException {
-        SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
-        String collation = SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation();
-        if (!collation.equals(Databases.collation(session, roles.live()).orElse(collation))) {
+    /**
+     * Gives the live database the default collation of what becomes live. Before the tables move,
+     * since triggers keep the collation that their database has when they are made.
+     */
+    void collate() throws SQLException {
+        collate(SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation());
+    }
+
+    private void collate(String wanted) throws SQLException {
+        if (!wanted.equals(Databases.collation(session, roles.live()).orElse(wanted))) {
             session.run(
                     "ALTER DATABASE "
                             + SqlText.identifier(roles.live())
                             + " COLLATE "
-                            + SqlText.identifier(collation));
+                            + SqlText.identifier(wanted));
         }
+    }
+
+    /** Makes what belongs to the tables that are live now. */
+    void dress() throws SQLException {
+        SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
+        collate();
         List<Definition> wanted = incoming(false);
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
@@ -160,6 +171,7 @@ final class Exchange {
     /** Puts back what was taken off the live tables, which have not moved; forgets the exchange. */
     void takeBack() throws SQLException {
         if (Databases.exists(session, roles.live())) {
+            collate(Databases.collation(session, roles.outgoing()).orElseThrow());
             session.connection().setCatalog(roles.live());
             List<Definition> former = former();
             List<Definition> takenOff = new ArrayList<>(Dressing.of(former, ObjectKind.TRIGGER));

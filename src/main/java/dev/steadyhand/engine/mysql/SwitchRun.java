@@ -94,6 +94,7 @@ final class SwitchRun {
     private void move(Session session, Cancellation cancellation) throws SQLException {
         Exchange exchange = new Exchange(session, roles);
         exchange.makeRoom();
+        exchange.collate();
         limitWaiting(session);
         new TableMove(session, this::holder, exchange.moves(), cancellation)
                 .run(Server.of(session).product());

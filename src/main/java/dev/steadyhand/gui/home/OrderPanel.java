@@ -51,8 +51,7 @@ final class OrderPanel extends VBox {
 
     private ChoiceLine choice(Runbook runbook, ToggleGroup group) {
         String plain = MarkdownView.firstParagraph(runbook.introduction());
-        ChoiceLine line =
-                new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
+        ChoiceLine line = new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
         line.button().setSelected(order.runbook().get().filter(runbook::equals).isPresent());
         line.button().setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
         return line;
@@ -109,6 +108,7 @@ final class OrderPanel extends VBox {
         ToggleButton button = new ToggleButton(Texts.text(key(mode)));
         button.setId("mode-" + mode.word());
         button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(order.mode().get() == mode);
         button.setOnAction(_ -> {
             order.mode().set(mode);

@@ -5,7 +5,9 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/** A choice among several, with a sentence that explains it; a click on the words chooses as well. */
+/**
+ * A choice among several, with a sentence that explains it; a click on the words chooses as well.
+ */
 public final class ChoiceLine extends GridPane {
     private final RadioButton button = new RadioButton();
 

@@ -33,6 +33,7 @@ final class ActionBar extends HBox {
         getStyleClass().add("action-bar");
         reason.setId("reason-disabled");
         reason.setMaxWidth(Double.MAX_VALUE);
+        reason.setMinWidth(96);
         getChildren().addAll(leave, Widgets.growing(reason), back, primary);
         primary.addEventFilter(KeyEvent.ANY, this::refuseEnter);
         model.snapshot().subscribe(_ -> show());

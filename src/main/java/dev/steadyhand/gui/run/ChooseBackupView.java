@@ -3,6 +3,7 @@ package dev.steadyhand.gui.run;
 import atlantafx.base.theme.Styles;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.gui.kit.Counts;
+import dev.steadyhand.gui.kit.FittedBox;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Mark;
 import dev.steadyhand.gui.kit.Texts;
@@ -58,10 +59,10 @@ final class ChooseBackupView extends VBox {
     }
 
     private void addColumns(TimeText times) {
-        add("taken", 136, o -> words(times.day(o.taken()), ago(o), Pos.CENTER_LEFT));
+        add("taken", 148, o -> words(times.day(o.taken()), ago(o), Pos.CENTER_LEFT));
         add("size", 84, o -> words(ByteSize.text(o.bytes()), o.store(), Pos.CENTER_RIGHT));
         add("rows", 104, o -> words(Counts.exact(o.rows()), tables(o), Pos.CENTER_RIGHT));
-        add("verdict", 150, ChooseBackupView::verdict);
+        add("verdict", 150, this::verdict);
     }
 
     private String ago(BackupOption option) {
@@ -94,13 +95,17 @@ final class ChooseBackupView extends VBox {
         return words;
     }
 
-    private static VBox verdict(BackupOption option) {
+    private Node verdict(BackupOption option) {
         Mark mark = Mark.of(option.verdict());
         Label word = Widgets.line(mark.word(), mark.style());
         word.setGraphic(Widgets.icon(mark.icon(), mark.style()));
-        VBox words = new VBox(2, word);
+        FittedBox words = new FittedBox(this::widthOfRemarks, 2, word);
         option.remarks().forEach(remark -> words.getChildren().add(warning(remark)));
         return words;
+    }
+
+    private double widthOfRemarks() {
+        return Math.max(140, table.getColumns().getLast().getWidth() - 24);
     }
 
     private static Label warning(String remark) {

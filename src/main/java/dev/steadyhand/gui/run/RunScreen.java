@@ -19,10 +19,11 @@ import javafx.util.Duration;
  * the right. When the window is narrow, the clock stands above the page instead.
  */
 public final class RunScreen extends BorderPane {
-    private static final double WIDE = 940;
+    private static final double WIDE = 1100;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final RunViewModel model;
+    private final StepRail rail;
     private final StepPage page;
     private final WayOut wayOut;
     private final ActionBar actions;
@@ -50,7 +51,8 @@ public final class RunScreen extends BorderPane {
         side.getStyleClass().add("run-side");
         VBox.setVgrow(page, Priority.ALWAYS);
         VBox.setVgrow(log, Priority.ALWAYS);
-        setLeft(new StepRail(model));
+        rail = new StepRail(model);
+        setLeft(rail);
         setCenter(middle);
         arrange(false);
         widthProperty().subscribe(this::fit);
@@ -68,7 +70,7 @@ public final class RunScreen extends BorderPane {
                 Keys.ACT,
                 actions::pressByKey,
                 Keys.NOTE,
-                log::focusNote,
+                this::toNote,
                 Keys.PREVIOUS_STEP,
                 () -> model.select(model.selected().get() - 1),
                 Keys.NEXT_STEP,
@@ -119,6 +121,8 @@ public final class RunScreen extends BorderPane {
     private void arrange(boolean toNarrow) {
         narrow = toNarrow;
         pseudoClassStateChanged(NARROW, narrow);
+        rail.setCompact(narrow);
+        clock.setCompact(narrow);
         side.getChildren().clear();
         middle.getChildren().clear();
         if (narrow) {
@@ -137,6 +141,13 @@ public final class RunScreen extends BorderPane {
         if (narrow) {
             setRight(getRight() == null ? side : null);
         }
+    }
+
+    private void toNote() {
+        if (narrow) {
+            setRight(side);
+        }
+        log.focusNote();
     }
 
     private void focusSafely(Optional<PromptViewModel> asked) {

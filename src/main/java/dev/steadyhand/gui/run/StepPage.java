@@ -120,7 +120,8 @@ final class StepPage extends VBox {
     }
 
     private TitledPane why(String markdown) {
-        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
+        TitledPane pane =
+                new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
         pane.setId("why");
         pane.setAnimated(false);
         pane.getStyleClass().addAll("dense", "why");
@@ -139,7 +140,7 @@ final class StepPage extends VBox {
         if (wanted.over() && model.isCurrentShown()) {
             body.getChildren()
                     .setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
-            body.getChildren().addAll(results(wanted.step()));
+            body.getChildren().addAll(results());
             return;
         }
         Optional<Node> asked = wanted.prompt().map(prompt -> PromptPage.of(prompt, model));
@@ -149,14 +150,12 @@ final class StepPage extends VBox {
     private List<Node> result(Shown wanted) {
         return switch (wanted.step().state()) {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
-            case RUNNING, ASKING ->
-                    wanted.step().checks().isEmpty() ? List.of() : results(wanted.step());
-            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
-                    results(wanted.step());
+            case RUNNING, ASKING -> wanted.step().checks().isEmpty() ? List.of() : results();
+            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN -> results();
         };
     }
 
-    private List<Node> results(StepSnapshot step) {
-        return List.of(new ResultView(step, model.surroundings()));
+    private List<Node> results() {
+        return List.of(new ResultView(model.shownStep(), model.surroundings()));
     }
 }
