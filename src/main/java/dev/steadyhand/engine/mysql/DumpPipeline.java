@@ -74,7 +74,7 @@ final class DumpPipeline {
         sequences(connection, schema);
         tables(connection, schema);
         code(schema);
-        text(MemberKind.EPILOGUE, Optional.empty(), "", epilogue(schema));
+        epilogue(schema);
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         }
@@ -155,11 +155,11 @@ final class DumpPipeline {
         }
     }
 
-    /** Views that are not valid are no objects of the dump; their text is kept beside its end. */
-    private static String epilogue(Schema schema) {
+    /** The text of invalid views goes along as comments: they are no objects that a restore would make. */
+    private void epilogue(Schema schema) {
         StringBuilder text = new StringBuilder();
         schema.invalidViews().forEach(view -> text.append(DumpText.invalidView(view)));
-        return text.append(DumpText.epilogue()).toString();
+        text(MemberKind.EPILOGUE, Optional.empty(), "", text + DumpText.epilogue());
     }
 
     private void record(Definition definition, Schema schema) {
