@@ -68,6 +68,9 @@ public final class Frame extends StackPane {
         getStyleClass().add("frame");
         BorderPane zones = new BorderPane(work, banner, null, new VBox(closing, status), rail);
         keyPane.setId("key-pane");
+        keyPane.setInTransitionFactory(null);
+        keyPane.setOutTransitionFactory(null);
+        keyPane.setAccessibleText(Texts.text("frame.keys"));
         getChildren().addAll(zones, keyPane);
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         go(Place.HOME);

@@ -160,13 +160,7 @@ public final class RunScreen extends BorderPane {
 
     private javafx.scene.Node focusOf(PromptViewModel asked) {
         return asked.guarded() || !asked.missing().get().isEmpty()
-                ? firstField().orElse(actions.safeControl())
+                ? page.firstField().orElse(actions.safeControl())
                 : actions.primary();
-    }
-
-    private Optional<javafx.scene.Node> firstField() {
-        return Optional.ofNullable(page.lookup("#tick-1"))
-                .or(() -> Optional.ofNullable(page.lookup("#type-phrase")))
-                .or(() -> Optional.ofNullable(page.lookup("#backups")));
     }
 }

@@ -11,6 +11,7 @@ import dev.steadyhand.guide.StepSnapshot;
 import dev.steadyhand.runbook.Step.StepText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -53,6 +54,13 @@ final class StepPage extends VBox {
         model.snapshot().subscribe(_ -> build());
         model.selected().subscribe(_ -> build());
         model.refusal().subscribe(_ -> showRefusal());
+    }
+
+    /** What the operator fills in first, where the step asks for something. */
+    Optional<Node> firstField() {
+        return Stream.of("#tick-1", "#type-phrase", "#backups")
+                .flatMap(id -> Optional.ofNullable(body.lookup(id)).stream())
+                .findFirst();
     }
 
     private void showRefusal() {
