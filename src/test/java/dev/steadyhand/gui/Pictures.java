@@ -33,8 +33,8 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * Renders each screen and each state of a step to PNG files, light and dark, wide and narrow,
- * without a display. Arguments: the folder, then optionally which looks ({@code dark-760}) and which
- * names are wanted, as regular expressions.
+ * without a display. Arguments: the folder, then optionally which looks ({@code dark-760}) and
+ * which names are wanted, as regular expressions.
  */
 public final class Pictures {
     private static final int WIDE = 1280;
