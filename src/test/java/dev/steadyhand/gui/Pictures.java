@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -31,31 +33,35 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * Renders each screen and each state of a step to PNG files, light and dark, wide and narrow,
- * without a display. Arguments: the folder, and optionally a part of the names wanted.
+ * without a display. Arguments: the folder, then optionally which looks ({@code dark-760}) and
+ * which names are wanted, as regular expressions.
  */
 public final class Pictures {
     private static final int WIDE = 1280;
     private static final int NARROW = 760;
 
     private final Path folder;
-    private final String wanted;
+    private final Predicate<String> looks;
+    private final Predicate<String> names;
     private final Theme theme;
     private int taken;
 
-    private Pictures(Path folder, String wanted) {
+    private Pictures(Path folder, String looks, String names) {
         this.folder = folder;
-        this.wanted = wanted;
+        this.looks = Pattern.compile(looks).asPredicate();
+        this.names = Pattern.compile(names).asPredicate();
         this.theme = new Theme();
     }
 
     /** Takes the pictures and ends. */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        String wanted = arguments.length > 1 ? arguments[1] : "";
+        String looks = arguments.length > 1 ? arguments[1] : "";
+        String names = arguments.length > 2 ? arguments[2] : "";
         CountDownLatch done = new CountDownLatch(1);
         Platform.startup(() -> {
             try {
-                new Pictures(folder, wanted).takeAll();
+                new Pictures(folder, looks, names).takeAll();
             } finally {
                 done.countDown();
             }
@@ -71,8 +77,10 @@ public final class Pictures {
             theme.choose(scheme);
             for (int width : new int[] {WIDE, NARROW}) {
                 String look = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
-                takeScreens(look, width);
-                takeRun(look, width);
+                if (looks.test(look)) {
+                    takeScreens(look, width);
+                    takeRun(look, width);
+                }
             }
         }
         System.out.println(taken + " pictures in " + folder);
@@ -227,7 +235,7 @@ public final class Pictures {
 
         void take(String name, String look) {
             String file = name + "-" + look + ".png";
-            if (!file.contains(wanted)) {
+            if (!names.test(name)) {
                 return;
             }
             for (int i = 0; i < 3; i++) {

@@ -92,8 +92,6 @@ class HomeViewModelTest {
     private void complete() {
         model.refresh();
         model.order().runbook().set(Optional.of(world.runbooks().getFirst()));
-        model.order()
-                .target()
-                .set(world.configuration().targets().values().stream().findFirst());
+        model.order().target().set(world.configuration().targets().values().stream().findFirst());
     }
 }

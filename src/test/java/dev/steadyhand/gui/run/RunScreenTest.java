@@ -167,12 +167,11 @@ class RunScreenTest {
     @Test
     void refusesToPasteThePhrase(FxRobot robot) {
         toConfirmation(robot);
-        robot.interact(
-                () -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString("RESTORE PRODUCTION");
-                    Clipboard.getSystemClipboard().setContent(content);
-                });
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("RESTORE PRODUCTION");
+            Clipboard.getSystemClipboard().setContent(content);
+        });
         robot.clickOn("#type-phrase");
         robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();

@@ -23,8 +23,7 @@ class RunViewModelTest {
     private final RunViewModel model =
             new RunViewModel(
                     run,
-                    new Surroundings(
-                            new AtOnce(), Runnable::run, world.clock(), ZoneOffset.UTC));
+                    new Surroundings(new AtOnce(), Runnable::run, world.clock(), ZoneOffset.UTC));
 
     @Test
     void followsTheRunToItsNextStep() {
@@ -111,8 +110,7 @@ class RunViewModelTest {
     @Test
     void asksForAReasonToLeaveAFailedStepOut() {
         toStep(2);
-        run.failWork(
-                dev.steadyhand.base.Cancellation.problem(), Set.of(Way.RETRY, Way.SKIP));
+        run.failWork(dev.steadyhand.base.Cancellation.problem(), Set.of(Way.RETRY, Way.SKIP));
         FailedViewModel asked = (FailedViewModel) model.prompt().get().orElseThrow();
         asked.reason().set("  checked by hand ");
         model.answer(asked.by(Way.SKIP));
