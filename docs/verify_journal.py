@@ -181,7 +181,8 @@ class Chain:
     def __init__(self, findings, anchors):
         self.found, self.anchors = findings, anchors
         self.count = self.last = self.intact = 0
-        self.previous_hash, self.previous_time, self.key = GENESIS, None, None
+        self.previous_hash, self.previous_time = GENESIS, None
+        self.key, self.keys = None, set()
         self.wanted = {anchor.seq for anchor in anchors}
         self.hashes, self.recorded = {0: GENESIS}, {}
 
@@ -256,6 +257,7 @@ class Chain:
                 "Entry {}: the checkpoint was signed with another key than those before"
                 " it.".format(seq), seq)
         self.key = checkpoint.public_key
+        self.keys.add(self.key)
         if seq - 1 in self.wanted:
             self.recorded[seq] = checkpoint
 
@@ -263,21 +265,37 @@ class Chain:
     # for n and shows that n + 1 was there.
 
     def check_anchors(self):
+        valid = [anchor for anchor in self.anchors if self.is_signed(anchor)]
+        own = [anchor for anchor in valid if not self.keys or anchor.public_key in self.keys]
+        self.tell_foreign(len(valid) - len(own), not own)
         good = 0
-        for anchor in self.anchors:
-            name = "The checkpoint of {} for entry {}, outside the journal".format(
-                anchor.time, anchor.seq)
-            if not anchor.is_valid():
-                self.found.add(name + ": its signature is wrong.")
-                continue
-            same_key = self.key is None or self.key == anchor.public_key
-            if not same_key:
-                self.found.add(name + ": signed with another key than the journal's last.")
-            if self.key is None:
-                self.key = anchor.public_key
-            if self.is_kept(anchor, good + 1) and same_key:
+        for anchor in own:
+            if self.is_kept(anchor, good + 1):
                 good = anchor.seq
         return good
+
+    def is_signed(self, anchor):
+        if anchor.is_valid():
+            return True
+        self.found.add(
+            "The checkpoint of {} for entry {}, outside the journal: its signature is"
+            " wrong.".format(anchor.time, anchor.seq))
+        return False
+
+    def tell_foreign(self, foreign, none_is_own):
+        # Several installations may keep backups in one place, so checkpoints of other keys are
+        # usual beside some of one's own.
+        if foreign == 0:
+            return
+        if none_is_own:
+            self.found.add(
+                "No checkpoint outside the journal was signed with its key, but {} with another:"
+                " the journal and its key were replaced, or these are of another"
+                " journal.".format(foreign), 1)
+        else:
+            self.found.remark(
+                "Checkpoints outside the journal that were signed with another key: {}. They are of"
+                " another journal, or the key was replaced.".format(foreign))
 
     def is_kept(self, anchor, first_doubtful):
         if anchor.seq <= self.last and anchor.seq not in self.hashes:

@@ -79,8 +79,7 @@ final class AnswerOptions {
                         && !shell.options().json();
         boolean production = target.environment() == Environment.PRODUCTION;
         Operator rules =
-                new UnattendedOperator(
-                        new Answers(given.everywhere(), given.steps(), !production));
+                new UnattendedOperator(new Answers(given.everywhere(), given.steps(), !production));
         return people && production ? new CommandOperator(rules, shell.console()) : rules;
     }
 

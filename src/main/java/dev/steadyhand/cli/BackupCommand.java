@@ -121,8 +121,7 @@ final class BackupCommand implements Callable<Integer> {
         List<String> stores = new ArrayList<>(target.stores());
         stores.remove(store);
         stores.addFirst(store);
-        return TargetChoice.with(
-                chosen.configuration(), TargetChoice.withStores(target, stores));
+        return TargetChoice.with(chosen.configuration(), TargetChoice.withStores(target, stores));
     }
 
     private Problem unknownCodec() {

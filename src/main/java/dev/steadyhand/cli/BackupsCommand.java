@@ -45,12 +45,12 @@ final class BackupsCommand {
         try (Bench bench = open("")) {
             InventoryListing listing = bench.inventory().list();
             Verifications verifications = new Verifications(bench.journal());
-            List<Backup> backups =
-                    target == null ? listing.backups() : listing.of(target);
+            List<Backup> backups = target == null ? listing.backups() : listing.of(target);
             shell.print(
                     () -> json(backups, listing, verifications),
                     out -> print(out, backups, listing, verifications));
-            listing.problems().forEach(problem -> ProblemLines.print(shell.console().err(), problem));
+            listing.problems()
+                    .forEach(problem -> ProblemLines.print(shell.console().err(), problem));
             return listing.problems().isEmpty()
                     ? 0
                     : listing.problems().getFirst().code().exitCode().number();
@@ -75,15 +75,14 @@ final class BackupsCommand {
         }
         table.print(out);
         listing.findings()
-                .forEach(
-                        finding ->
-                                out.println(
-                                        "Also in "
-                                                + finding.store().name()
-                                                + ": "
-                                                + finding.file()
-                                                + ", "
-                                                + finding.kind().meaning()));
+                .forEach(finding ->
+                        out.println(
+                                "Also in "
+                                        + finding.store().name()
+                                        + ": "
+                                        + finding.file()
+                                        + ", "
+                                        + finding.kind().meaning()));
     }
 
     private static ObjectNode json(
@@ -93,13 +92,12 @@ final class BackupsCommand {
         backups.forEach(backup -> list.add(json(backup, verifications)));
         var findings = json.putArray("findings");
         listing.findings()
-                .forEach(
-                        finding ->
-                                findings.addObject()
-                                        .put("kind", finding.kind().name())
-                                        .put("store", finding.store().name())
-                                        .put("file", finding.file())
-                                        .put("bytes", finding.bytes()));
+                .forEach(finding ->
+                        findings.addObject()
+                                .put("kind", finding.kind().name())
+                                .put("store", finding.store().name())
+                                .put("file", finding.file())
+                                .put("bytes", finding.bytes()));
         return json;
     }
 
@@ -115,14 +113,13 @@ final class BackupsCommand {
                         .put("place", backup.store().place())
                         .put("verified", verifications.of(backup).words());
         backup.manifest()
-                .ifPresent(
-                        manifest ->
-                                json.put("tables", manifest.tables())
-                                        .put("rows", manifest.rows())
-                                        .put("sha256", manifest.dump().sha256())
-                                        .put("environment", manifest.environment().word())
-                                        .put("server", manifest.source().text())
-                                        .put("serverVersion", manifest.serverVersion()));
+                .ifPresent(manifest ->
+                        json.put("tables", manifest.tables())
+                                .put("rows", manifest.rows())
+                                .put("sha256", manifest.dump().sha256())
+                                .put("environment", manifest.environment().word())
+                                .put("server", manifest.source().text())
+                                .put("serverVersion", manifest.serverVersion()));
         return json;
     }
 
@@ -137,12 +134,10 @@ final class BackupsCommand {
                     () -> json,
                     out ->
                             json.properties()
-                                    .forEach(
-                                            field ->
-                                                    out.printf(
-                                                            "%-14s %s%n",
-                                                            field.getKey(),
-                                                            field.getValue().asString())));
+                                    .forEach(field ->
+                                            out.printf(
+                                                    "%-14s %s%n",
+                                                    field.getKey(), field.getValue().asString())));
             return 0;
         }
     }

@@ -60,6 +60,7 @@ public final class CommandLineProgram {
                         .addSubcommand(new JournalCommand(shell))
                         .addSubcommand(new ReportCommand(shell))
                         .addSubcommand(new DoctorCommand(shell));
+        program.addMixin("common", shell.options());
         Help.addTo(program, shell.services().tool());
         return program.setUsageHelpWidth(WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(28)
@@ -86,9 +87,7 @@ public final class CommandLineProgram {
     private static String suggestion(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
-            return suggestions.isEmpty()
-                    ? ""
-                    : "Did you mean \"" + suggestions.getFirst() + "\"? ";
+            return suggestions.isEmpty() ? "" : "Did you mean \"" + suggestions.getFirst() + "\"? ";
         }
         return "";
     }

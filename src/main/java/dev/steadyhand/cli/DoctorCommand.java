@@ -47,14 +47,13 @@ final class DoctorCommand implements Callable<Integer> {
         shell.print(
                 () -> json(verdict),
                 out -> {
-                    checks.forEach(
-                            check ->
-                                    out.println(
-                                            check.verdict().words()
-                                                    + "  "
-                                                    + check.name()
-                                                    + ": "
-                                                    + check.detail()));
+                    checks.forEach(check ->
+                            out.println(
+                                    check.verdict().words()
+                                            + "  "
+                                            + check.name()
+                                            + ": "
+                                            + check.detail()));
                     out.println(verdict.words());
                 });
         return verdict.isGood() ? 0 : 1;
@@ -96,6 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
             check("journal", () -> journal(bench));
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
+            configuration.unusable().forEach(this::unusable);
         }
         return Check.pass(
                 "configuration",
@@ -122,9 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void store(BackupStore store) {
         String name = "store " + store.name();
-        check(
-                name,
-                () -> Check.pass(name, store.list().size() + " files in " + store.place()));
+        check(name, () -> Check.pass(name, store.list().size() + " files in " + store.place()));
     }
 
     private void target(Bench bench, Target target) {
@@ -139,6 +137,10 @@ final class DoctorCommand implements Callable<Integer> {
                                         .inspect(target.access())
                                         .identity()
                                         .text()));
+    }
+
+    private void unusable(String target, Problem reason) {
+        checks.add(Check.fail("target " + target, reason.what() + " " + reason.next()));
     }
 
     private void check(String name, Supplier<Check> look) {

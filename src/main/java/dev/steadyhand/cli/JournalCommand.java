@@ -83,11 +83,9 @@ final class JournalCommand {
                             + " the signed checkpoints that lie beside the backups.")
     int verify() {
         try (Bench bench = open()) {
-            OutsideCheckpoints outside =
-                    OutsideCheckpoints.in(bench.stores().byName().values());
+            OutsideCheckpoints outside = OutsideCheckpoints.in(bench.stores().byName().values());
             JournalFindings findings = bench.journal().verify(outside.found());
-            shell.print(
-                    () -> json(findings, outside), out -> print(out, findings, outside));
+            shell.print(() -> json(findings, outside), out -> print(out, findings, outside));
             if (findings.verdict().isGood()) {
                 return 0;
             }
@@ -220,7 +218,8 @@ final class JournalCommand {
             for (String field : LEADING) {
                 Optional.of(entry.data().path(field).asString(""))
                         .filter(value -> !value.isEmpty())
-                        .ifPresent(value -> line.append(" | ").append(field).append(':').append(value));
+                        .ifPresent(value ->
+                                line.append(" | ").append(field).append(':').append(value));
             }
             return line.toString();
         }

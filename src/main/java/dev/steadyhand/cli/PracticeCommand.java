@@ -58,8 +58,7 @@ final class PracticeCommand implements Callable<Integer> {
             shell.services().openWindow(home, Services.Page.PRACTICE);
             return 0;
         }
-        Incident chosen =
-                incident == null ? Incident.all().getFirst() : Incident.named(incident);
+        Incident chosen = incident == null ? Incident.all().getFirst() : Incident.named(incident);
         return new PracticeRuns(shell)
                 .start(
                         new PracticeOrder(chosen, new ShopSize(rows)),

@@ -137,23 +137,19 @@ final class PracticeRuns {
         parts.put("What it cost", debrief.cost());
         parts.put("What to do better", debrief.better());
         parts.put("What to take away", debrief.lessons());
-        parts.forEach(
-                (title, lines) -> {
-                    if (!lines.isEmpty()) {
-                        out.println(title);
-                        lines.forEach(line -> out.println("  • " + line));
-                    }
-                });
+        parts.forEach((title, lines) -> {
+            if (!lines.isEmpty()) {
+                out.println(title);
+                lines.forEach(line -> out.println("  • " + line));
+            }
+        });
         debrief.checks()
-                .forEach(
-                        check ->
-                                out.println(
-                                        check.verdict().words()
-                                                + "  "
-                                                + check.name()
-                                                + (check.detail().isEmpty()
-                                                        ? ""
-                                                        : ": " + check.detail())));
+                .forEach(check ->
+                        out.println(
+                                check.verdict().words()
+                                        + "  "
+                                        + check.name()
+                                        + (check.detail().isEmpty() ? "" : ": " + check.detail())));
         out.println();
     }
 
@@ -174,8 +170,7 @@ final class PracticeRuns {
 
     private Configuration configuration() {
         return TargetChoice.with(
-                new Configuration(shell.surroundings().user(), Map.of(), Map.of()),
-                PracticeSession.store(folder));
+                shell.surroundings().reader().none(), List.of(PracticeSession.store(folder)));
     }
 
     /** Practice registers its own server, so that the run finds the one it expects. */

@@ -66,7 +66,10 @@ final class ReportCommand implements Callable<Integer> {
             return "json";
         }
         String ending =
-                Optional.ofNullable(out).map(Path::toString).filter(n -> n.contains(".")).orElse(".md");
+                Optional.ofNullable(out)
+                        .map(Path::toString)
+                        .filter(n -> n.contains("."))
+                        .orElse(".md");
         return Optional.ofNullable(format)
                 .orElseGet(() -> ending.substring(ending.lastIndexOf('.') + 1));
     }

@@ -100,8 +100,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static Answers choice(Backup backup) {
-        return new Answers(
-                StepAnswers.builder().backup(backup.name()).build(), Map.of(), false);
+        return new Answers(StepAnswers.builder().backup(backup.name()).build(), Map.of(), false);
     }
 
     /** A dump given by its path is looked for in its own folder as well. */
@@ -116,22 +115,20 @@ final class RestoreCommand implements Callable<Integer> {
         return Arrays.stream(Place.values())
                 .filter(value -> value.word().equals(place))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                                ProblemCode.USAGE_WRONG,
-                                                "There is no place named " + place + ".",
-                                                Problem.NOTHING_CHANGED,
-                                                "Give --place beside, instead or emptied.")
-                                        .toException());
+                .orElseThrow(() ->
+                        new Problem(
+                                        ProblemCode.USAGE_WRONG,
+                                        "There is no place named " + place + ".",
+                                        Problem.NOTHING_CHANGED,
+                                        "Give --place beside, instead or emptied.")
+                                .toException());
     }
 
     private int report(Bench bench, RunOrder driven, Ending ending) {
         Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
-                () -> facts.restore(place, written),
-                out -> RunOrder.summary(out, ending, written));
+                () -> facts.restore(place, written), out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }
 }

@@ -2,7 +2,6 @@ package dev.steadyhand.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code steadyhand} alone: the window. */
 @Command(
@@ -27,11 +26,8 @@ final class RootCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions options;
-
     RootCommand(Shell shell) {
         this.shell = shell;
-        this.options = shell.options();
     }
 
     @Override

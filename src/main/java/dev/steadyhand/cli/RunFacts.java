@@ -64,10 +64,8 @@ final class RunFacts {
                         .put("backup", begun.map(entry -> text(entry, "backup")).orElse(null))
                         .put("database", database())
                         .put("place", place);
-        loaded.ifPresent(
-                entry ->
-                        json.put("tables", number(entry, "tables"))
-                                .put("rows", number(entry, "rows")));
+        loaded.ifPresent(entry ->
+                json.put("tables", number(entry, "tables")).put("rows", number(entry, "rows")));
         json.put("seconds", Json.seconds(ending.run().elapsed()));
         json.put("verified", verified.filter(RunFacts::isPass).isPresent());
         json.put("previous", switched.map(entry -> text(entry, "before")).orElse(null));

@@ -3,8 +3,6 @@ package dev.steadyhand.cli;
 import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.target.Configuration;
-import dev.steadyhand.target.DatabaseUrl;
-import java.nio.file.Path;
 
 /** What the composition root hands to the commands. */
 public interface Services {
@@ -17,21 +15,6 @@ public interface Services {
      * @param options how dumps and restores are made
      */
     Bench open(HomeFolder home, Configuration configuration, StepOptions options);
-
-    /**
-     * Reads a configuration file.
-     *
-     * @throws dev.steadyhand.base.ProblemException where it cannot be read or has mistakes
-     */
-    Configuration configuration(Path file);
-
-    /**
-     * Takes a database URL apart.
-     *
-     * @throws dev.steadyhand.base.ProblemException with {@link
-     *     dev.steadyhand.base.ProblemCode#URL_WRONG}
-     */
-    DatabaseUrl url(String text);
 
     /**
      * Opens the window and returns when it was closed.

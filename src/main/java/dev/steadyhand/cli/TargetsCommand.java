@@ -37,7 +37,7 @@ final class TargetsCommand {
         Collection<Target> targets =
                 shell.options().url().isPresent()
                         ? List.of(choose(null).target())
-                        : new TargetChoice(shell).configuration().targets().values();
+                        : new TargetChoice(shell).file().targets().values();
         Table table = new Table("TARGET", "ENVIRONMENT", "ADDRESS", "STORES");
         ObjectNode json = Json.object();
         var list = json.putArray("targets");
@@ -61,8 +61,9 @@ final class TargetsCommand {
 
     @Command(
             name = "test",
-            description = "Ask a target's server what it is, and what the user may do; change"
-                    + " nothing.")
+            description =
+                    "Ask a target's server what it is, and what the user may do; change"
+                            + " nothing.")
     int test(
             @Parameters(arity = "0..1", paramLabel = "TARGET", description = "The target.")
                     @Nullable String name) {
@@ -76,14 +77,13 @@ final class TargetsCommand {
             shell.print(
                     () -> json(target, facts, checks),
                     out -> {
-                        checks.forEach(
-                                check ->
-                                        out.println(
-                                                check.verdict().words()
-                                                        + "  "
-                                                        + check.name()
-                                                        + ": "
-                                                        + check.detail()));
+                        checks.forEach(check ->
+                                out.println(
+                                        check.verdict().words()
+                                                + "  "
+                                                + check.name()
+                                                + ": "
+                                                + check.detail()));
                         out.println(target.name() + ": " + verdict.words());
                     });
             return verdict.isGood() ? 0 : failure(checks).number();
@@ -93,10 +93,8 @@ final class TargetsCommand {
     private static ExitCode failure(List<Check> checks) {
         boolean other =
                 checks.stream()
-                        .anyMatch(
-                                check ->
-                                        check.name().equals("identity")
-                                                && check.verdict() == Verdict.FAIL);
+                        .anyMatch(check ->
+                                check.name().equals("identity") && check.verdict() == Verdict.FAIL);
         return other ? ExitCode.REFUSED : ExitCode.FAILED;
     }
 
@@ -130,8 +128,7 @@ final class TargetsCommand {
         return registered.get().equals(now)
                 ? Check.pass("identity", now.text() + ", as registered")
                 : Check.fail(
-                        "identity",
-                        now.text() + ", but registered was " + registered.get().text());
+                        "identity", now.text() + ", but registered was " + registered.get().text());
     }
 
     private static ObjectNode json(Target target, ServerFacts facts, List<Check> checks) {
@@ -170,8 +167,7 @@ final class TargetsCommand {
             }
             Registrations registrations = new Registrations(bench.journal());
             Optional<Identity> before = registrations.newest(target.name());
-            registrations.register(
-                    target, facts.identity(), chosen.configuration().operator());
+            registrations.register(target, facts.identity(), chosen.configuration().operator());
             ObjectNode json = Json.object().put("target", target.name());
             json.set("identity", identity(facts.identity()));
             json.set("before", before.map(TargetsCommand::identity).orElse(null));

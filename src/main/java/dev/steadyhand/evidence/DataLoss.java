@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param restoredTo the moment the backup stands at, where a backup was chosen
  * @param countedTo when the damage happened, or when the run began where that is not known
  * @param incidentKnown which of the two {@code countedTo} is
- * @param rating {@code NOT_MEASURED} where no backup was chosen
+ * @param rating {@code NOT_MEASURED} where nothing went live
  */
 public record DataLoss(
         Duration objective,
@@ -20,25 +20,12 @@ public record DataLoss(
         boolean incidentKnown,
         Rating rating) {
 
-    static DataLoss of(
-            Duration objective,
-            Optional<Instant> restoredTo,
-            Optional<Instant> incident,
-            Instant began) {
-        Instant countedTo = incident.orElse(began);
-        Rating rating =
-                restoredTo
-                        .map(moment -> Rating.of(between(moment, countedTo), objective))
-                        .orElse(Rating.NOT_MEASURED);
-        return new DataLoss(objective, restoredTo, countedTo, incident.isPresent(), rating);
-    }
-
     /** How much was lost, as time; empty where no backup was chosen. */
     public Optional<Duration> lost() {
         return restoredTo.map(moment -> between(moment, countedTo));
     }
 
-    private static Duration between(Instant from, Instant to) {
+    static Duration between(Instant from, Instant to) {
         return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 }

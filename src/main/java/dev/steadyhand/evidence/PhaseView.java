@@ -11,6 +11,9 @@ import java.util.Map;
 /** The steps: their chart, their checks, their boxes, their problems. */
 final class PhaseView {
 
+    /** A step that took no time to speak of still has to be seen. */
+    private static final double LEAST_SEEN = 0.004;
+
     private final RunReport report;
     private final double whole;
 
@@ -63,12 +66,14 @@ final class PhaseView {
     private Map<String, String> bar(Instant start, StepSnapshot step) {
         double x = Duration.between(report.state().started(), start).toMillis() / whole;
         double people = step.people().toMillis() / whole;
-        // A step that took no time to speak of still has to be seen.
-        double machine = Math.max(0.004, step.machine().toMillis() / whole);
+        double machine = step.machine().toMillis() / whole;
+        if (people + machine < LEAST_SEEN) {
+            machine = LEAST_SEEN;
+        }
         return Map.of(
-                "x", SummaryView.percent(Math.min(x, 0.996)),
+                "x", SummaryView.percent(Math.min(x, 1 - LEAST_SEEN)),
                 "people", SummaryView.percent(people),
-                "x2", SummaryView.percent(Math.min(x + people, 0.996)),
+                "x2", SummaryView.percent(Math.min(x + people, 1 - LEAST_SEEN)),
                 "machine", SummaryView.percent(machine),
                 "words",
                         "began "

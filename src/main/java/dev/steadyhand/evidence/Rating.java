@@ -8,6 +8,8 @@ public enum Rating {
     WITHIN("within the objective"),
     JUST_WITHIN("just within the objective"),
     MISSED("objective missed"),
+    /** The run ended without bringing the service back. */
+    NOT_RECOVERED("not recovered"),
     NOT_MEASURED("not measured");
 
     private final String words;

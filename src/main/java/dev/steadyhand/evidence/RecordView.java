@@ -2,17 +2,46 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.step.EffectRecord;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What is on record: effects with their figures, decisions, deviations, notes, the signature. */
 final class RecordView {
 
-    private static final Set<String> CODES = Set.of("sha256", "file", "backup", "database", "gtid");
+    private static final Set<String> CODES =
+            Set.of("sha256", "file", "backup", "database", "copy", "before");
+
+    /** In this order first, and under these names; what is not here follows by its own. */
+    private static final List<String> ORDER =
+            List.of(
+                    "backup",
+                    "file",
+                    "store",
+                    "sha256",
+                    "database",
+                    "copy",
+                    "before",
+                    "tables",
+                    "rows",
+                    "bytes",
+                    "seconds",
+                    "verdict");
+
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    "bytes", "size",
+                    "seconds", "duration",
+                    "sha256", "SHA-256",
+                    "before", "former content",
+                    "database", "live database");
+
+    private static final Comparator<Map.Entry<String, String>> BY_PLACE =
+            Comparator.comparingInt((Map.Entry<String, String> fact) -> place(fact))
+                    .thenComparing(Map.Entry::getKey);
 
     private final RunReport report;
 
@@ -57,13 +86,20 @@ final class RecordView {
                 "title", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
                 "incomplete", !effect.complete(),
                 "facts",
-                        new TreeMap<>(effect.facts())
-                                .entrySet().stream().map(RecordView::fact).toList());
+                        effect.facts().entrySet().stream()
+                                .sorted(BY_PLACE)
+                                .map(RecordView::fact)
+                                .toList());
+    }
+
+    private static int place(Map.Entry<String, String> fact) {
+        int place = ORDER.indexOf(fact.getKey());
+        return place < 0 ? ORDER.size() : place;
     }
 
     private static Map<String, String> fact(Map.Entry<String, String> fact) {
         return Map.of(
-                "name", fact.getKey(),
+                "name", LABELS.getOrDefault(fact.getKey(), fact.getKey()),
                 "value", ReportWords.fact(fact.getKey(), fact.getValue()),
                 "look", CODES.contains(fact.getKey()) ? "mono" : "");
     }

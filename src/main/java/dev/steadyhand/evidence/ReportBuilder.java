@@ -47,11 +47,15 @@ final class ReportBuilder {
 
     private DataLoss dataLoss() {
         RunEvent.Started begun = state.begun();
-        return DataLoss.of(
-                begun.objectives().rpo(),
-                new RestoredBackup(state).standsAt(),
-                begun.incident(),
-                state.started());
+        Duration objective = begun.objectives().rpo();
+        Instant countedTo = begun.incident().orElse(state.started());
+        Optional<Instant> restoredTo = new RestoredBackup(state).standsAt();
+        Rating rating =
+                restoredTo
+                        .filter(_ -> wentLive())
+                        .map(moment -> Rating.of(DataLoss.between(moment, countedTo), objective))
+                        .orElse(Rating.NOT_MEASURED);
+        return new DataLoss(objective, restoredTo, countedTo, begun.incident().isPresent(), rating);
     }
 
     /**
@@ -88,7 +92,7 @@ final class ReportBuilder {
         if (back) {
             return Rating.of(taken, objective);
         }
-        return state.isOver() ? Rating.MISSED : Rating.NOT_MEASURED;
+        return state.isOver() ? Rating.NOT_RECOVERED : Rating.NOT_MEASURED;
     }
 
     private Optional<StepRecord> stepThatBroughtTheServiceBack() {

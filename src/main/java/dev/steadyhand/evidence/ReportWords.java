@@ -54,7 +54,7 @@ final class ReportWords {
         return switch (rating) {
             case WELL_WITHIN, WITHIN -> "pass";
             case JUST_WITHIN -> "warn";
-            case MISSED -> "fail";
+            case MISSED, NOT_RECOVERED -> "fail";
             case NOT_MEASURED -> "quiet";
         };
     }

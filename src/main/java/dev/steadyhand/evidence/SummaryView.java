@@ -63,8 +63,8 @@ final class SummaryView {
     private Map<String, String> rpo() {
         DataLoss rpo = report.dataLoss();
         return Map.of(
-                "lost", rpo.lost().map(ReportWords::duration).orElse("unknown"),
-                "objective", ReportWords.duration(rpo.objective()),
+                "lost", rpo.lost().map(Elapsed::clock).orElse("unknown"),
+                "objective", Elapsed.clock(rpo.objective()),
                 "rating", rpo.rating().words(),
                 "tone", ReportWords.tone(rpo.rating()),
                 "explained", explained(rpo));

@@ -68,6 +68,9 @@ public final class Frame extends StackPane {
         getStyleClass().add("frame");
         BorderPane zones = new BorderPane(work, banner, null, new VBox(closing, status), rail);
         keyPane.setId("key-pane");
+        keyPane.setInTransitionFactory(null);
+        keyPane.setOutTransitionFactory(null);
+        keyPane.setAccessibleText(Texts.text("frame.keys"));
         getChildren().addAll(zones, keyPane);
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         go(Place.HOME);
@@ -166,6 +169,9 @@ public final class Frame extends StackPane {
                                 newer.runbook().title(),
                                 newer.current() + 1,
                                 newer.steps().size()));
+        if (newer.isOver()) {
+            Widgets.show(closing, false);
+        }
         if (newer.isOver() && practising) {
             practising = false;
             practice.lookBack(newer);

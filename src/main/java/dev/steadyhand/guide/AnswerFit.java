@@ -49,10 +49,8 @@ final class AnswerFit {
         }
         boolean offered =
                 choose.options().stream()
-                        .anyMatch(
-                                option ->
-                                        option.name().equals(backup)
-                                                && option.store().equals(store));
+                        .anyMatch(option ->
+                                option.name().equals(backup) && option.store().equals(store));
         if (!offered) {
             throw new Problem(
                             ProblemCode.UNKNOWN_NAME,

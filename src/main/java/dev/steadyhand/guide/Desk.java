@@ -61,6 +61,11 @@ final class Desk {
         return new Prompt.Tick(tick.items(), Set.copyOf(now));
     }
 
+    /** Takes the question back: the run is going to do something else. */
+    synchronized void withdraw() {
+        answered = true;
+    }
+
     /** Ends a wait without an answer. */
     void wake() {
         taken.add(Optional.empty());

@@ -40,10 +40,7 @@ final class JournaledRun implements GuidedRun {
      * @param lock the run's lock, let go of when nobody executes it any more
      */
     JournaledRun(
-            RunServices services,
-            Begun begun,
-            Duration patience,
-            Cancellation.Registration lock) {
+            RunServices services, Begun begun, Duration patience, Cancellation.Registration lock) {
         this.services = services;
         this.lock = lock;
         this.feed = new SnapshotFeed(this::snapshot);
@@ -149,15 +146,26 @@ final class JournaledRun implements GuidedRun {
     private void abort(String reason) {
         AnswerFit.reasoned(reason);
         requireGoing();
+        boolean aborting =
+                parts.log().state().aborted().isPresent() || parts.signals().isStopping();
+        if (aborting && !asksWhatNow()) {
+            throw AnswerFit.unfit("The run is being aborted already.");
+        }
+        parts.desk().withdraw();
         parts.signals().abort(reason);
     }
 
     /** A failed step that asks what now has no work to break off. */
     private void cancel() {
         requireGoing();
-        if (parts.desk().prompt().filter(Prompt.Failed.class::isInstance).isEmpty()) {
+        if (!asksWhatNow()) {
+            parts.desk().withdraw();
             parts.signals().cancel();
         }
+    }
+
+    private boolean asksWhatNow() {
+        return parts.desk().prompt().filter(Prompt.Failed.class::isInstance).isPresent();
     }
 
     private void requireGoing() {
@@ -182,17 +190,14 @@ final class JournaledRun implements GuidedRun {
     private void recordRefusal(Problem problem) {
         RunState state = parts.log().state();
         state.openStep()
-                .ifPresent(
-                        index ->
-                                parts.log()
-                                        .byOperatorWhere(
-                                                now ->
-                                                        now.question().isPresent()
-                                                                && now.openStep()
-                                                                        .equals(state.openStep()),
-                                                new RunEvent.AnswerRefused(
-                                                        state.steps().get(index).id(),
-                                                        problem.what())));
+                .ifPresent(index ->
+                        parts.log()
+                                .byOperatorWhere(
+                                        now ->
+                                                now.question().isPresent()
+                                                        && now.openStep().equals(state.openStep()),
+                                        new RunEvent.AnswerRefused(
+                                                state.steps().get(index).id(), problem.what())));
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class JournaledRuns implements Runs {
         try {
             Recorded first = RunLog.begin(services.journal(), begun(run, order));
             RunState state = RunFold.begin(order.runbook(), first);
-            return new JournaledRun(
-                            services, new Begun(state, order.target()), Duration.ZERO, lock)
+            return new JournaledRun(services, new Begun(state, order.target()), Duration.ZERO, lock)
                     .start();
         } catch (RuntimeException exception) {
             lock.close();
@@ -54,9 +53,7 @@ public final class JournaledRuns implements Runs {
     private static String newId(Instant now) {
         byte[] random = new byte[3];
         ThreadLocalRandom.current().nextBytes(random);
-        return TIME.format(now.atOffset(ZoneOffset.UTC))
-                + "-"
-                + HexFormat.of().formatHex(random);
+        return TIME.format(now.atOffset(ZoneOffset.UTC)) + "-" + HexFormat.of().formatHex(random);
     }
 
     private static RunEvent.Started begun(String run, Order order) {
@@ -97,8 +94,7 @@ public final class JournaledRuns implements Runs {
             }
             Target target = target(state);
             RunState resumed = resumed(state, operator.orElse(state.operator()));
-            return new JournaledRun(
-                            services, new Begun(resumed, target), TargetHold.PATIENCE, lock)
+            return new JournaledRun(services, new Begun(resumed, target), TargetHold.PATIENCE, lock)
                     .start();
         } catch (RuntimeException exception) {
             lock.close();
@@ -133,11 +129,10 @@ public final class JournaledRuns implements Runs {
         Target target =
                 services.targets()
                         .apply(name)
-                        .orElseThrow(
-                                () ->
-                                        notResumable(
-                                                state.begun().run(),
-                                                "its target " + name + " is not configured"));
+                        .orElseThrow(() ->
+                                notResumable(
+                                        state.begun().run(),
+                                        "its target " + name + " is not configured"));
         if (target.environment() != state.begun().environment()) {
             throw notResumable(
                     state.begun().run(),
@@ -173,9 +168,7 @@ public final class JournaledRuns implements Runs {
     }
 
     private Stream<String> runs(String kind) {
-        return services.journal().ofKind(kind).stream()
-                .map(Entry::run)
-                .flatMap(Optional::stream);
+        return services.journal().ofKind(kind).stream().map(Entry::run).flatMap(Optional::stream);
     }
 
     /** Runs that cannot be read cannot be resumed, and are not offered. */

@@ -98,8 +98,7 @@ final class RunContext implements StepContext {
     }
 
     private static Check check(StepSnapshot snapshot) {
-        return new Check(
-                snapshot.step().text().title(), snapshot.verdict(), snapshot.detail());
+        return new Check(snapshot.step().text().title(), snapshot.verdict(), snapshot.detail());
     }
 
     @Override
@@ -125,9 +124,7 @@ final class RunContext implements StepContext {
                 parts.log()
                         .byOperator(
                                 new RunEvent.Answered(
-                                        step,
-                                        Questions.answer(answer),
-                                        Questions.values(answer)));
+                                        step, Questions.answer(answer), Questions.values(answer)));
                 return answer;
             }
         }

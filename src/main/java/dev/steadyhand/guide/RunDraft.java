@@ -54,14 +54,13 @@ final class RunDraft {
     void time(Instant now) {
         RunClock next = clock.at(now);
         from.openStep()
-                .ifPresent(
-                        index ->
-                                step(
-                                        index,
-                                        step ->
-                                                step.spent(
-                                                        next.people().minus(clock.people()),
-                                                        next.machine().minus(clock.machine()))));
+                .ifPresent(index ->
+                        step(
+                                index,
+                                step ->
+                                        step.spent(
+                                                next.people().minus(clock.people()),
+                                                next.machine().minus(clock.machine()))));
         clock = next;
     }
 
@@ -127,7 +126,9 @@ final class RunDraft {
         clock = clock.waitingFor(RunClock.Waiting.NOBODY);
     }
 
-    /** What followed the event before this one belongs to nobody after all: the program was gone. */
+    /**
+     * What followed the event before this one belongs to nobody after all: the program was gone.
+     */
     void wasAway() {
         clock = clock.waitingFor(RunClock.Waiting.NOBODY);
     }

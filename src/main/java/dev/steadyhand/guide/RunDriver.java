@@ -4,6 +4,7 @@ import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -56,8 +57,11 @@ public final class RunDriver {
         try {
             run.answer(answer);
         } catch (ProblemException exception) {
-            operator.refused(exception.problem());
-            changes.release();
+            // A question that went away meanwhile was no refusal.
+            if (run.snapshot().prompt().equals(Optional.of(prompt))) {
+                operator.refused(exception.problem());
+            }
         }
+        changes.release();
     }
 }

@@ -109,8 +109,7 @@ public sealed interface RunEvent {
     }
 
     /** Written after it was done. */
-    record EffectComplete(String step, Effect effect, Map<String, String> facts)
-            implements OfStep {
+    record EffectComplete(String step, Effect effect, Map<String, String> facts) implements OfStep {
         public EffectComplete {
             facts = Map.copyOf(facts);
         }

@@ -1,7 +1,7 @@
 package dev.steadyhand.guide;
 
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.journal.Entry;
 import java.util.Arrays;

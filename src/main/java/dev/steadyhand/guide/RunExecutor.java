@@ -73,10 +73,7 @@ final class RunExecutor {
 
     private void leaveOut(StepRecord step, String reason) {
         if (step.snapshot().state() != StepState.FAILED) {
-            parts.log()
-                    .byProgram(
-                            new RunEvent.StepFailed(
-                                    step.id(), Cancellation.problem()));
+            parts.log().byProgram(new RunEvent.StepFailed(step.id(), Cancellation.problem()));
         }
         parts.log().byOperator(new RunEvent.Skipped(step.id(), reason));
     }
@@ -95,7 +92,9 @@ final class RunExecutor {
         Optional<Condition> when = step.step().text().when();
         boolean applies =
                 when.isEmpty()
-                        || when.get().holds(name -> ConditionValues.value(name, state(), parts.target()));
+                        || when.get()
+                                .holds(name ->
+                                        ConditionValues.value(name, state(), parts.target()));
         if (applies) {
             parts.log().byProgram(new RunEvent.StepStarted(step.id()));
         } else {

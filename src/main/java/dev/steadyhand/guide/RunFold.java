@@ -66,8 +66,7 @@ public final class RunFold {
         }
     }
 
-    private static ProblemException unreadable(
-            String why, @Nullable Throwable cause) {
+    private static ProblemException unreadable(String why, @Nullable Throwable cause) {
         Problem problem =
                 new Problem(
                         ProblemCode.RUN_NOT_RESUMABLE,
@@ -145,16 +144,13 @@ public final class RunFold {
         require(state.aborted().isEmpty(), "the run was aborted already", next);
         draft.aborted(reason);
         draft.works();
-        draft.steps(
-                step -> {
-                    if (step.isOpen()) {
-                        return step.ended(StepState.FAILED, Verdict.FAIL, "Aborted.", next.time());
-                    }
-                    boolean comes = step.hasEnded() || step.step() instanceof Step.Cleanup;
-                    return comes
-                            ? step
-                            : step.ended(StepState.NOT_RUN, Verdict.NOT_RUN, "", next.time());
-                });
+        draft.steps(step -> {
+            if (step.isOpen()) {
+                return step.ended(StepState.FAILED, Verdict.FAIL, "Aborted.", next.time());
+            }
+            boolean comes = step.hasEnded() || step.step() instanceof Step.Cleanup;
+            return comes ? step : step.ended(StepState.NOT_RUN, Verdict.NOT_RUN, "", next.time());
+        });
     }
 
     private static void finished(RunState state, RunDraft draft, Verdict outcome, Recorded next) {

@@ -157,7 +157,12 @@ public record RunState(
     /** Whether a step works on the server or the store, so that the target must be locked. */
     static boolean touchesTarget(Step step) {
         return switch (step) {
-            case Step.Checklist _, Step.ChooseBackup _, Step.VerifyBackup _, Step.Http _, Step.SignOff _ -> false;
+            case Step.Checklist _,
+                    Step.ChooseBackup _,
+                    Step.VerifyBackup _,
+                    Step.Http _,
+                    Step.SignOff _ ->
+                    false;
             case Step.Precheck _,
                     Step.SafetyBackup _,
                     Step.BackupStep _,
@@ -167,7 +172,8 @@ public record RunState(
                     Step.Switch _,
                     Step.Undo _,
                     Step.Discard _,
-                    Step.Cleanup _ -> true;
+                    Step.Cleanup _ ->
+                    true;
         };
     }
 }

@@ -61,13 +61,12 @@ final class Snapshots {
         Duration people = clock.people().minus(state.clock().people());
         Duration machine = clock.machine().minus(state.clock().machine());
         state.openStep()
-                .ifPresent(
-                        index ->
-                                steps.set(
-                                        index,
-                                        open(state.steps().get(index), live)
-                                                .spent(people, machine)
-                                                .snapshot()));
+                .ifPresent(index ->
+                        steps.set(
+                                index,
+                                open(state.steps().get(index), live)
+                                        .spent(people, machine)
+                                        .snapshot()));
         return steps;
     }
 

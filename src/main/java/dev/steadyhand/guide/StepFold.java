@@ -182,7 +182,6 @@ final class StepFold {
 
     private void skipped(String reason) {
         requireState(stepState() == StepState.FAILED);
-        draft.step(
-                index, step -> step.ended(StepState.SKIPPED, Verdict.SKIPPED, reason, now()));
+        draft.step(index, step -> step.ended(StepState.SKIPPED, Verdict.SKIPPED, reason, now()));
     }
 }

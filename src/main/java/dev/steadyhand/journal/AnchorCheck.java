@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,24 +45,60 @@ final class AnchorCheck {
         }
     }
 
+    /**
+     * Concludes once all entries were seen.
+     *
+     * @param chain what following it came to
+     */
     JournalFindings finish(Chain chain) {
-        Optional<String> key = chain.key();
+        List<Checkpoint> valid = anchors.stream().filter(this::isSigned).toList();
+        List<Checkpoint> own =
+                valid.stream().filter(anchor -> chain.keys().contains(anchor.publicKey())).toList();
+        tellForeign(valid.size() - own.size(), own.isEmpty() && !chain.keys().isEmpty());
         long good = 0;
-        for (Checkpoint anchor : anchors) {
-            if (!anchor.isSignatureValid()) {
-                findings.add(named(anchor) + ": its signature is wrong.");
-                continue;
-            }
-            boolean sameKey = key.isEmpty() || key.get().equals(anchor.publicKey());
-            if (!sameKey) {
-                findings.add(named(anchor) + ": signed with another key than the journal's last.");
-            }
-            key = key.or(() -> Optional.of(anchor.publicKey()));
-            if (isKept(anchor, chain.last(), good + 1) && sameKey) {
+        for (Checkpoint anchor : own) {
+            if (isKept(anchor, chain.last(), good + 1)) {
                 good = anchor.seq();
             }
         }
         return conclude(chain, good);
+    }
+
+    private boolean isSigned(Checkpoint anchor) {
+        if (!anchor.isSignatureValid()) {
+            findings.add(
+                    "The checkpoint of "
+                            + EntryText.time(anchor.time())
+                            + " for entry "
+                            + anchor.seq()
+                            + ", outside the journal: its signature is wrong.");
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Several installations may keep backups in one store, so checkpoints of other keys are usual
+     * beside some of one's own. Only others and none of one's own is what a journal looks like that
+     * was replaced together with its key.
+     */
+    private void tellForeign(int foreign, boolean noneIsOwn) {
+        if (foreign == 0) {
+            return;
+        }
+        if (noneIsOwn) {
+            findings.add(
+                    1,
+                    "No checkpoint outside the journal was signed with its key, but "
+                            + foreign
+                            + " with another: the journal and its key were replaced, or these are"
+                            + " of another journal.");
+        } else {
+            findings.remark(
+                    "Checkpoints outside the journal that were signed with another key: "
+                            + foreign
+                            + ". They are of another journal, or the key was replaced.");
+        }
     }
 
     /** Whether the journal still has what the anchor vouches for; adds a finding where not. */
@@ -135,18 +170,10 @@ final class AnchorCheck {
     private static final String UNANCHORED_MANY =
             " are not anchored: no checkpoint outside the journal vouches for them.";
 
-    private static String named(Checkpoint anchor) {
-        return "The checkpoint of "
-                + EntryText.time(anchor.time())
-                + " for entry "
-                + anchor.seq()
-                + ", outside the journal";
-    }
-
     /**
      * What following the chain came to.
      *
-     * @param key the one that signed the last checkpoint in the journal
+     * @param keys those known as the journal's own
      */
-    record Chain(long entries, long last, long intact, Optional<String> key) {}
+    record Chain(long entries, long last, long intact, Set<String> keys) {}
 }

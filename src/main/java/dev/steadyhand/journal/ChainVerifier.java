@@ -2,8 +2,10 @@ package dev.steadyhand.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows the chain entry by entry, in one pass and little memory. {@code docs/verify_journal.py}
@@ -20,9 +22,16 @@ final class ChainVerifier {
     private Optional<String> previousHash = Optional.of(HashChain.GENESIS);
     private Optional<Instant> previousTime = Optional.empty();
     private Optional<String> key = Optional.empty();
+    private final Set<String> keys = new HashSet<>();
 
-    ChainVerifier(FindingList findings, List<Checkpoint> anchors) {
+    /**
+     * @param anchors checkpoints from outside the journal
+     * @param ownKey the installation's public key, where it is known; those in the journal are
+     *     known besides
+     */
+    ChainVerifier(FindingList findings, List<Checkpoint> anchors, Optional<String> ownKey) {
         this.findings = findings;
+        ownKey.ifPresent(keys::add);
         this.anchors = new AnchorCheck(findings, anchors);
     }
 
@@ -58,7 +67,7 @@ final class ChainVerifier {
     }
 
     JournalFindings finish() {
-        return anchors.finish(new AnchorCheck.Chain(count, last, intact, key));
+        return anchors.finish(new AnchorCheck.Chain(count, last, intact, keys));
     }
 
     private void checkGap(long seq) {
@@ -136,5 +145,6 @@ final class ChainVerifier {
                             + " it.");
         }
         key = Optional.of(publicKey);
+        keys.add(publicKey);
     }
 }

@@ -16,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Keeps the signing key: {@code journal-ed25519.pem} (PKCS#8) and beside it {@code
@@ -42,6 +43,15 @@ final class KeyFiles {
             return Files.exists(privateFile()) ? load() : create();
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw unusable(e);
+        }
+    }
+
+    /** The public key in base 64; empty where there is none that can be read. */
+    Optional<String> publicKey() {
+        try {
+            return Optional.of(Base64.getEncoder().encodeToString(read(publicFile(), PUBLIC)));
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -142,7 +142,7 @@ public final class SqliteJournal implements Journal {
     public JournalFindings verify(List<Checkpoint> anchors) {
         lock.lock();
         try {
-            return SqliteVerification.of(connection, anchors);
+            return SqliteVerification.of(connection, anchors, keys.publicKey());
         } finally {
             lock.unlock();
         }

@@ -18,9 +18,10 @@ final class SqliteVerification {
 
     private SqliteVerification() {}
 
-    static JournalFindings of(Connection connection, List<Checkpoint> anchors) {
+    static JournalFindings of(
+            Connection connection, List<Checkpoint> anchors, Optional<String> ownKey) {
         FindingList findings = new FindingList();
-        ChainVerifier chain = new ChainVerifier(findings, anchors);
+        ChainVerifier chain = new ChainVerifier(findings, anchors, ownKey);
         try (Statement statement = connection.createStatement()) {
             // One snapshot for everything, while others append.
             statement.execute("BEGIN");

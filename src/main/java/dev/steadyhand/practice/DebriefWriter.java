@@ -96,8 +96,7 @@ final class DebriefWriter {
                         + " of "
                         + scene.laterOrders()
                         + " orders placed after the backup are lost; the backup was "
-                        + Elapsed.text(
-                                Duration.between(scene.backupTaken(), scene.damage().when()))
+                        + Elapsed.text(Duration.between(scene.backupTaken(), scene.damage().when()))
                         + " old when the incident struck.",
                 "The program worked for "
                         + Elapsed.text(run.machine())

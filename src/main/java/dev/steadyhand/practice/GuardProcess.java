@@ -60,7 +60,8 @@ final class GuardProcess implements AutoCloseable {
         }
     }
 
-    private static Path java() {
+    /** The java program that this process runs on. */
+    static Path java() {
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         Path windows = bin.resolve("java.exe");
         return Files.exists(windows) ? windows : bin.resolve("java");

@@ -25,7 +25,8 @@ final class PracticeMemory {
     /** The fingerprint of the untouched shop of that size; empty where none was made. */
     Optional<String> shop(ShopSize size) {
         String prefix = size.rows() + " ";
-        return read(shop).filter(text -> text.startsWith(prefix))
+        return read(shop)
+                .filter(text -> text.startsWith(prefix))
                 .map(text -> text.substring(prefix.length()).strip());
     }
 
@@ -60,8 +61,7 @@ final class PracticeMemory {
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return Optional.of(
-                    new String(
-                            stream.readNBytes(LIMIT), java.nio.charset.StandardCharsets.UTF_8));
+                    new String(stream.readNBytes(LIMIT), java.nio.charset.StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw PracticeProblems.fileFailed(file, e);
         }

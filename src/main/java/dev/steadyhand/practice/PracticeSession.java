@@ -70,8 +70,7 @@ public final class PracticeSession implements AutoCloseable {
         Stage stage = Stage.open(folder, parts.clock(), work);
         boolean open = false;
         try {
-            SceneSetter setter =
-                    new SceneSetter(new PracticeMemory(folder), parts, stage.target());
+            SceneSetter setter = new SceneSetter(new PracticeMemory(folder), parts, stage.target());
             PracticeSession session = new PracticeSession(stage, setter, scene.apply(setter));
             parts.register().accept(session.target());
             open = true;

@@ -28,7 +28,11 @@ final class ServerLog {
 
     /** The problem that fits what the log says. */
     static ProblemException explain(PracticeFolder folder, String what) {
-        String text = read(folder);
+        return explain(folder, read(folder), what);
+    }
+
+    /** The problem that fits what a server said. */
+    static ProblemException explain(PracticeFolder folder, String text, String what) {
         Matcher library = LIBRARY.matcher(text);
         if (library.find()) {
             String name = library.group(1);

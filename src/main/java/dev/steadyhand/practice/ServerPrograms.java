@@ -63,6 +63,18 @@ final class ServerPrograms {
         }
     }
 
+    /** The programs where they are unpacked already; looks only. */
+    static Optional<ServerPrograms> unpackedIn(PracticeFolder practice) {
+        try {
+            return version()
+                    .map(version -> practice.programs().resolve(version))
+                    .filter(Files::isDirectory)
+                    .map(ServerPrograms::new);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The version of the server that this build carries for this machine. */
     static Optional<String> version() throws IOException {
         return find().map(Source::version);

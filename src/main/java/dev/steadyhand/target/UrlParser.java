@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes database URLs apart, in the forms people have. Read first as the standard has it: user and
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class UrlParser {
 
     private static final int LONGEST = 8192;
+    private static final Pattern SEPARATOR = Pattern.compile("[&;]");
 
     private static final Map<String, Product> SCHEMES =
             Map.of(
@@ -67,6 +69,9 @@ final class UrlParser {
         int end = endOfAuthority(text);
         int at = text.lastIndexOf('@', end - 1);
         Optional<DatabaseUrl> found = split(product, text, at);
+        if (found.isPresent() && isAmbiguous(text, end)) {
+            throw UrlMistake.because("its password may hold an at sign, written as it is");
+        }
         for (int next = text.lastIndexOf('@'); found.isEmpty() && next >= 0; ) {
             found = split(product, text, next);
             next = next == 0 ? -1 : text.lastIndexOf('@', next - 1);
@@ -75,6 +80,15 @@ final class UrlParser {
                 UrlMistake.because(
                         "host, port or database is not as it should be (an IPv6 address"
                                 + " stands in brackets, a port is 1 to 65535)"));
+    }
+
+    /** Whether an at sign in the query part could as well end a password. */
+    private static boolean isAmbiguous(String text, int end) {
+        int at = text.lastIndexOf('@');
+        return at >= end
+                && UrlPlace.parse(text.substring(at + 1))
+                        .filter(place -> !place.database().isEmpty())
+                        .isPresent();
     }
 
     private static int endOfAuthority(String text) {
@@ -125,7 +139,7 @@ final class UrlParser {
 
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : query.split("[&;]")) {
+        for (String pair : SEPARATOR.splitAsStream(query).toList()) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 String key = pair.substring(0, equals).toLowerCase(Locale.ROOT);

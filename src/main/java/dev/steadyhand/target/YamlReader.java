@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -105,7 +106,10 @@ final class YamlReader {
         return place(parser.currentTokenLocation());
     }
 
-    private Place place(TokenStreamLocation location) {
+    private Place place(@Nullable TokenStreamLocation location) {
+        if (location == null) {
+            return new Place(file, 1, 1);
+        }
         return new Place(
                 file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }

@@ -2,7 +2,7 @@ package dev.steadyhand.gui;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.gui.kit.Outcome;
+import dev.steadyhand.gui.kit.AtOnce;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Theme;
 import dev.steadyhand.gui.run.ScriptedRun;
@@ -53,14 +53,13 @@ public final class Pictures {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         String wanted = arguments.length > 1 ? arguments[1] : "";
         CountDownLatch done = new CountDownLatch(1);
-        Platform.startup(
-                () -> {
-                    try {
-                        new Pictures(folder, wanted).takeAll();
-                    } finally {
-                        done.countDown();
-                    }
-                });
+        Platform.startup(() -> {
+            try {
+                new Pictures(folder, wanted).takeAll();
+            } finally {
+                done.countDown();
+            }
+        });
         if (!done.await(10, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The pictures took too long.");
         }
@@ -133,11 +132,11 @@ public final class Pictures {
             run.work(SampleProgress.at(i / 16.0));
         }
         shot.take("run-07-restore", look);
-        shot.find("#leave").requestFocus();
         shot.<javafx.scene.control.Button>find("#leave").fire();
         shot.take("run-07-leave", look);
         shot.frame.mayClose();
         shot.take("run-07-closing", look);
+        shot.<javafx.scene.control.Button>find("#keep-open").fire();
         press(shot.frame, KeyCode.F11);
         shot.take("wall", look);
         press(shot.frame, KeyCode.F11);
@@ -235,19 +234,10 @@ public final class Pictures {
                 frame.applyCss();
                 frame.layout();
             }
+            frame.lookupAll(".viewport").forEach(view -> view.setCache(false));
             WritableImage image = scene.snapshot(null);
             Png.write(image, folder.resolve(file));
             taken++;
-        }
-    }
-
-    /** Runs work at once. */
-    private static final class AtOnce implements dev.steadyhand.gui.kit.Background {
-        @Override
-        public <T> dev.steadyhand.base.Cancellation start(Job<T> job) {
-            var cancellation = new dev.steadyhand.base.Cancellation();
-            Outcome.of(job, cancellation).run();
-            return cancellation;
         }
     }
 }

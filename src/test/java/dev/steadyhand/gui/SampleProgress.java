@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A restore of 12.4 GB at some moment of its loading. */
-final class SampleProgress {
+public final class SampleProgress {
     private static final long BYTES = 12_400_000_000L;
     private static final long ROWS = 31_204_112;
 
     private SampleProgress() {}
 
-    static ProgressSnapshot at(double fraction) {
+    public static ProgressSnapshot at(double fraction) {
         return new ProgressSnapshot(
                 "loading rows",
                 (long) (BYTES * fraction),
@@ -25,7 +25,8 @@ final class SampleProgress {
                         new ObjectProgress("customers", 1_204_331, 1_204_331, true),
                         new ObjectProgress("products", 48_112, 48_112, true),
                         new ObjectProgress("stock_movements", 4_122_870, 4_122_870, true),
-                        new ObjectProgress("orders", (long) (8_400_000 * fraction), 8_400_000, false),
+                        new ObjectProgress(
+                                "orders", (long) (8_400_000 * fraction), 8_400_000, false),
                         new ObjectProgress(
                                 "order_items", (long) (14_400_000 * fraction), 17_400_000, false)));
     }

@@ -28,6 +28,7 @@ import dev.steadyhand.target.Target;
 import dev.steadyhand.target.TlsMode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,7 @@ final class GuideWorld {
     /** Makes a backup of what is live, then damages what is live. */
     void backUpThenDamage() throws InterruptedException {
         walk(Pages.BACKUP, RunMode.REAL, new GoodOperator());
-        clock.move(java.time.Duration.ofMinutes(90));
+        clock.move(Duration.ofMinutes(90));
         server.databases.put("shop", ScriptedServer.tables("order 1"));
         server.changes.clear();
     }

@@ -26,7 +26,13 @@ class RestoreJourneyTest {
                 world.walk(GuideWorld.restoreDatabase(), RunMode.REAL, new GoodOperator());
 
         assertThat(end.steps())
-                .extracting(step -> step.step().kind() + " " + step.verdict() + " " + step.detail() + step.problem())
+                .extracting(step ->
+                        step.step().kind()
+                                + " "
+                                + step.verdict()
+                                + " "
+                                + step.detail()
+                                + step.problem())
                 .allMatch(text -> text.contains(" PASS "));
         assertThat(world.server.orders()).containsExactly("order 1", "order 2", "order 3");
     }

@@ -61,7 +61,8 @@ class RunEventsTest {
                 new RunEvent.AnswerRefused("a", "the phrase differs"),
                 new RunEvent.EffectBegun("a", Effect.SAFETY_BACKUP, facts),
                 new RunEvent.EffectComplete("a", Effect.RESTORE, facts),
-                new RunEvent.Checked("a", List.of(Check.pass("one", "fine"), Check.warn("two", ""))),
+                new RunEvent.Checked(
+                        "a", List.of(Check.pass("one", "fine"), Check.warn("two", ""))),
                 new RunEvent.Planned("a", List.of("SQL: SELECT 1")),
                 new RunEvent.StepDone("a", Verdict.PASS, "11 tables", Map.of("x.y", "z")),
                 new RunEvent.StepFailed("a", problem),

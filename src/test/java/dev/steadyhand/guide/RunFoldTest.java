@@ -101,9 +101,7 @@ class RunFoldTest {
                         new RunEvent.Asked("boxes", "What now?"),
                         StepState.FAILED),
                 Arguments.of(
-                        List.of(STARTED, FAILED),
-                        new RunEvent.Retried("boxes"),
-                        StepState.RUNNING),
+                        List.of(STARTED, FAILED), new RunEvent.Retried("boxes"), StepState.RUNNING),
                 Arguments.of(
                         List.of(STARTED, FAILED),
                         new RunEvent.Skipped("boxes", "not here"),
@@ -133,7 +131,8 @@ class RunFoldTest {
     @ParameterizedTest
     @MethodSource("moves")
     void anEventMovesItsStep(List<RunEvent> before, RunEvent event, StepState expected) {
-        RunState state = after(Stream.concat(before.stream(), Stream.of(event)).toArray(RunEvent[]::new));
+        RunState state =
+                after(Stream.concat(before.stream(), Stream.of(event)).toArray(RunEvent[]::new));
 
         assertThat(step(state, 0).snapshot().state()).isEqualTo(expected);
     }
@@ -164,7 +163,8 @@ class RunFoldTest {
                 Arguments.of(List.of(new RunEvent.Left()), STARTED),
                 Arguments.of(
                         List.of(new RunEvent.Aborted("enough")), new RunEvent.Aborted("again")),
-                Arguments.of(List.of(new RunEvent.Aborted("enough")), new RunEvent.StepStarted("load")),
+                Arguments.of(
+                        List.of(new RunEvent.Aborted("enough")), new RunEvent.StepStarted("load")),
                 Arguments.of(
                         List.of(
                                 new RunEvent.Aborted("enough"),
@@ -179,8 +179,8 @@ class RunFoldTest {
     void anEventThatCannotFollowThrows(List<RunEvent> before, RunEvent event) {
         RunState state = after(before.toArray(RunEvent[]::new));
 
-        assertThatThrownBy(
-                        () -> RunFold.next(state, new Recorded(START.plusSeconds(600), "ann", event)))
+        assertThatThrownBy(() ->
+                        RunFold.next(state, new Recorded(START.plusSeconds(600), "ann", event)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot follow");
     }
@@ -223,8 +223,7 @@ class RunFoldTest {
     @Test
     void aClockThatWasSetBackCountsNothing() {
         RunState state = after(STARTED);
-        RunState later =
-                RunFold.next(state, new Recorded(START.minusSeconds(3600), "ann", ASKED));
+        RunState later = RunFold.next(state, new Recorded(START.minusSeconds(3600), "ann", ASKED));
 
         assertThat(later.clock().machine()).isEqualTo(Duration.ofSeconds(10));
     }

@@ -188,24 +188,38 @@ abstract class JournalContract {
                 .containsExactly("The clock went back by 3000 ms before entry 2.");
     }
 
-    @Test
-    void refusesACheckpointOfAnotherJournal() {
-        append("A");
-        append("B");
-        append("C");
-        Checkpoint own = journal.checkpoint();
-        Checkpoint other;
+    private Checkpoint ofAnotherJournal() {
         try (MemoryJournal elsewhere = new MemoryJournal(clock)) {
             elsewhere.append(RUN, "eve", "A", data("x", 1));
-            other = elsewhere.checkpoint();
+            return elsewhere.checkpoint();
         }
+    }
 
-        assertThat(journal.verify(List.of(own, other)).findings())
+    @Test
+    void remarksOnCheckpointsOfOthersBesideItsOwn() {
+        append("A");
+        Checkpoint own = journal.checkpoint();
+
+        JournalFindings found = journal.verify(List.of(own, ofAnotherJournal()));
+
+        assertThat(found.findings()).isEmpty();
+        assertThat(found.anchoredUpTo()).isEqualTo(1);
+        assertThat(found.remarks())
                 .containsExactly(
-                        "The checkpoint of 2026-11-21T14:22:33.120Z for entry 1, outside the"
-                                + " journal: signed with another key than the journal's last.",
-                        "Entry 1 is not the one that the checkpoint of 2026-11-21T14:22:33.120Z"
-                                + " outside the journal vouches for.");
+                        "Checkpoints outside the journal that were signed with another key: 1. They"
+                                + " are of another journal, or the key was replaced.");
+    }
+
+    @Test
+    void doesNotPassWhereEveryCheckpointOutsideIsOfAnotherKey() {
+        append("A");
+        journal.checkpoint();
+
+        assertThat(journal.verify(List.of(ofAnotherJournal())).findings())
+                .containsExactly(
+                        "No checkpoint outside the journal was signed with its key, but 1 with"
+                                + " another: the journal and its key were replaced, or these are of"
+                                + " another journal.");
     }
 
     @Test

@@ -108,7 +108,8 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized JournalFindings verify(List<Checkpoint> anchors) {
-        ChainVerifier chain = new ChainVerifier(new FindingList(), anchors);
+        ChainVerifier chain =
+                new ChainVerifier(new FindingList(), anchors, Optional.of(key.publicKey()));
         rows.forEach(row ->
                 chain.entry(row.entry().seq(), row.text().getBytes(UTF_8), row.entry().hash()));
         return chain.finish();

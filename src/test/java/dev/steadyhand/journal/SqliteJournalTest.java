@@ -133,6 +133,20 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
+    void raisesNoAlarmOverTheCheckpointsOfOthersBeforeItHasAKey() {
+        Checkpoint other;
+        try (MemoryJournal elsewhere = new MemoryJournal(clock)) {
+            other = elsewhere.checkpoint();
+        }
+        append("A");
+
+        JournalFindings found = journal.verify(List.of(other));
+
+        assertThat(found.findings()).isEmpty();
+        assertThat(found.remarks()).hasSize(2);
+    }
+
+    @Test
     void refusesAKeyThatCannotBeRead() throws IOException {
         journal.checkpoint();
         journal.close();

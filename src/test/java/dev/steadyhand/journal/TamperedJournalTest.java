@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What an attacker, a mistake or a bad disk did to a journal is named by the program and, in the
  * same words, by the stand-alone script.
  */
+@Tag("slow")
 class TamperedJournalTest {
 
     private static final String[] DROP_TRIGGERS = {
@@ -255,10 +257,10 @@ class TamperedJournalTest {
         rewriteFrom("second", "harmless");
 
         assertThat(verify().findings())
-                .hasSize(4)
-                .contains(
-                        "The checkpoint of 2026-11-21T14:22:33.120Z for entry 3, outside the"
-                                + " journal: signed with another key than the journal's last.");
+                .containsExactly(
+                        "No checkpoint outside the journal was signed with its key, but 2 with"
+                                + " another: the journal and its key were replaced, or these are of"
+                                + " another journal.");
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves only when it is told to, in either direction. */
-final class TickingClock implements InstantSource {
+public final class TickingClock implements InstantSource {
 
     private volatile Instant now = Instant.parse("2026-11-21T14:22:33.120Z");
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 

@@ -23,7 +23,7 @@ class PracticeServerKilledTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
 
     private Process child;
     private ProcessHandle server;

@@ -28,6 +28,10 @@ public final class FreshDatabase {
         return database;
     }
 
+    RunningServer server() {
+        return server;
+    }
+
     public String name() {
         return name;
     }

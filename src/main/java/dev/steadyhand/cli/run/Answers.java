@@ -16,8 +16,7 @@ public record Answers(StepAnswers everywhere, Map<String, StepAnswers> steps, bo
 
     /** In practice: every box is ticked, the newest backup taken, every phrase typed as shown. */
     public static final Answers PRACTICE =
-            new Answers(
-                    StepAnswers.builder().tick(true).backup("newest").build(), Map.of(), true);
+            new Answers(StepAnswers.builder().tick(true).backup("newest").build(), Map.of(), true);
 
     public Answers {
         steps = Map.copyOf(steps);

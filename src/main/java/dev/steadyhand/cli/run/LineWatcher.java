@@ -25,14 +25,13 @@ public final class LineWatcher implements Watcher {
             return;
         }
         run.progress()
-                .ifPresent(
-                        progress -> {
-                            last = System.nanoTime();
-                            err.println(
-                                    run.steps().get(run.current()).step().text().title()
-                                            + ", "
-                                            + StepLines.progress(progress));
-                        });
+                .ifPresent(progress -> {
+                    last = System.nanoTime();
+                    err.println(
+                            run.steps().get(run.current()).step().text().title()
+                                    + ", "
+                                    + StepLines.progress(progress));
+                });
     }
 
     @Override

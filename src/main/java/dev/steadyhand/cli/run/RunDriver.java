@@ -75,8 +75,7 @@ public final class RunDriver {
     private void ask(RunSnapshot now, Prompt prompt) throws InterruptedException {
         watcher.pause();
         try {
-            Operator.Question question =
-                    new Operator.Question(now, prompt, () -> isOpen(prompt));
+            Operator.Question question = new Operator.Question(now, prompt, () -> isOpen(prompt));
             operator.answer(question).ifPresent(answer -> deliver(prompt, answer));
         } catch (ProblemException noAnswer) {
             refusal = Optional.of(noAnswer.problem());

@@ -110,8 +110,7 @@ public final class TerminalOperator implements Operator {
         return yes(proceed.action() + "?") ? new Answer.Proceed() : stopped();
     }
 
-    private Answer choose(Prompt.ChooseBackup choice, RunSnapshot run)
-            throws InterruptedException {
+    private Answer choose(Prompt.ChooseBackup choice, RunSnapshot run) throws InterruptedException {
         List<Prompt.BackupOption> options = choice.options();
         for (int index = 0; index < options.size(); index++) {
             show(index + 1, options.get(index), run);
@@ -156,8 +155,7 @@ public final class TerminalOperator implements Operator {
         String conducted = ask("Conducted by (empty for " + sign.operator() + "):");
         String reviewed = ask("Reviewed by (may be empty):");
         String note = ask("A note for the next person (may be empty):");
-        return new Answer.Signed(
-                conducted.isBlank() ? sign.operator() : conducted, reviewed, note);
+        return new Answer.Signed(conducted.isBlank() ? sign.operator() : conducted, reviewed, note);
     }
 
     private Answer failed(Prompt.Failed failed) throws InterruptedException {

@@ -90,8 +90,7 @@ public final class UnattendedOperator implements Operator {
     private Answer type(Prompt.Type type, StepAnswers here, RunSnapshot run) {
         if (answers.fromPrompt()) {
             return new Answer.Typed(
-                    here.phrase().orElse(type.phrase()),
-                    here.database().orElse(type.database()));
+                    here.phrase().orElse(type.phrase()), here.database().orElse(type.database()));
         }
         String phrase = here.phrase().orElseThrow(() -> unconfirmed(type, run));
         return new Answer.Typed(phrase, here.database().orElseThrow(() -> unconfirmed(type, run)));
@@ -122,11 +121,7 @@ public final class UnattendedOperator implements Operator {
                         ProblemCode.ANSWER_MISSING,
                         "The step \"" + step.title() + "\" needs an answer it was not given.",
                         "The run ended there; nothing live was changed by this step.",
-                        "Add to the answers file, below steps: "
-                                + step.id()
-                                + ": {"
-                                + answer
-                                + "}")
+                        "Add to the answers file, below steps: " + step.id() + ": {" + answer + "}")
                 .toException();
     }
 

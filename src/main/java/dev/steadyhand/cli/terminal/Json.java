@@ -29,8 +29,7 @@ public final class Json {
 
     /** A problem as scripts read it. */
     public static ObjectNode problem(Problem problem) {
-        return object()
-                .put("id", problem.code().id())
+        return object().put("id", problem.code().id())
                 .put("code", problem.code().name())
                 .put("what", problem.what())
                 .put("state", problem.state())

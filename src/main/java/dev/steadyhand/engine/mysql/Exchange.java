@@ -61,6 +61,7 @@ final class Exchange {
         Databases.drop(session, roles.outgoing());
         Databases.create(session, roles.outgoing(), collation);
         CopyTables.create(session.connection(), roles.outgoing(), entry.run());
+        new Trial(session, roles.outgoing()).of(all(content));
         SwitchLedger.create(session, roles.outgoing());
         int seq = 1;
         for (Definition definition : content.former()) {
@@ -68,6 +69,12 @@ final class Exchange {
         }
         SwitchLedger.writeIncoming(session, roles.outgoing(), content.tables(), content.incoming());
         SwitchLedger.begin(session, roles.outgoing(), entry);
+    }
+
+    private static List<Definition> all(Content content) {
+        List<Definition> all = new ArrayList<>(content.former());
+        all.addAll(content.incoming());
+        return all;
     }
 
     /**
@@ -127,17 +134,28 @@ final class Exchange {
         }
     }
 
-    /** Makes what belongs to the tables that are live now. */
-    void dress() throws SQLException {
-        SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
-        String collation = SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation();
-        if (!collation.equals(Databases.collation(session, roles.live()).orElse(collation))) {
+    /**
+     * Gives the live database the default collation of what becomes live. Before the tables move,
+     * since triggers keep the collation that their database has when they are made.
+     */
+    void collate() throws SQLException {
+        collate(SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation());
+    }
+
+    private void collate(String wanted) throws SQLException {
+        if (!wanted.equals(Databases.collation(session, roles.live()).orElse(wanted))) {
             session.run(
                     "ALTER DATABASE "
                             + SqlText.identifier(roles.live())
                             + " COLLATE "
-                            + SqlText.identifier(collation));
+                            + SqlText.identifier(wanted));
         }
+    }
+
+    /** Makes what belongs to the tables that are live now. */
+    void dress() throws SQLException {
+        SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
+        collate();
         List<Definition> wanted = incoming(false);
         SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
@@ -161,6 +179,7 @@ final class Exchange {
     /** Puts back what was taken off the live tables, which have not moved; forgets the exchange. */
     void takeBack() throws SQLException {
         if (Databases.exists(session, roles.live())) {
+            collate(Databases.collation(session, roles.outgoing()).orElseThrow());
             session.connection().setCatalog(roles.live());
             List<Definition> former = former();
             List<Definition> takenOff = new ArrayList<>(Dressing.of(former, ObjectKind.TRIGGER));

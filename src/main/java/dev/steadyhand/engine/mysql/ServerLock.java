@@ -1,5 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -42,7 +44,10 @@ final class ServerLock implements TargetLock {
     static ServerLock take(
             Sessions sessions, ServerAccess access, String holder, InstantSource clock) {
         Session session = new Session(sessions.open(access, Problem.NOTHING_CHANGED));
-        ServerLock lock = new ServerLock(session, harmless(holder) + " since " + clock.instant());
+        ServerLock lock =
+                new ServerLock(
+                        session,
+                        harmless(holder) + " since " + clock.instant().truncatedTo(SECONDS));
         boolean taken = false;
         try {
             String name = name(access.url().database());

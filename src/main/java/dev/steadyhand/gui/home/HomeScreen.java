@@ -43,7 +43,7 @@ public final class HomeScreen extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
         model.contents().subscribe(this::show);
-        model.problem().subscribe(this::showProblem);
+        model.problem().subscribe(_ -> showProblem());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 

@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.home;
 
+import dev.steadyhand.gui.kit.ChoiceLine;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.MarkdownView;
 import dev.steadyhand.gui.kit.Texts;
@@ -14,12 +15,11 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -49,23 +49,12 @@ final class OrderPanel extends VBox {
         return list;
     }
 
-    private RadioButton choice(Runbook runbook, ToggleGroup group) {
-        RadioButton choice = new RadioButton(runbook.title());
-        String plain = MarkdownView.plain(runbook.introduction());
-        VBox words = new VBox(2, Widgets.label(runbook.title(), Look.STRONG));
-        if (!plain.isEmpty()) {
-            words.getChildren().add(Widgets.label(plain, Look.MUTED));
-        }
-        choice.setText("");
-        choice.setGraphic(words);
-        choice.setId("runbook-" + runbook.id());
-        choice.setAccessibleText(runbook.title() + ". " + plain);
-        choice.setToggleGroup(group);
-        choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setMinHeight(USE_PREF_SIZE);
-        choice.setSelected(order.runbook().get().filter(runbook::equals).isPresent());
-        choice.setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
-        return choice;
+    private ChoiceLine choice(Runbook runbook, ToggleGroup group) {
+        String plain = MarkdownView.firstParagraph(runbook.introduction());
+        ChoiceLine line = new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
+        line.button().setSelected(order.runbook().get().filter(runbook::equals).isPresent());
+        line.button().setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
+        return line;
     }
 
     private GridPane form(HomeContents contents) {
@@ -100,14 +89,17 @@ final class OrderPanel extends VBox {
         return box;
     }
 
-    private FlowPane modes() {
+    private HBox modes() {
         ToggleGroup group = new ToggleGroup();
-        FlowPane row = new FlowPane(8, 8);
+        HBox row = Widgets.row(8);
         for (RunMode mode : List.of(RunMode.REHEARSAL, RunMode.DRILL, RunMode.REAL)) {
             row.getChildren().add(modeButton(mode, group));
         }
         Label words = Widgets.label("", Look.MUTED);
         words.textProperty().bind(order.mode().map(mode -> Texts.text(key(mode) + ".words")));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMinWidth(0);
+        words.setPadding(new javafx.geometry.Insets(0, 0, 0, 8));
         row.getChildren().add(words);
         return row;
     }
@@ -116,6 +108,7 @@ final class OrderPanel extends VBox {
         ToggleButton button = new ToggleButton(Texts.text(key(mode)));
         button.setId("mode-" + mode.word());
         button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(order.mode().get() == mode);
         button.setOnAction(_ -> {
             order.mode().set(mode);

@@ -34,9 +34,10 @@ public final class MarkdownView extends VBox {
         PARSER.parse(markdown).accept(new Blocks(this));
     }
 
-    /** The text without its marks, in one line, for cards and screen readers. */
-    public static String plain(String markdown) {
-        return PlainText.of(PARSER.parse(markdown));
+    /** The first paragraph without its marks, in one line, for lists and screen readers. */
+    public static String firstParagraph(String markdown) {
+        org.commonmark.node.Node first = PARSER.parse(markdown).getFirstChild();
+        return first == null ? "" : PlainText.of(first);
     }
 
     private static final class Blocks extends AbstractVisitor {

@@ -61,9 +61,12 @@ public record TimeText(ZoneId zone) {
         if (shown.toHours() < 1) {
             return shown.toMinutes() + " min";
         }
-        if (shown.toDays() < 2) {
-            return shown.toHours() + " h " + shown.toMinutesPart() + " min";
-        }
-        return shown.toDays() + " d " + shown.toHoursPart() + " h";
+        return shown.toDays() < 2
+                ? both(shown.toHours(), " h", shown.toMinutesPart(), " min")
+                : both(shown.toDays(), " d", shown.toHoursPart(), " h");
+    }
+
+    private static String both(long large, String largeUnit, int small, String smallUnit) {
+        return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
     }
 }

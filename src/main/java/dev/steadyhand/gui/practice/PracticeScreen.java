@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.practice;
 
+import dev.steadyhand.gui.kit.ChoiceLine;
 import dev.steadyhand.gui.kit.Counts;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.ProblemCard;
@@ -12,7 +13,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -39,7 +39,7 @@ public final class PracticeScreen extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        model.problem().subscribe(this::showProblem);
+        model.problem().subscribe(_ -> showProblem());
         model.debrief().addListener((ListChangeListener<String>) _ -> showDebrief());
         showDebrief();
     }
@@ -69,20 +69,13 @@ public final class PracticeScreen extends VBox {
         return card;
     }
 
-    private RadioButton incident(Incident incident, ToggleGroup group) {
-        RadioButton choice = new RadioButton();
-        choice.setGraphic(
-                new VBox(
-                        2,
-                        Widgets.label(incident.title(), Look.STRONG),
-                        Widgets.label(incident.story(), Look.MUTED)));
-        choice.setId("incident-" + incident.id());
-        choice.setAccessibleText(incident.title() + ". " + incident.story());
-        choice.setToggleGroup(group);
-        choice.setMinHeight(USE_PREF_SIZE);
-        choice.setSelected(model.chosen().get().filter(incident::equals).isPresent());
-        choice.setOnAction(_ -> model.chosen().set(Optional.of(incident)));
-        return choice;
+    private ChoiceLine incident(Incident incident, ToggleGroup group) {
+        ChoiceLine line =
+                new ChoiceLine(
+                        "incident-" + incident.id(), incident.title(), incident.story(), group);
+        line.button().setSelected(model.chosen().get().filter(incident::equals).isPresent());
+        line.button().setOnAction(_ -> model.chosen().set(Optional.of(incident)));
+        return line;
     }
 
     private FlowPane sizes() {

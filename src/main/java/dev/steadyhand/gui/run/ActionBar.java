@@ -33,12 +33,13 @@ final class ActionBar extends HBox {
         getStyleClass().add("action-bar");
         reason.setId("reason-disabled");
         reason.setMaxWidth(Double.MAX_VALUE);
+        reason.setMinWidth(96);
         getChildren().addAll(leave, Widgets.growing(reason), back, primary);
         primary.addEventFilter(KeyEvent.ANY, this::refuseEnter);
-        model.snapshot().subscribe(this::show);
-        model.selected().subscribe(this::show);
-        model.sending().subscribe(this::show);
-        model.prompt().subscribe(asked -> asked.ifPresent(p -> p.missing().subscribe(this::show)));
+        model.snapshot().subscribe(_ -> show());
+        model.selected().subscribe(_ -> show());
+        model.sending().subscribe(_ -> show());
+        model.prompt().subscribe(asked -> asked.ifPresent(p -> p.missing().subscribe(_ -> show())));
     }
 
     /** Where the focus belongs when something new is asked: never on what destroys. */

@@ -17,7 +17,7 @@ final class CheckList extends GridPane {
     CheckList(List<Check> checks) {
         super(12, 6);
         getStyleClass().add("check-list");
-        getColumnConstraints().addAll(fixed(), share(38), share(62));
+        getColumnConstraints().addAll(fixed(), share(50), share(50));
         for (int row = 0; row < checks.size(); row++) {
             addCheck(row, checks.get(row));
         }

@@ -13,6 +13,11 @@ import javafx.scene.layout.VBox;
 
 /** The clock against the objective: large figures, a bar, the outlook, people and machine time. */
 final class ClockPanel extends VBox {
+    private final VBox figures;
+    private final VBox words;
+    private final ProgressBar bar;
+    private final HBox shares;
+
     ClockPanel(ClockViewModel clock) {
         setId("clock");
         getStyleClass().add("clock-panel");
@@ -23,10 +28,23 @@ final class ClockPanel extends VBox {
         Label outlook = Widgets.label("", "outlook");
         outlook.setId("outlook");
         outlook.textProperty().bind(clock.outlook());
-        VBox figures = new VBox(caption, elapsed);
-        VBox words = new VBox(4, promise(clock), outlook);
-        getChildren().addAll(figures, bar(clock), words, shares(clock));
+        figures = new VBox(caption, elapsed);
+        words = new VBox(4, promise(clock), outlook);
+        bar = bar(clock);
+        shares = shares(clock);
+        setCompact(false);
         clock.pace().subscribe(this::paint);
+    }
+
+    /** In one row above the page, for narrow windows. */
+    void setCompact(boolean compact) {
+        if (compact) {
+            VBox right = new VBox(4, words, shares);
+            HBox row = Widgets.row(24, figures, Widgets.growing(right));
+            getChildren().setAll(row, bar);
+        } else {
+            getChildren().setAll(figures, bar, words, shares);
+        }
     }
 
     private static String caption(ClockViewModel clock) {

@@ -21,7 +21,7 @@ final class ObjectTable extends VBox {
     private static final int UNFOLDED = 60;
 
     private final GridPane grid = new GridPane(12, 4);
-    private final Hyperlink more = new Hyperlink();
+    private final Hyperlink more = new Hyperlink(Texts.text("run.objects.fewer"));
     private boolean unfolded;
     private List<ObjectProgress> objects = List.of();
 

@@ -19,10 +19,11 @@ import javafx.util.Duration;
  * the right. When the window is narrow, the clock stands above the page instead.
  */
 public final class RunScreen extends BorderPane {
-    private static final double WIDE = 940;
+    private static final double WIDE = 1100;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final RunViewModel model;
+    private final StepRail rail;
     private final StepPage page;
     private final WayOut wayOut;
     private final ActionBar actions;
@@ -50,11 +51,12 @@ public final class RunScreen extends BorderPane {
         side.getStyleClass().add("run-side");
         VBox.setVgrow(page, Priority.ALWAYS);
         VBox.setVgrow(log, Priority.ALWAYS);
-        setLeft(new StepRail(model));
+        rail = new StepRail(model);
+        setLeft(rail);
         setCenter(middle);
         arrange(false);
         widthProperty().subscribe(this::fit);
-        sceneProperty().subscribe(this::tickWhileShown);
+        sceneProperty().subscribe(_ -> tickWhileShown());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         model.prompt().subscribe(this::focusSafely);
     }
@@ -68,7 +70,7 @@ public final class RunScreen extends BorderPane {
                 Keys.ACT,
                 actions::pressByKey,
                 Keys.NOTE,
-                log::focusNote,
+                this::toNote,
                 Keys.PREVIOUS_STEP,
                 () -> model.select(model.selected().get() - 1),
                 Keys.NEXT_STEP,
@@ -119,6 +121,8 @@ public final class RunScreen extends BorderPane {
     private void arrange(boolean toNarrow) {
         narrow = toNarrow;
         pseudoClassStateChanged(NARROW, narrow);
+        rail.setCompact(narrow);
+        clock.setCompact(narrow);
         side.getChildren().clear();
         middle.getChildren().clear();
         if (narrow) {
@@ -139,6 +143,13 @@ public final class RunScreen extends BorderPane {
         }
     }
 
+    private void toNote() {
+        if (narrow) {
+            setRight(side);
+        }
+        log.focusNote();
+    }
+
     private void focusSafely(Optional<PromptViewModel> asked) {
         boolean isNew = asked.isPresent() && !asked.equals(focused);
         focused = asked;
@@ -149,13 +160,7 @@ public final class RunScreen extends BorderPane {
 
     private javafx.scene.Node focusOf(PromptViewModel asked) {
         return asked.guarded() || !asked.missing().get().isEmpty()
-                ? firstField().orElse(actions.safeControl())
+                ? page.firstField().orElse(actions.safeControl())
                 : actions.primary();
-    }
-
-    private Optional<javafx.scene.Node> firstField() {
-        return Optional.ofNullable(page.lookup("#tick-1"))
-                .or(() -> Optional.ofNullable(page.lookup("#type-phrase")))
-                .or(() -> Optional.ofNullable(page.lookup("#backups")));
     }
 }

@@ -11,6 +11,7 @@ import dev.steadyhand.guide.StepSnapshot;
 import dev.steadyhand.runbook.Step.StepText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -49,9 +50,17 @@ final class StepPage extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        model.snapshot().subscribe(this::build);
-        model.selected().subscribe(this::build);
-        model.refusal().subscribe(this::showRefusal);
+        body.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(body.getChildren()));
+        model.snapshot().subscribe(_ -> build());
+        model.selected().subscribe(_ -> build());
+        model.refusal().subscribe(_ -> showRefusal());
+    }
+
+    /** What the operator fills in first, where the step asks for something. */
+    Optional<Node> firstField() {
+        return Stream.of("#tick-1", "#type-phrase", "#backups")
+                .flatMap(id -> Optional.ofNullable(body.lookup(id)).stream())
+                .findFirst();
     }
 
     private void showRefusal() {
@@ -119,7 +128,8 @@ final class StepPage extends VBox {
     }
 
     private TitledPane why(String markdown) {
-        TitledPane pane = new TitledPane(Texts.text("run.why"), new MarkdownView(markdown));
+        TitledPane pane =
+                new TitledPane(Texts.text("run.why"), new MarkdownView(capital(markdown)));
         pane.setId("why");
         pane.setAnimated(false);
         pane.getStyleClass().addAll("dense", "why");
@@ -127,11 +137,18 @@ final class StepPage extends VBox {
         return pane;
     }
 
+    /** In the runbook the hint goes on after "Why:"; here it begins a sentence. */
+    private static String capital(String markdown) {
+        int end = markdown.offsetByCodePoints(0, 1);
+        return markdown.substring(0, end).toUpperCase(java.util.Locale.ROOT)
+                + markdown.substring(end);
+    }
+
     private void buildBody(Shown wanted) {
         if (wanted.over() && model.isCurrentShown()) {
             body.getChildren()
                     .setAll(new OutcomeCard(model.snapshot().get(), model.surroundings()));
-            body.getChildren().addAll(results(wanted.step()));
+            body.getChildren().addAll(results());
             return;
         }
         Optional<Node> asked = wanted.prompt().map(prompt -> PromptPage.of(prompt, model));
@@ -141,12 +158,12 @@ final class StepPage extends VBox {
     private List<Node> result(Shown wanted) {
         return switch (wanted.step().state()) {
             case WAITING -> List.of(new AheadView(wanted.step().step()));
-            case RUNNING, ASKING, FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN ->
-                    results(wanted.step());
+            case RUNNING, ASKING -> wanted.step().checks().isEmpty() ? List.of() : results();
+            case FAILED, DONE, SKIPPED, NOT_APPLICABLE, NOT_RUN -> results();
         };
     }
 
-    private List<Node> results(StepSnapshot step) {
-        return List.of(new ResultView(step, model.surroundings()));
+    private List<Node> results() {
+        return List.of(new ResultView(model.shownStep(), model.surroundings()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.gui.kit.FittedBox;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Mark;
 import dev.steadyhand.gui.kit.Texts;
@@ -8,20 +9,26 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** All steps with state, word and time; past ones can be read, next ones read ahead. */
 final class StepRail extends VBox {
+    private static final double LEAST = 160;
+    private static final double EDGES = 32;
+    private static final double COMPACT = 44;
+
     private final RunViewModel model;
     private final VBox lines = new VBox();
+    private final Label caption = Widgets.line(Texts.text("run.steps"), Look.SECTION);
+    private boolean isCompact;
 
     StepRail(RunViewModel model) {
         this.model = model;
         setId("step-rail");
         getStyleClass().add("step-rail");
-        Label caption = Widgets.line(Texts.text("run.steps"), Look.SECTION);
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -29,7 +36,7 @@ final class StepRail extends VBox {
         getChildren().addAll(caption, scroll);
         fill();
         model.steps().addListener((ListChangeListener<StepLine>) _ -> fill());
-        model.selected().subscribe(this::mark);
+        model.selected().subscribe(_ -> mark());
     }
 
     private void fill() {
@@ -42,6 +49,15 @@ final class StepRail extends VBox {
         mark();
     }
 
+    /**
+     * Only state and number, for narrow windows; the words stay in tooltips and for screen readers.
+     */
+    void setCompact(boolean compact) {
+        Widgets.show(caption, !compact);
+        isCompact = compact;
+        lines.getChildren().forEach(line -> ((Line) line).fit());
+    }
+
     private void mark() {
         for (int i = 0; i < lines.getChildren().size(); i++) {
             ((Line) lines.getChildren().get(i)).setSelected(i == model.selected().get());
@@ -51,10 +67,12 @@ final class StepRail extends VBox {
     /** One step; a toggle button, so that keyboard and screen reader know what it is. */
     private final class Line extends ToggleButton {
         private final Label number = Widgets.line("", "rail-number");
-        private final Label title = Widgets.line("", "rail-title");
+        private final Label title = Widgets.label("", "rail-title");
         private final Label word = Widgets.line("", "rail-word");
         private final Label time = Widgets.line("", "rail-time");
         private final HBox icon = new HBox();
+        private final VBox words = new VBox();
+        private final Tooltip tooltip = new Tooltip();
         private StepLine shown = new StepLine(0, "", dev.steadyhand.guide.StepState.WAITING, "");
 
         Line(int index) {
@@ -64,16 +82,23 @@ final class StepRail extends VBox {
             icon.getStyleClass().add("rail-icon");
             number.setMinWidth(USE_PREF_SIZE);
             time.setMinWidth(USE_PREF_SIZE);
-            VBox words = new VBox(title, word);
+            words.getChildren().addAll(title, Widgets.row(8, word, Widgets.spring(), time));
             words.setMinWidth(0);
-            HBox row = Widgets.row(8, icon, number, Widgets.growing(words), time);
-            row.setMaxWidth(Double.MAX_VALUE);
-            setGraphic(row);
-            row.prefWidthProperty().bind(widthProperty().subtract(24));
+            setTooltip(tooltip);
+            HBox row = Widgets.row(8, icon, number, Widgets.growing(words));
+            setGraphic(new FittedBox(this::widthOfRow, 0, row));
             setOnAction(_ -> {
                 model.select(index);
                 mark();
             });
+        }
+
+        void fit() {
+            Widgets.show(words, !isCompact);
+        }
+
+        private double widthOfRow() {
+            return isCompact ? COMPACT : Math.max(LEAST, getWidth() - EDGES);
         }
 
         void show(StepLine line) {
@@ -91,6 +116,7 @@ final class StepRail extends VBox {
             time.setText(line.time());
             setAccessibleText(
                     Texts.text("run.step.spoken", line.number(), line.title(), mark.word()));
+            tooltip.setText(getAccessibleText());
             shown = line;
         }
     }

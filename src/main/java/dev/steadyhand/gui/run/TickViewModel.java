@@ -25,7 +25,7 @@ public final class TickViewModel implements PromptViewModel {
                 IntStream.range(0, items.size())
                         .<BooleanProperty>mapToObj(_ -> new SimpleBooleanProperty())
                         .toList();
-        ticked.forEach(box -> box.subscribe(this::count));
+        ticked.forEach(box -> box.subscribe(_ -> count()));
         show(prompt);
     }
 

@@ -42,8 +42,8 @@ final class TypeView extends VBox {
         state.setId("type-" + key + "-state");
         typed.bind(field.textProperty());
         Runnable show = () -> show(state, field, matches.getAsBoolean());
-        field.textProperty().subscribe(show);
-        field.refused().subscribe(show);
+        field.textProperty().subscribe(_ -> show.run());
+        field.refused().subscribe(_ -> show.run());
         return new VBox(4, Widgets.row(8, caption, model), field, state);
     }
 

@@ -13,7 +13,7 @@ final class UnpastedField extends TextField {
     UnpastedField() {
         addEventFilter(ContextMenuEvent.ANY, ContextMenuEvent::consume);
         addEventFilter(DragEvent.ANY, DragEvent::consume);
-        textProperty().subscribe(() -> refused.set(false));
+        textProperty().subscribe(_ -> refused.set(false));
     }
 
     /** Whether the last thing tried was to paste. */

@@ -6,6 +6,7 @@ import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.RunSnapshot;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +14,9 @@ import javafx.scene.layout.VBox;
 
 /** The clock and the current step, large enough for the far end of an incident room. */
 public final class WallView extends VBox {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass HUGE = PseudoClass.getPseudoClass("huge");
+
     private final Label step = Widgets.label("", "wall-step");
     private final Label state = Widgets.line("", "wall-state");
     private final Label now = Widgets.label("", "wall-now");
@@ -40,8 +44,14 @@ public final class WallView extends VBox {
                         state,
                         now,
                         Widgets.line(Texts.text("wall.leave"), "wall-hint"));
+        widthProperty().subscribe(this::fit);
         model.snapshot().subscribe(this::show);
         model.clock().pace().subscribe(this::paint);
+    }
+
+    private void fit(Number width) {
+        pseudoClassStateChanged(NARROW, width.doubleValue() < 1200);
+        pseudoClassStateChanged(HUGE, width.doubleValue() > 2200);
     }
 
     private void show(RunSnapshot run) {

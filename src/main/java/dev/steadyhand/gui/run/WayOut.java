@@ -4,8 +4,10 @@ import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.guide.StepSnapshot;
 import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.runbook.Step;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
@@ -26,6 +28,7 @@ final class WayOut extends VBox {
     private final Button cancel;
     private final Button abort;
     private final TextField reason = new TextField();
+    private String spokenOf = "";
 
     WayOut(RunViewModel model) {
         super(12);
@@ -68,13 +71,20 @@ final class WayOut extends VBox {
     }
 
     private void describe(RunSnapshot run) {
-        boolean working = run.steps().get(run.current()).state() == StepState.RUNNING;
-        String kind = run.steps().get(run.current()).step().kind();
-        leaves.setText(working ? Texts.text("leaves." + kind) : Texts.text("run.leave.asking"));
-        Widgets.show(cancel, working);
-        if (run.isOver()) {
+        StepSnapshot step = run.steps().get(run.current());
+        if (run.isOver() || !spokenOf.equals(step.step().text().id() + step.state())) {
             close();
         }
+        spokenOf = step.step().text().id() + step.state();
+        boolean working = step.state() == StepState.RUNNING;
+        leaves.setText(Texts.text(working ? "leaves." + kind(step.step()) : "run.leave.asking"));
+        Widgets.show(cancel, working);
+    }
+
+    private static String kind(Step step) {
+        return step instanceof Step.Restore restore
+                ? step.kind() + "." + restore.place()
+                : step.kind();
     }
 
     private void cancelStep() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Switchover.State;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.util.Set;
@@ -12,24 +13,27 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Kills a switch and an undo at each statement, and goes on with each of them. */
+/**
+ * Kills a switch and an undo at their statements, and goes on with each of them. Which statements
+ * is spread over the tests; {@code -Dsteadyhand.kill.every=1} tries all of them in each test.
+ */
 @Tag("slow")
 @ExtendWith(RealMariaDb.class)
 class InterruptedSwitchTest {
 
     @Test
     void finishesASwitchThatDiedBeforeAnyOfItsStatements(FreshDatabase live) {
-        killEverywhere(live, BreakingSessions::before, SwitchScene::switchIn);
+        kill(live, 1, BreakingSessions::before, SwitchScene::switchIn);
     }
 
     @Test
     void finishesASwitchThatDiedAfterAnyOfItsStatements(FreshDatabase live) {
-        killEverywhere(live, BreakingSessions::after, SwitchScene::switchIn);
+        kill(live, 3, BreakingSessions::after, SwitchScene::switchIn);
     }
 
     @Test
     void undoesASwitchThatDiedAtAnyOfItsStatements(FreshDatabase live) {
-        killEverywhere(live, BreakingSessions::after, SwitchScene::undo);
+        kill(live, 5, BreakingSessions::after, SwitchScene::undo);
     }
 
     @Test
@@ -38,10 +42,11 @@ class InterruptedSwitchTest {
         Photo old = scene.photo();
         scene.switchIn();
         Photo restored = scene.photo();
-        int statement = 1;
+        int statement = EVERY == 1 ? 1 : 4;
         boolean died = true;
         while (died) {
-            died = undoDies(scene, BreakingSessions.after(statement++));
+            died = undoDies(scene, BreakingSessions.after(statement));
+            statement += EVERY;
             scene.undo();
             assertThat(scene.photo()).isEqualTo(old);
             scene.switchIn();
@@ -50,25 +55,28 @@ class InterruptedSwitchTest {
         assertThat(statement).isGreaterThan(15);
     }
 
+    private static final int EVERY = Integer.getInteger("steadyhand.kill.every", 11);
+
     /** How a killed switch is gone on with. */
     private interface Next {
         void goOn(SwitchScene scene);
     }
 
-    private static void killEverywhere(
-            FreshDatabase live, IntFunction<BreakingSessions> dyingAt, Next next) {
+    private static void kill(
+            FreshDatabase live, int first, IntFunction<BreakingSessions> dyingAt, Next next) {
         SwitchScene scene = SwitchScene.small(live);
         Photo old = scene.photo();
         scene.switchIn();
         Photo restored = scene.photo();
         scene.undo();
-        int statement = 1;
+        int statement = EVERY == 1 ? 1 : first;
         boolean died = true;
         while (died) {
-            died = switchDies(scene, dyingAt.apply(statement++));
-            assertThat(versions(live)).as("statement %s", statement - 1).hasSize(1);
+            died = switchDies(scene, dyingAt.apply(statement));
+            assertThat(versions(live)).as("statement %s", statement).hasSize(1);
+            statement += EVERY;
             goOn(scene, next, Set.of(old, restored));
-            if (scene.find() == dev.steadyhand.engine.Switchover.State.SWITCHED) {
+            if (scene.find() == State.SWITCHED) {
                 scene.undo();
             }
             assertThat(scene.photo()).isEqualTo(old);
@@ -79,10 +87,7 @@ class InterruptedSwitchTest {
     private static void goOn(SwitchScene scene, Next next, Set<Photo> wanted) {
         next.goOn(scene);
         assertThat(scene.photo()).isIn(wanted);
-        assertThat(scene.find())
-                .isIn(
-                        dev.steadyhand.engine.Switchover.State.SWITCHED,
-                        dev.steadyhand.engine.Switchover.State.COPY_READY);
+        assertThat(scene.find()).isIn(State.SWITCHED, State.COPY_READY);
     }
 
     private static Set<String> versions(FreshDatabase live) {

@@ -76,6 +76,9 @@ public final class ScriptedRun implements GuidedRun {
 
     @Override
     public synchronized RunSnapshot snapshot() {
+        if (ended.isEmpty()) {
+            spend();
+        }
         Duration people = sum(StepSnapshot::people);
         Duration machine = sum(StepSnapshot::machine);
         return new RunSnapshot(
@@ -354,10 +357,30 @@ public final class ScriptedRun implements GuidedRun {
         note(step().text().title() + " failed: " + problem.code().id());
     }
 
-    private void turn(StepState state) {
+    /** Counts the time until now to the current step's people or machine. */
+    private void spend() {
         StepSnapshot old = steps.get(current);
         Duration since = Duration.between(begun, clock.instant());
         boolean worked = old.state() == StepState.RUNNING;
+        begun = clock.instant();
+        steps.set(
+                current,
+                new StepSnapshot(
+                        old.step(),
+                        old.state(),
+                        old.verdict(),
+                        old.detail(),
+                        old.checks(),
+                        old.problem(),
+                        old.started(),
+                        old.ended(),
+                        old.people().plus(worked ? Duration.ZERO : since),
+                        old.machine().plus(worked ? since : Duration.ZERO)));
+    }
+
+    private void turn(StepState state) {
+        spend();
+        StepSnapshot old = steps.get(current);
         steps.set(
                 current,
                 new StepSnapshot(
@@ -369,9 +392,8 @@ public final class ScriptedRun implements GuidedRun {
                         Optional.empty(),
                         Optional.of(old.started().orElse(clock.instant())),
                         Optional.empty(),
-                        old.people().plus(worked ? Duration.ZERO : since),
-                        old.machine().plus(worked ? since : Duration.ZERO)));
-        begun = clock.instant();
+                        old.people(),
+                        old.machine()));
     }
 
     private void end(

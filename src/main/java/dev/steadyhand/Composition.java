@@ -1,0 +1,122 @@
+package dev.steadyhand;
+
+import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.cli.Bench;
+import dev.steadyhand.cli.Services;
+import dev.steadyhand.engine.mysql.MysqlEngine;
+import dev.steadyhand.guide.JournaledRuns;
+import dev.steadyhand.guide.RunLocks;
+import dev.steadyhand.guide.RunServices;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.NetworkProbe;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.guide.step.StepRunners;
+import dev.steadyhand.guide.step.StepServices;
+import dev.steadyhand.guide.step.Stores;
+import dev.steadyhand.journal.Journal;
+import dev.steadyhand.journal.SqliteJournal;
+import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.StoreDefinition;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the parts by their constructors; no part knows how another is made. */
+final class Composition implements Services {
+
+    private final InstantSource clock;
+
+    Composition(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Bench open(HomeFolder home, Configuration configuration, StepOptions options) {
+        Journal journal = SqliteJournal.open(home, clock);
+        Stores stores = stores(configuration);
+        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
+        return new Bench(
+                home,
+                configuration,
+                journal,
+                runs(home, configuration, journal, new Kit(engines, stores, options)),
+                stores,
+                engines,
+                new Inventory(
+                        List.copyOf(stores.byName().values()),
+                        folder -> new FolderStore(folder.toString(), folder)));
+    }
+
+    /** What steps work with, besides the journal. */
+    private record Kit(Engines engines, Stores stores, StepOptions options) {}
+
+    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+        StepRunners runners =
+                new StepRunners(
+                        new StepServices(
+                                kit.engines(),
+                                kit.stores(),
+                                journal,
+                                clock,
+                                new NetworkProbe(),
+                                kit.options()));
+        return new JournaledRuns(
+                new RunServices(
+                        journal,
+                        clock,
+                        kit.engines(),
+                        runners,
+                        new Anchors(journal, kit.stores()),
+                        name -> Optional.ofNullable(configuration.targets().get(name)),
+                        text -> new RunbookReader().read("the journal", text).orThrow(),
+                        new RunLocks(home.folder().resolve("runs"))));
+    }
+
+    private static Stores stores(Configuration configuration) {
+        Map<String, BackupStore> stores = new LinkedHashMap<>();
+        configuration.stores().forEach((name, definition) -> stores.put(name, store(definition)));
+        return new Stores(stores);
+    }
+
+    private static BackupStore store(StoreDefinition definition) {
+        return switch (definition) {
+            case StoreDefinition.Folder(var name, var folder) -> new FolderStore(name, folder);
+            case StoreDefinition.Bucket bucket -> throw notYet(bucket).toException();
+        };
+    }
+
+    private static Problem notYet(StoreDefinition.Bucket bucket) {
+        return new Problem(
+                ProblemCode.CONFIGURATION_WRONG,
+                "The store " + bucket.name() + " is a bucket, which this version cannot use.",
+                Problem.NOTHING_CHANGED,
+                "Give --folder, or name a store that is a folder.");
+    }
+
+    @Override
+    public void openWindow(HomeFolder home, Page page) {
+        throw new Problem(
+                        ProblemCode.NO_DISPLAY,
+                        "There is no display to open a window on.",
+                        Problem.NOTHING_CHANGED,
+                        "Use a command, such as: steadyhand practice --terminal, or see them all"
+                                + " with: steadyhand --help")
+                .toException();
+    }
+
+    @Override
+    public String tool() {
+        String version = Steadyhand.class.getPackage().getImplementationVersion();
+        return "Steadyhand " + Optional.ofNullable(version).orElse("(from source)");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.steadyhand.gui.practice;
+
+import dev.steadyhand.base.Work;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.practice.Debrief;
+import dev.steadyhand.practice.PracticeOrder;
+import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ShopSize;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Practice on the real sandbox: its server and shop, its incidents, its debrief. */
+public final class SandboxStarter implements PracticeStarter {
+    private final BiFunction<PracticeOrder, Work, PracticeSession> opening;
+    private final Function<PracticeSession, GuidedRun> beginning;
+
+    /**
+     * A starter on the parts of the composition root.
+     *
+     * @param opening starts the server and sets the scene
+     * @param beginning begins the run that mends it
+     */
+    public SandboxStarter(
+            BiFunction<PracticeOrder, Work, PracticeSession> opening,
+            Function<PracticeSession, GuidedRun> beginning) {
+        this.opening = opening;
+        this.beginning = beginning;
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return dev.steadyhand.practice.Incident.all().stream()
+                .map(i -> new Incident(i.id(), i.title(), String.join(" ", i.story())))
+                .toList();
+    }
+
+    @Override
+    public Session start(Order order, Work work) {
+        PracticeOrder wanted =
+                new PracticeOrder(
+                        dev.steadyhand.practice.Incident.named(order.incident()),
+                        new ShopSize(order.rows()));
+        PracticeSession session = opening.apply(wanted, work);
+        boolean begun = false;
+        try {
+            Session open = new OpenSession(session, beginning.apply(session));
+            begun = true;
+            return open;
+        } finally {
+            if (!begun) {
+                session.close();
+            }
+        }
+    }
+
+    private record OpenSession(PracticeSession session, GuidedRun run) implements Session {
+        @Override
+        public List<String> debrief(RunSnapshot ended) {
+            Debrief debrief = session.debrief(ended);
+            return Stream.of(
+                            debrief.wentWell(), debrief.cost(), debrief.better(), debrief.lessons())
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            run.close();
+            session.close();
+        }
+    }
+}

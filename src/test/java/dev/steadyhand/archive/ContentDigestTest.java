@@ -1,0 +1,75 @@
+package dev.steadyhand.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class ContentDigestTest {
+
+    @Property(tries = 50)
+    void isTheSameInWhateverOrderRowsCome(
+            @ForAll @Size(max = 20) List<@Size(max = 4) List<String>> rows, @ForAll Random random) {
+        List<List<String>> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, random);
+        assertThat(digest(shuffled).text()).isEqualTo(digest(rows).text());
+    }
+
+    @Property(tries = 50)
+    void addsUpWhereverTheRowsAreCut(
+            @ForAll @Size(max = 20) List<@Size(max = 4) List<String>> rows, @ForAll Random random) {
+        int cut = rows.isEmpty() ? 0 : random.nextInt(rows.size());
+        ContentDigest sum = digest(rows.subList(0, cut));
+        sum.add(digest(rows.subList(cut, rows.size())));
+        assertThat(sum.text()).isEqualTo(digest(rows).text());
+    }
+
+    @Example
+    void tellsApartWhereOneColumnEndsAndTheNextBegins() {
+        assertThat(text("ab", "c")).isNotEqualTo(text("a", "bc")).isNotEqualTo(text("abc"));
+    }
+
+    @Example
+    void tellsNullFromTheEmptyText() {
+        ContentDigest digest = new ContentDigest();
+        digest.nullColumn();
+        digest.endRow();
+        assertThat(digest.text()).isNotEqualTo(text(""));
+    }
+
+    @Example
+    void countsARowThatIsThereTwice() {
+        assertThat(digest(List.of(List.of("a"), List.of("a"))).text())
+                .isNotEqualTo(digest(List.of()).text())
+                .isNotEqualTo(text("a"))
+                .endsWith(":2");
+    }
+
+    @Example
+    void isTheSameInEveryVersionOfTheProgram() {
+        assertThat(text("1", "Ada")).isEqualTo("xxh3s:9ff1633e8bc890f8fdc7da94e3f5508e:1");
+    }
+
+    private static String text(String... columns) {
+        return digest(List.of(List.of(columns))).text();
+    }
+
+    private static ContentDigest digest(List<List<String>> rows) {
+        ContentDigest digest = new ContentDigest();
+        for (List<String> row : rows) {
+            for (String column : row) {
+                byte[] bytes = column.getBytes(StandardCharsets.UTF_8);
+                digest.column(bytes, 0, bytes.length);
+            }
+            digest.endRow();
+        }
+        return digest;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.steadyhand.gui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the bundle to what the window asks for, and to the tone of the house. */
+class TextsTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/steadyhand/gui");
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "\"((?:run|keys|practice|home|clock|frame|order|empty|banner|closing|defect"
+                            + "|problem|product|wall)\\.[a-z.-]+[a-z])\"");
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("dev.steadyhand.gui.texts", Locale.ROOT);
+
+    @Test
+    void hasEveryKeyThatTheWindowNames() throws IOException {
+        Set<String> named = keysInSources();
+
+        assertThat(named).hasSizeGreaterThan(90);
+        assertThat(BUNDLE.keySet()).containsAll(named);
+    }
+
+    @Test
+    void speaksCalmly() {
+        assertThat(BUNDLE.keySet())
+                .allSatisfy(key ->
+                        assertThat(BUNDLE.getString(key))
+                                .as(key)
+                                .doesNotContain("!")
+                                .doesNotContainIgnoringCase("please")
+                                .doesNotContainIgnoringCase("successful"));
+    }
+
+    @Test
+    void fillsValuesIn() {
+        assertThat(Texts.text("run.tick.missing", 2, 4))
+                .isEqualTo("2 of 4 boxes are not ticked yet");
+    }
+
+    private static Set<String> keysInSources() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Matcher matcher = KEY.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    keys.add(matcher.group(1));
+                }
+            }
+        }
+        return keys;
+    }
+}

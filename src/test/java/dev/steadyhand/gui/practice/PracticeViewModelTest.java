@@ -1,0 +1,53 @@
+package dev.steadyhand.gui.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steadyhand.gui.SampleWorld;
+import dev.steadyhand.gui.kit.AtOnce;
+import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.gui.practice.PracticeStarter.Session;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PracticeViewModelTest {
+    private final SampleWorld world = SampleWorld.empty();
+    private final List<Session> opened = new ArrayList<>();
+    private final PracticeViewModel model =
+            new PracticeViewModel(
+                    world,
+                    new Surroundings(new AtOnce(), Runnable::run, world.clock(), ZoneOffset.UTC),
+                    opened::add);
+
+    @Test
+    void choosesTheEasiestIncidentBeforehand() {
+        assertThat(model.chosen().get().orElseThrow().id()).isEqualTo("orders-deleted");
+    }
+
+    @Test
+    void opensTheRunWhenTheSandboxIsReady() {
+        model.start();
+
+        assertThat(opened).hasSize(1);
+        assertThat(model.starting().get()).isFalse();
+        assertThat(model.phase().get()).isEqualTo("unpacking the server");
+    }
+
+    @Test
+    void looksBackAtARunThatIsOver() {
+        model.start();
+        model.lookBack(opened.getFirst().run().snapshot());
+
+        assertThat(model.debrief()).contains("Every order is back.");
+    }
+
+    @Test
+    void stopsTheServerWhenClosed() {
+        model.start();
+        model.close();
+
+        assertThat(world.started().getFirst().isClosed()).isTrue();
+        assertThat(model.isOpen()).isFalse();
+    }
+}

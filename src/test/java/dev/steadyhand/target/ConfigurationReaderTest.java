@@ -1,0 +1,291 @@
+package dev.steadyhand.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+
+    private static final Map<String, String> VARIABLES =
+            Map.of("DATABASE_URL", "mysql://shop:s3cret@db-1/shop");
+
+    private static final String WHOLE =
+            """
+            version: 1
+            operator: {name: from-system, role: dba}
+            stores:
+              local:   {folder: ~/backups}
+              offsite: {s3: acme-backups/database, region: eu-central-1, encryption: aws:kms}
+            targets:
+              shop-production:
+                environment: production
+                url: env:DATABASE_URL
+                tls: verify-full
+                stores: [local, offsite]
+                objectives: {rto: 60m, rpo: 24h}
+                retention: {days: 30}
+                schedule: {full: "0 2 * * *"}
+                health:
+                  - {get: "https://shop.example/healthz", expect: {json: {ok: true}}}
+                  - {get: "https://shop.example/readyz",  expect: {json: {ok: true, db: up}}}
+                approvals: 2
+                contacts: {escalate-after: 15m, to: [on-call, engineering-lead]}
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void readsATargetWithAllThatBelongsToIt() {
+        Target target = read(WHOLE).target("shop-production");
+        assertThat(target.environment()).isEqualTo(Environment.PRODUCTION);
+        assertThat(target.database()).isEqualTo("shop");
+        assertThat(target.access().tls()).isEqualTo(TlsMode.VERIFY_FULL);
+        assertThat(target.stores()).containsExactly("local", "offsite");
+        assertThat(target.objectives())
+                .isEqualTo(new Objectives(Duration.ofMinutes(60), Duration.ofHours(24)));
+        assertThat(target.health())
+                .extracting(HealthCheck::expectedJson)
+                .containsExactly(Map.of("/ok", "true"), Map.of("/ok", "true", "/db", "\"up\""));
+    }
+
+    @Test
+    void readsStoresWithTheHomeFolderFilledIn() {
+        Configuration configuration = read(WHOLE);
+        assertThat(configuration.stores())
+                .containsEntry(
+                        "local", new StoreDefinition.Folder("local", Path.of("/home/ada/backups")))
+                .containsEntry(
+                        "offsite",
+                        new StoreDefinition.Bucket(
+                                "offsite",
+                                "acme-backups/database",
+                                Map.of("region", "eu-central-1", "encryption", "aws:kms")));
+        assertThat(configuration.operator()).isEqualTo("ada");
+    }
+
+    @Test
+    void takesAFolderRelativeToTheFile() {
+        Configuration configuration = read("version: 1\nstores: {here: {folder: backups}}\n");
+        assertThat(configuration.stores().get("here"))
+                .isEqualTo(new StoreDefinition.Folder("here", folder.resolve("backups")));
+    }
+
+    @Test
+    void namesAnUnknownKeyWithItsPlaceAndTheOneThatWasMeant() {
+        assertThat(mistakes("version: 1\nstores:\n  local: {folder: x}\ntargts: {}\n"))
+                .contains("steadyhand.yaml:4:1: unknown key \"targts\"; did you mean \"targets\"?");
+    }
+
+    @Test
+    void tellsAllMistakesAtOnce() {
+        String text =
+                """
+                version: 2
+                stores:
+                  local: {foldr: x}
+                targets:
+                  Shop:
+                    environment: prodution
+                    url: env:DATABASE_URL
+                    tls: sometimes
+                    stores: [lokal]
+                    objectives: {rto: 60}
+                """;
+        assertThat(mistakes(text))
+                .contains("8 mistakes")
+                .contains("1:10: \"version\" has a value that is not known")
+                .contains("3:11: unknown key \"foldr\"; did you mean \"folder\"?")
+                .contains("\"folder\" is missing")
+                .contains("6:18: \"environment\" has a value")
+                .contains("8:10: \"tls\" has a value")
+                .contains("9:14: there is no such store; did you mean \"local\"?")
+                .contains("10:23: \"rto\" has a value")
+                .contains("this has a name that cannot be used");
+    }
+
+    @Test
+    void refusesTlsOffForProduction() {
+        assertThat(mistakes(WHOLE.replace("tls: verify-full", "tls: off")))
+                .contains("10:10: \"tls\" is off for production");
+    }
+
+    @Test
+    void refusesAPasswordInTheFileWithoutRepeatingIt() {
+        String text = WHOLE.replace("env:DATABASE_URL", "mysql://shop:hunter2@db-1/shop");
+        assertThat(mistakes(text))
+                .contains("9:10: a password stands in the configuration")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void acceptsAUrlWithoutAPasswordInTheFile() {
+        Configuration configuration =
+                read(WHOLE.replace("env:DATABASE_URL", "mysql://shop@db-1/shop"));
+        assertThat(configuration.target("shop-production").access().url().user()).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\nurl: 'hunter2\n",
+                "version: 1\nhunter2: x: y\n",
+                "version: 1\n'mysql://shop:hunter2@db-1/': x\n",
+                "- hunter2\n",
+                "version: 1\ntargets: {shop: hunter2}\n",
+                "version: 1\ntargets: {shop: {environment: staging, url: 'jdbc:hunter2'}}\n",
+                "version: 1\ntargets: {shop: {environment: staging, url: {hunter2: 1}}}\n",
+            })
+    void neverRepeatsAValueInAMistake(String text) {
+        assertThat(mistakes(text)).contains("steadyhand.yaml:").doesNotContain("hunter2@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\nstores: &all {a: {folder: x}}\n",
+                "version: 1\nstores: {a: &f {folder: x}, b: *f}\n",
+                "version: 1\nstores: !!map {a: {folder: x}}\n",
+                "version: 1\n---\nversion: 1\n",
+                "version: 1\nversion: 1\n",
+            })
+    void refusesWhatMakesAFileSurprising(String text) {
+        assertThat(mistakes(text)).contains("steadyhand.yaml:");
+    }
+
+    @Test
+    void refusesDepthWithoutEnd() {
+        assertThat(mistakes("version: 1\nstores: " + "[".repeat(5000) + "\n"))
+                .contains("steadyhand.yaml:");
+    }
+
+    @Test
+    void keepsOtherTargetsUsableWhenOneHasNoUrl() {
+        Configuration configuration =
+                read(
+                        """
+                        version: 1
+                        targets:
+                          one: {environment: staging, url: env:DATABASE_URL}
+                          two: {environment: staging, url: env:NOT_SET}
+                          three: {environment: staging, url: keyring:shop}
+                        """);
+        assertThat(configuration.targets()).containsOnlyKeys("one");
+        assertThat(problem(() -> configuration.target("two")).what())
+                .isEqualTo("The environment variable NOT_SET, which holds the URL, is not set.");
+        assertThat(problem(() -> configuration.target("three")).what()).contains("keyring");
+    }
+
+    @Test
+    void readsAUrlFromAFileThatIsPrivate() throws IOException {
+        Configuration configuration = read(fileTarget("rw-------"));
+        assertThat(configuration.target("shop").access().url().password().reveal())
+                .isEqualTo("s3cret");
+    }
+
+    @Test
+    void refusesAUrlFromAFileThatOthersCanRead() throws IOException {
+        Configuration configuration = read(fileTarget("rw-r-----"));
+        Problem problem = problem(() -> configuration.target("shop"));
+        assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_WRONG);
+        assertThat(problem.next()).startsWith("Make it yours alone: chmod 600 ");
+    }
+
+    @Test
+    void suggestsTheTargetThatWasMeant() {
+        Problem problem = problem(() -> read(WHOLE).target("shop-prodution"));
+        assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_NAME);
+        assertThat(problem.next()).isEqualTo("Did you mean \"shop-production\"?");
+    }
+
+    @Test
+    void mergesFilesSoThatTheLaterCounts() throws IOException {
+        Path team = Files.writeString(folder.resolve("team.yaml"), WHOLE);
+        Path mine =
+                Files.writeString(
+                        folder.resolve("mine.yaml"),
+                        """
+                        version: 1
+                        operator: {name: grace}
+                        targets: {shop-production: {objectives: {rto: 30m}}}
+                        """);
+        Configuration configuration = reader().read(List.of(team, mine));
+        assertThat(configuration.operator()).isEqualTo("grace");
+        assertThat(configuration.target("shop-production").objectives())
+                .isEqualTo(new Objectives(Duration.ofMinutes(30), Duration.ofHours(24)));
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        Problem problem = problem(() -> reader().read(List.of(folder.resolve("none.yaml"))));
+        assertThat(problem.code()).isEqualTo(ProblemCode.FILE_UNUSABLE);
+    }
+
+    @Test
+    void needsNoFileAtAll() {
+        assertThat(reader().read(List.of())).isEqualTo(reader().none());
+    }
+
+    @Test
+    void findsThePlatformsFolders() {
+        assertThatCode(PlatformFolders::data).doesNotThrowAnyException();
+        assertThat(PlatformFolders.configurationFile()).hasFileName("steadyhand.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "60m, 3600", "24h, 86400", "7d, 604800", "1h30m, 5400", "PT1M, 60"})
+    void readsDurations(String text, long seconds) {
+        assertThat(Durations.parse(text)).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "60", "0m", "-5m", "5 minutes", "99999999d", "m"})
+    void refusesWhatIsNoDuration(String text) {
+        assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    private String fileTarget(String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve("url"), VARIABLES.get("DATABASE_URL") + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        return "version: 1\ntargets: {shop: {environment: staging, url: 'file:url'}}\n";
+    }
+
+    private ConfigurationReader reader() {
+        return new ConfigurationReader(VARIABLES, Path.of("/home/ada"), "ada");
+    }
+
+    private Configuration read(String text) {
+        try {
+            Path file = folder.resolve("steadyhand.yaml");
+            Files.writeString(file, text);
+            return reader().read(List.of(file));
+        } catch (IOException trouble) {
+            throw new java.io.UncheckedIOException(trouble);
+        }
+    }
+
+    private String mistakes(String text) {
+        Problem problem = problem(() -> read(text));
+        assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_WRONG);
+        return problem.what();
+    }
+
+    private static Problem problem(Runnable action) {
+        return catchThrowableOfType(ProblemException.class, action::run).problem();
+    }
+}
