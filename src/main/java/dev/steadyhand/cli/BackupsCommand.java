@@ -107,7 +107,7 @@ final class BackupsCommand {
                         .put("backup", backup.name())
                         .put("target", backup.target())
                         .put("taken", backup.taken().toString())
-                        .put("file", backup.dumpFile())
+                        .put("file", RunFacts.place(backup))
                         .put("bytes", backup.bytes())
                         .put("store", backup.store().name())
                         .put("place", backup.store().place())

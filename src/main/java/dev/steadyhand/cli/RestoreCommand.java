@@ -95,7 +95,7 @@ final class RestoreCommand implements Callable<Integer> {
                     driven.drive(
                             bench.runs().start(order),
                             answers.commanded(shell, chosen.target(), choice(found)));
-            return report(bench, driven, ending);
+            return report(bench, driven, ending, found.name());
         }
     }
 
@@ -124,11 +124,11 @@ final class RestoreCommand implements Callable<Integer> {
                                 .toException());
     }
 
-    private int report(Bench bench, RunOrder driven, Ending ending) {
+    private int report(Bench bench, RunOrder driven, Ending ending, String name) {
         Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
-                () -> facts.restore(place, written), out -> RunOrder.summary(out, ending, written));
+                () -> facts.restore(name, place, written), out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }
 }

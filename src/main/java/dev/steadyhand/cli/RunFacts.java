@@ -7,6 +7,7 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.journal.Entry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class RunFacts {
         Optional<Entry> made = newest(Effect.BACKUP.completeKind());
         json.put("backup", made.map(entry -> text(entry, "backup")).orElse(null));
         Optional<Backup> backup = made.map(entry -> text(entry, "backup")).map(this::find);
-        backup.ifPresent(found -> json.put("file", found.dumpFile()));
+        backup.ifPresent(found -> json.put("file", place(found)));
         backup.flatMap(Backup::manifest).ifPresent(manifest -> figures(json, manifest));
         json.put("seconds", Json.seconds(ending.run().elapsed()));
         return end(json, Optional.empty());
@@ -43,6 +44,14 @@ final class RunFacts {
 
     private Backup find(String name) {
         return bench.inventory().find(name);
+    }
+
+    /** The whole path where the store is a folder, so that other programs can open it. */
+    static String place(Backup backup) {
+        Path folder = Path.of(backup.store().place());
+        return Files.isDirectory(folder)
+                ? folder.toAbsolutePath().normalize().resolve(backup.dumpFile()).toString()
+                : backup.dumpFile();
     }
 
     private static void figures(ObjectNode json, Manifest manifest) {
@@ -54,14 +63,13 @@ final class RunFacts {
     }
 
     /** For {@code restore --json}. */
-    ObjectNode restore(String place, Optional<Path> evidence) {
-        Optional<Entry> begun = newest(Effect.RESTORE.begunKind());
+    ObjectNode restore(String backup, String place, Optional<Path> evidence) {
         Optional<Entry> loaded = newest(Effect.RESTORE.completeKind());
         Optional<Entry> verified = newest(Effect.RESTORE_VERIFICATION.completeKind());
         Optional<Entry> switched = newest(Effect.SWITCH.completeKind());
         ObjectNode json =
                 Json.object()
-                        .put("backup", begun.map(entry -> text(entry, "backup")).orElse(null))
+                        .put("backup", backup)
                         .put("database", database())
                         .put("place", place);
         loaded.ifPresent(entry ->

@@ -139,7 +139,7 @@ public final class UnattendedOperator implements Operator {
     private static ProblemException unconfirmed(Prompt.Type type, RunSnapshot run) {
         return new Problem(
                         ProblemCode.CONFIRMATION_MISSING,
-                        "The restore into "
+                        "What this run does to "
                                 + run.environment().word()
                                 + " was not confirmed: nobody is there to type it.",
                         "Nothing live was changed.",
