@@ -21,7 +21,7 @@ record Column(String name, String type, String charset, boolean generated, boole
     private static final Set<String> FLOATS = Set.of("float", "double");
     private static final Set<String> QUOTED =
             Set.of("date", "time", "datetime", "timestamp", "uuid", "inet4", "inet6");
-    private static final Set<String> MOMENTS = Set.of("datetime", "timestamp");
+    private static final Set<String> MOMENTS = Set.of("date", "time", "datetime", "timestamp");
 
     /** How a value is written. */
     enum Form {
@@ -74,6 +74,9 @@ record Column(String name, String type, String charset, boolean generated, boole
         if (type.equals("vector")) {
             // As a type of its own the driver takes it for garbage.
             return "CAST(" + quoted + " AS BINARY)";
+        }
+        if (MOMENTS.contains(type)) {
+            return "CAST(" + quoted + " AS CHAR)";
         }
         return form() == Form.FLOATING ? quoted + "*1e0" : quoted;
     }
