@@ -230,11 +230,11 @@ class RunScreenTest {
     void showsTheWallAndLeavesItByTheSameKey(FxRobot robot) {
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat((Node) find("#wall")).isNotNull();
+        assertThat(this.<Node>find("#wall")).isNotNull();
 
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat((Node) find("#wall")).isNull();
+        assertThat(this.<Node>find("#wall")).isNull();
     }
 
     @Test
