@@ -10,6 +10,8 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
     private final Blocks compressed = new Blocks();
     private final Compressor compressor;
     private final MessageDigest sha256 = Sha256.begin();
+    private final byte[] staged = new byte[1 << 16];
+    private int stagedLength;
     private MemberLabel label = new MemberLabel(MemberKind.PRELUDE, Optional.empty(), "");
     private long uncompressed;
     private long rows;
@@ -25,6 +27,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         compressed.clear();
         uncompressed = 0;
         rows = 0;
+        stagedLength = 0;
         open = true;
         compressor.begin();
         put(newLabel.line());
@@ -36,10 +39,28 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
             throw new IllegalStateException("the member was appended already");
         }
         if (length > 0) {
-            compressor.write(bytes, offset, length);
+            stage(bytes, offset, length);
             uncompressed += length;
             last = bytes[offset + length - 1];
         }
+    }
+
+    /** Hands the compressor large pieces only: each call of it costs more than a short row. */
+    private void stage(byte[] bytes, int offset, int length) {
+        if (length > staged.length - stagedLength) {
+            unstage();
+        }
+        if (length >= staged.length) {
+            compressor.write(bytes, offset, length);
+        } else {
+            System.arraycopy(bytes, offset, staged, stagedLength, length);
+            stagedLength += length;
+        }
+    }
+
+    private void unstage() {
+        compressor.write(staged, 0, stagedLength);
+        stagedLength = 0;
     }
 
     private void put(byte[] bytes) {
@@ -64,6 +85,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         if (label.kind() == MemberKind.ROWS) {
             put(MemberLabel.endLine(rows));
         }
+        unstage();
         compressor.finish();
         open = false;
     }

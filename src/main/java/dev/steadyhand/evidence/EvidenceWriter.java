@@ -18,7 +18,7 @@ public final class EvidenceWriter {
     private EvidenceWriter() {}
 
     /**
-     * Writes all formats.
+     * Writes the three files; those of an earlier report of the same run are replaced.
      *
      * @param folder made where there is none
      * @throws ProblemException with {@link ProblemCode#EVIDENCE_UNWRITABLE}

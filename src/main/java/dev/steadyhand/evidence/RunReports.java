@@ -22,6 +22,8 @@ public final class RunReports {
     private final Function<String, Runbook> reader;
 
     /**
+     * Reports of the runs in a journal.
+     *
      * @param reader reads the runbook's text that a run's first entry holds
      */
     public RunReports(Journal journal, Function<String, Runbook> reader) {

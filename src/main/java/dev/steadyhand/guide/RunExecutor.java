@@ -122,13 +122,23 @@ final class RunExecutor {
     }
 
     private StepOutcome run(StepRecord step, RunContext context) {
-        if (RunState.touchesTarget(step.step()) && !context.facts().rehearsal()) {
+        if (needsLock(step) && !context.facts().rehearsal()) {
             context.requireLock();
         }
         if (asksBoxes(step, context)) {
             context.ask(new Prompt.Tick(step.step().text().items(), step.ticked()));
         }
         return runners.run(step.step(), context);
+    }
+
+    /** What held the target before a crash holds it again, whichever step comes first. */
+    private boolean needsLock(StepRecord step) {
+        boolean heldBefore =
+                !parts.hold().wasEverHeld()
+                        && state().steps().stream()
+                                .filter(other -> other.snapshot().state() == StepState.DONE)
+                                .anyMatch(other -> RunState.touchesTarget(other.step()));
+        return heldBefore || RunState.touchesTarget(step.step());
     }
 
     /** Boxes are ticked before the act that they are about. */

@@ -24,7 +24,7 @@ public final class RunLocks {
     /**
      * Locks in a folder.
      *
-     * @param folder made when it is first needed, readable by its owner only
+     * @param folder made when it is first needed
      */
     public RunLocks(Path folder) {
         this.folder = folder;
@@ -37,7 +37,7 @@ public final class RunLocks {
             Path file = folder.resolve(run + ".lock");
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return locked(channel).map(_ -> () -> release(channel, file));
+            return locked(channel).map(_ -> () -> release(channel));
         } catch (IOException exception) {
             throw unusable(exception);
         }
@@ -63,9 +63,9 @@ public final class RunLocks {
         return Optional.ofNullable(lock);
     }
 
-    private void release(FileChannel channel, Path file) {
+    /** The file stays: removing it would let a third program lock another file of its name. */
+    private void release(FileChannel channel) {
         try {
-            Files.deleteIfExists(file);
             channel.close();
         } catch (IOException exception) {
             throw unusable(exception);

@@ -27,6 +27,7 @@ final class TargetHold {
     private final String holder;
     private Duration patience;
     private Optional<TargetLock> lock = Optional.empty();
+    private boolean everHeld;
 
     /**
      * A hold that is taken when it is first required.
@@ -48,6 +49,12 @@ final class TargetHold {
         release();
         lock = Optional.of(take(engines.of(target), cancellation));
         patience = Duration.ZERO;
+        everHeld = true;
+    }
+
+    /** Whether it has been taken since this program executes the run. */
+    boolean wasEverHeld() {
+        return everHeld;
     }
 
     private TargetLock take(Engine engine, Cancellation cancellation) {

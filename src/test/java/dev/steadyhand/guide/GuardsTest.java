@@ -400,6 +400,19 @@ class GuardsTest {
     }
 
     @Test
+    void marksASafetyBackupSoThatNobodyRestoresTheDamage() throws InterruptedException {
+        world.walk(RESTORE, RunMode.REAL, new GoodOperator());
+        GoodOperator operator = new GoodOperator();
+
+        world.walk(RESTORE, RunMode.REHEARSAL, operator);
+
+        assertThat(((Prompt.ChooseBackup) operator.asked.getFirst()).options())
+                .extracting(Prompt.BackupOption::remarks)
+                .containsExactly(
+                        List.of("a safety backup: what was live just before a restore"), List.of());
+    }
+
+    @Test
     void onlyTheSecondAnswerToAQuestionIsRefused() {
         Desk desk = new Desk();
         desk.open(new Prompt.Proceed("Go", List.of(), true));

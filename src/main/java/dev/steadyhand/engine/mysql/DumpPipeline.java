@@ -74,7 +74,7 @@ final class DumpPipeline {
         sequences(connection, schema);
         tables(connection, schema);
         code(schema);
-        text(MemberKind.EPILOGUE, Optional.empty(), "", DumpText.epilogue());
+        epilogue(schema);
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         }
@@ -153,9 +153,13 @@ final class DumpPipeline {
                 record(definition, schema);
             }
         }
-        for (Definition view : schema.invalidViews()) {
-            definition(ObjectKind.VIEW, view.name(), DumpText.invalidView(view));
-        }
+    }
+
+    /** The text of invalid views goes along as comments: they are no objects that a restore would make. */
+    private void epilogue(Schema schema) {
+        StringBuilder text = new StringBuilder();
+        schema.invalidViews().forEach(view -> text.append(DumpText.invalidView(view)));
+        text(MemberKind.EPILOGUE, Optional.empty(), "", text + DumpText.epilogue());
     }
 
     private void record(Definition definition, Schema schema) {

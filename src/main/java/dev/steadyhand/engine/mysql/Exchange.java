@@ -61,6 +61,7 @@ final class Exchange {
         Databases.drop(session, roles.outgoing());
         Databases.create(session, roles.outgoing(), collation);
         CopyTables.create(session.connection(), roles.outgoing(), entry.run());
+        new Trial(session, roles.outgoing()).of(all(content));
         SwitchLedger.create(session, roles.outgoing());
         int seq = 1;
         for (Definition definition : content.former()) {
@@ -68,6 +69,12 @@ final class Exchange {
         }
         SwitchLedger.writeIncoming(session, roles.outgoing(), content.tables(), content.incoming());
         SwitchLedger.begin(session, roles.outgoing(), entry);
+    }
+
+    private static List<Definition> all(Content content) {
+        List<Definition> all = new ArrayList<>(content.former());
+        all.addAll(content.incoming());
+        return all;
     }
 
     /**
@@ -150,6 +157,7 @@ final class Exchange {
         SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
         collate();
         List<Definition> wanted = incoming(false);
+        SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
         Dressing.make(session, roles.live(), wanted);

@@ -50,8 +50,21 @@ final class SwitchRun {
                     work.cancellation(),
                     () -> new Exchange(session, roles).prepare(content, entry));
         } catch (SQLException e) {
+            forget();
             throw SqlProblems.of(
                     e, "write down what is to be switched", untouched(), work.cancellation());
+        }
+    }
+
+    /** What was not written down to its end is of no use; a later call would throw it away, too. */
+    private void forget() {
+        try (Session session = new Session(sessions.open(access, untouched()))) {
+            if (SwitchLedger.read(session, roles.outgoing()).isEmpty()
+                    && Databases.tables(session, roles.outgoing()).isEmpty()) {
+                Databases.drop(session, roles.outgoing());
+            }
+        } catch (SQLException | ProblemException e) {
+            LOG.info("The unfinished {} could not be dropped.", roles.outgoing(), e);
         }
     }
 

@@ -69,7 +69,7 @@ record TableDefinition(
             return Optional.of(
                     "Table %s shows rows that lie elsewhere (engine %s); the dump holds its definition only."
                             .formatted(name, engine));
-        } else if (!TRANSACTIONAL.contains(upperEngine())) {
+        } else if (!isTransactional()) {
             return Optional.of(
                     "Table %s is outside the snapshot, since its engine (%s) has no transactions; its rows are of the moment they were read."
                             .formatted(name, engine));
@@ -79,6 +79,11 @@ record TableDefinition(
                             .formatted(name));
         }
         return Optional.empty();
+    }
+
+    /** Whether a snapshot covers it, and a transaction its changes. */
+    boolean isTransactional() {
+        return TRANSACTIONAL.contains(upperEngine());
     }
 
     private String upperEngine() {

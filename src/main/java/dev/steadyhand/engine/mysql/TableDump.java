@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one table's rows as members of about the planned size, each one transaction, and digests
- * them as they stream by. For one thread.
+ * Writes one table's rows as members of about the planned size and digests them as they stream by.
+ * Each member is one transaction, but for tables that know none: a MySQL server with global
+ * transaction ids refuses those in a transaction of several statements. For one thread.
  */
 final class TableDump {
 
@@ -98,7 +99,9 @@ final class TableDump {
         if (open == null) {
             open = writer.member(MemberKind.ROWS, Optional.of(ObjectKind.TABLE), table.name());
             memberStart = open.uncompressedLength();
-            open.write(BEGIN, 0, BEGIN.length);
+            if (table.isTransactional()) {
+                open.write(BEGIN, 0, BEGIN.length);
+            }
             member = open;
         }
         return open;
@@ -107,7 +110,9 @@ final class TableDump {
     private void finishMember() {
         MemberBuffer open = member;
         if (open != null) {
-            open.write(COMMIT, 0, COMMIT.length);
+            if (table.isTransactional()) {
+                open.write(COMMIT, 0, COMMIT.length);
+            }
             writer.append(open);
             member = null;
         }

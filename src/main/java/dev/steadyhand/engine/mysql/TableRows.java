@@ -48,17 +48,15 @@ final class TableRows {
         SessionSettings.whereKnown(connection, "SET lock_wait_timeout=60");
     }
 
-    /** Reads all rows, in the order of the primary key where there is one. */
+    /**
+     * Reads all rows, in the order of the primary key where there is one. Where that fails, the
+     * session is of no more use.
+     */
     void read(Connection connection, Sink sink, Cancellation cancellation) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET character_set_results=NULL");
-            try {
-                stream(statement, sink, cancellation);
-            } finally {
-                if (!connection.isClosed() && !cancellation.isCancelled()) {
-                    statement.execute("SET character_set_results=utf8mb4");
-                }
-            }
+            stream(statement, sink, cancellation);
+            statement.execute("SET character_set_results=utf8mb4");
         }
     }
 

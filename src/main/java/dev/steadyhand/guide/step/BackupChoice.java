@@ -32,7 +32,7 @@ final class BackupChoice {
                         .sorted(
                                 Comparator.comparing((Backup backup) -> isOther(backup, target))
                                         .thenComparing(Backup::taken, Comparator.reverseOrder()))
-                        .map(backup -> option(backup, run, verifications.of(backup)))
+                        .map(backup -> option(backup, run, verifications))
                         .toList();
     }
 
@@ -40,7 +40,7 @@ final class BackupChoice {
         return !backup.target().equals(target.name());
     }
 
-    private Prompt.BackupOption option(Backup backup, RunFacts run, Verdict verdict) {
+    private Prompt.BackupOption option(Backup backup, RunFacts run, Verifications verifications) {
         Optional<Manifest> manifest = backup.manifest();
         return new Prompt.BackupOption(
                 backup.name(),
@@ -49,14 +49,17 @@ final class BackupChoice {
                 backup.bytes(),
                 manifest.map(Manifest::tables).orElse(-1L),
                 manifest.map(Manifest::rows).orElse(-1L),
-                verdict,
-                remarks(backup, run, verdict));
+                verifications.of(backup),
+                remarks(backup, run, verifications));
     }
 
-    private List<String> remarks(Backup backup, RunFacts run, Verdict verdict) {
+    private List<String> remarks(Backup backup, RunFacts run, Verifications verifications) {
         List<String> remarks = new ArrayList<>();
         if (isOther(backup, run.target())) {
             remarks.add("made of another target, " + backup.target());
+        }
+        if (verifications.isSafetyBackup(backup)) {
+            remarks.add("a safety backup: what was live just before a restore");
         }
         run.incident()
                 .filter(incident -> backup.taken().isAfter(incident))
@@ -69,7 +72,7 @@ final class BackupChoice {
         if (backup.manifest().isEmpty() && backup.manifestProblem().isEmpty()) {
             remarks.add("without a manifest: what is restored cannot be compared");
         }
-        remarksOf(verdict).ifPresent(remarks::add);
+        remarksOf(verifications.of(backup)).ifPresent(remarks::add);
         return List.copyOf(remarks);
     }
 

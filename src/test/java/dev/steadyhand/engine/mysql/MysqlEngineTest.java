@@ -157,7 +157,7 @@ class MysqlEngineTest {
                 + "%'";
     }
 
-    private static ServerAccess as(FreshDatabase live, String user, String password) {
+    static ServerAccess as(FreshDatabase live, String user, String password) {
         DatabaseUrl url = live.access().url();
         return new ServerAccess(
                 new DatabaseUrl(

@@ -276,6 +276,36 @@ class MysqlSwitchoverTest {
         assertThat(scene.find()).isEqualTo(State.COPY_READY);
     }
 
+    @Test
+    void refusesToTakeOffTriggersThatItMayNotMakeAgain(FreshDatabase live) {
+        SwitchScene scene = SwitchScene.small(live);
+        live.execute(
+                "CREATE OR REPLACE USER switcher@'%' IDENTIFIED BY 's'",
+                "GRANT ALL ON `" + live.name() + "`.* TO switcher@'%'",
+                "GRANT ALL ON `" + live.name() + "\\_\\_%`.* TO switcher@'%'",
+                "GRANT SELECT ON mysql.proc TO switcher@'%'");
+        Photo before = scene.photo();
+        try {
+            Assertions.assertThatThrownBy(() ->
+                            scene.switchover()
+                                    .switchIn(
+                                            MysqlEngineTest.as(live, "switcher", "s"),
+                                            scene.names(),
+                                            Work.unwatched()))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> {
+                                assertThat(e.problem().code())
+                                        .isEqualTo(ProblemCode.PRIVILEGE_MISSING);
+                                assertThat(e.problem().state()).startsWith("Nothing was changed");
+                            });
+        } finally {
+            live.execute("DROP USER switcher@'%'");
+        }
+        assertThat(scene.photo()).isEqualTo(before);
+        assertThat(scene.find()).isEqualTo(State.COPY_READY);
+    }
+
     private static void refused(ThrowingCallable act, ProblemCode code) {
         Assertions.assertThatThrownBy(act)
                 .isInstanceOfSatisfying(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.testing.FreshDatabase;
@@ -246,11 +248,7 @@ final class RoundTripTest {
         live.execute(
                 "CREATE TABLE t (a INT PRIMARY KEY, b VARCHAR(200))",
                 "INSERT INTO t SELECT seq, REPEAT('x', 100) FROM seq_1_to_60000");
-        Backup backup =
-                backups.dump(
-                        live,
-                        new dev.steadyhand.engine.DumpPlan(1, 1 << 20),
-                        dev.steadyhand.base.Work.unwatched());
+        Backup backup = backups.dump(live, new DumpPlan(1, 1 << 20), Work.unwatched());
         backups.restore(backup, live, Place.BESIDE);
 
         assertThat(Backups.manifest(backup).members())
@@ -258,5 +256,22 @@ final class RoundTripTest {
                 .hasSizeGreaterThan(4);
         assertThat(Portrait.of(live, Backups.names(live).copy()))
                 .isEqualTo(Portrait.of(live, live.name()));
+    }
+
+    @Test
+    void defaultsThatDrawFromASequenceFollowTheSwitch(FreshDatabase live) {
+        live.execute(
+                "CREATE SEQUENCE numbers START WITH 7 NOCACHE",
+                "CREATE TABLE t (id INT DEFAULT NEXTVAL(numbers), a INT)",
+                "INSERT INTO t (a) VALUES (1)");
+        var before = Portrait.of(live, live.name());
+        backups.restore(backups.dump(live), live, Place.BESIDE);
+        MysqlEngine engine = new MysqlEngine(java.time.InstantSource.system());
+        engine.switchover().switchIn(live.access(), Backups.names(live), Work.unwatched());
+        engine.switchover().discard(live.access(), Backups.names(live), Work.unwatched());
+
+        assertThat(Portrait.of(live, live.name())).isEqualTo(before);
+        live.execute("INSERT INTO t (a) VALUES (2)");
+        assertThat(live.value("SELECT id FROM t WHERE a = 2")).isEqualTo("8");
     }
 }

@@ -50,6 +50,20 @@ final class Zoo {
                   (NULL,NULL,NULL,NULL,NULL,NULL,NULL)\
                 """,
                 """
+                CREATE TABLE fractions (
+                  a DATETIME(1), b DATETIME(2), c DATETIME(3), d TIMESTAMP(3) NULL, e DATETIME(5),
+                  f TIME(1), g TIME(3), h TIME(5), i TIMESTAMP(1) NULL)\
+                """,
+                """
+                INSERT INTO fractions VALUES
+                  ('2024-01-01 00:00:29.0','2024-01-01 00:00:29.01','2024-01-01 00:00:29.019',
+                   '2024-01-01 00:00:29.001','2024-01-01 00:00:29.00001','00:00:00.1',
+                   '-00:00:00.019','100:00:09.00901','2024-01-01 00:00:29.9'),
+                  ('2024-01-01 00:00:29.5','2024-01-01 00:00:29.10','2024-01-01 00:00:29.190',
+                   '2024-01-01 00:00:29.010','2024-01-01 00:00:29.10000','-10:00:00.0',
+                   '00:00:01.001','-00:00:00.00001','2024-01-01 00:00:00.0')\
+                """,
+                """
                 CREATE TABLE texts (
                   id INT PRIMARY KEY, a VARCHAR(40) CHARACTER SET latin1,
                   b VARCHAR(40) CHARACTER SET utf8mb4, c TEXT CHARACTER SET ucs2,
