@@ -25,11 +25,11 @@ create view order_summary as
 select o.id, c.name as customer, c.country, o.status, o.placed_at, o.total, order_total(o.id) as lines_total
 from orders o join customers c on c.id = o.customer_id
 //
-create sql security invoker view open_payments as
-select o.id as order_id, o.total, coalesce(sum(p.amount), 0) as paid
-from orders o left join payments p on p.order_id = o.id and p.paid_at is not null
-group by o.id, o.total
-having paid < o.total
+create sql security invoker view customer_totals as
+select c.id as customer_id, c.name, count(o.id) as orders, coalesce(sum(o.total), 0) as spent
+from customers c left join orders o on o.customer_id = c.id
+group by c.id, c.name
+having orders > 0
 //
 create trigger orders_after_insert after insert on orders for each row
     insert into audit_log (happened, actor, `key`, entry)
