@@ -21,6 +21,7 @@ record Column(String name, String type, String charset, boolean generated, boole
     private static final Set<String> FLOATS = Set.of("float", "double");
     private static final Set<String> QUOTED =
             Set.of("date", "time", "datetime", "timestamp", "uuid", "inet4", "inet6");
+    private static final Set<String> MOMENTS = Set.of("date", "time", "datetime", "timestamp");
 
     /** How a value is written. */
     enum Form {
