@@ -3,6 +3,7 @@ package dev.steadyhand;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -147,7 +148,9 @@ final class ArchitectureRules {
                 "no inline styles",
                 noClasses()
                         .should()
-                        .accessTargetWhere(target(name("setStyle")))
+                        .accessTargetWhere(
+                                target(name("setStyle"))
+                                        .and(targetOwner(assignableTo("javafx.css.Styleable"))))
                         .because("colours and sizes are named once, in the style sheets"));
         rules.put(
                 "one class waits for dialogs",

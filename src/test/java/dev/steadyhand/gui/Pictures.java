@@ -5,6 +5,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.gui.kit.AtOnce;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Theme;
+import dev.steadyhand.gui.run.RunScreen;
 import dev.steadyhand.gui.run.ScriptedRun;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt.Way;
@@ -117,7 +118,7 @@ public final class Pictures {
         run.finishWork();
         shot.pass(72);
         shot.take("run-03-choose", look);
-        shot.<TableView<?>>find("#backups").getSelectionModel().select(2);
+        shot.find("#backups", TableView.class).getSelectionModel().select(2);
         shot.take("run-03-choose-warned", look);
         run.answer(new Answer.Chosen("backup_shop_20261121_020000", "local"));
         shot.pass(10);
@@ -129,8 +130,8 @@ public final class Pictures {
         run.finishWork();
         shot.pass(25);
         shot.take("run-06-confirm", look);
-        shot.<TextField>find("#type-phrase").setText("RESTORE PRODUCTION");
-        shot.<TextField>find("#type-database").setText("sho");
+        shot.find("#type-phrase", TextField.class).setText("RESTORE PRODUCTION");
+        shot.find("#type-database", TextField.class).setText("sho");
         shot.take("run-06-confirm-typing", look);
         run.answer(new Answer.Typed("RESTORE PRODUCTION", "shop"));
         shot.take("run-07-restore-asks", look);
@@ -140,11 +141,11 @@ public final class Pictures {
             run.work(SampleProgress.at(i / 16.0));
         }
         shot.take("run-07-restore", look);
-        shot.<javafx.scene.control.Button>find("#leave").fire();
+        shot.find("#leave", javafx.scene.control.Button.class).fire();
         shot.take("run-07-leave", look);
         shot.frame.mayClose();
         shot.take("run-07-closing", look);
-        shot.<javafx.scene.control.Button>find("#keep-open").fire();
+        shot.find("#keep-open", javafx.scene.control.Button.class).fire();
         press(shot.frame, KeyCode.F11);
         shot.take("wall", look);
         press(shot.frame, KeyCode.F11);
@@ -152,20 +153,20 @@ public final class Pictures {
         run.finishWork();
         shot.pass(8);
         shot.take("run-09-switch", look);
-        shot.<CheckBox>find("#unlock").setSelected(true);
+        shot.find("#unlock", CheckBox.class).setSelected(true);
         shot.take("run-09-switch-unlocked", look);
         run.answer(new Answer.Proceed());
         run.finishWork();
-        shot.<javafx.scene.control.ToggleButton>find("#rail-step-2").fire();
+        shot.find("#rail-step-2", javafx.scene.control.ToggleButton.class).fire();
         shot.take("run-past-step", look);
-        shot.<javafx.scene.control.ToggleButton>find("#rail-step-12").fire();
+        shot.find("#rail-step-12", javafx.scene.control.ToggleButton.class).fire();
         shot.take("run-next-step", look);
         run.answer(new Answer.Proceed());
         run.finishWork();
         run.answer(new Answer.Proceed());
         run.answer(new Answer.Proceed());
         shot.pass(1900);
-        shot.<javafx.scene.control.Button>find("#to-current").fire();
+        shot.find("#to-current", javafx.scene.control.Button.class).fire();
         shot.take("run-13-sign", look);
         run.answer(new Answer.Signed("mara", "", ""));
         shot.pass(600);
@@ -221,16 +222,14 @@ public final class Pictures {
 
         void pass(int seconds) {
             world.clock().advance(Duration.ofSeconds(seconds));
-            find("#run-screen");
             frame.tick();
-            ((dev.steadyhand.gui.run.RunScreen) find("#run-screen")).model().tick();
+            find("#run-screen", RunScreen.class).model().tick();
         }
 
-        @SuppressWarnings("unchecked")
-        <T extends Node> T find(String selector) {
+        <T extends Node> T find(String selector, Class<T> type) {
             frame.applyCss();
             frame.layout();
-            return (T) frame.lookup(selector);
+            return type.cast(frame.lookup(selector));
         }
 
         void take(String name, String look) {

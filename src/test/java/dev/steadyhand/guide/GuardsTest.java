@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,7 +237,11 @@ class GuardsTest {
 
     @Test
     void aBackupOfAnotherTargetNeedsAReason() throws InterruptedException, IOException {
-        for (Path file : Files.list(folder.resolve("backups")).toList()) {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder.resolve("backups"))) {
+            files = listed.toList();
+        }
+        for (Path file : files) {
             String name = file.getFileName().toString().replace("shop-staging", "shop-production");
             Files.move(file, file.resolveSibling(name));
         }

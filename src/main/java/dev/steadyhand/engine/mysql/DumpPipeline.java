@@ -155,7 +155,10 @@ final class DumpPipeline {
         }
     }
 
-    /** The text of invalid views goes along as comments: they are no objects that a restore would make. */
+    /**
+     * The text of invalid views goes along as comments: they are no objects that a restore would
+     * make.
+     */
     private void epilogue(Schema schema) {
         StringBuilder text = new StringBuilder();
         schema.invalidViews().forEach(view -> text.append(DumpText.invalidView(view)));

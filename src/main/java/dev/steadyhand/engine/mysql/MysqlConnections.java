@@ -104,6 +104,9 @@ final class MysqlConnections {
         if (parameters.containsKey("ssl-ca")) {
             builder.serverSslCert(parameters.get("ssl-ca"));
         }
+        if (parameters.containsKey("socket")) {
+            builder.localSocket(parameters.get("socket"));
+        }
     }
 
     private static String sslMode(TlsMode mode) {

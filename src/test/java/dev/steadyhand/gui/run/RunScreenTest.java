@@ -83,7 +83,7 @@ class RunScreenTest {
 
         awaitStep("Choose the backup");
         assertThat(primary().isDisabled()).isTrue();
-        robot.interact(() -> this.<TableView<?>>find("#backups").getSelectionModel().select(1));
+        robot.interact(() -> find("#backups", TableView.class).getSelectionModel().select(1));
         assertThat(text("#chosen")).contains("taken 12 h 22 min ago");
         robot.clickOn("#primary");
         awaitStep("Verify the backup");
@@ -137,7 +137,7 @@ class RunScreenTest {
         tickAll(8);
         robot.clickOn("#primary");
         awaitStep("Sign off");
-        assertThat(this.<TextField>find("#sign-conducted").getText()).isEqualTo("mara");
+        assertThat(find("#sign-conducted", TextField.class).getText()).isEqualTo("mara");
         robot.clickOn("#primary");
         awaitStep("Clean up");
         run.finishWork();
@@ -176,7 +176,7 @@ class RunScreenTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(this.<TextField>find("#type-phrase").getText()).isEmpty();
+        assertThat(find("#type-phrase", TextField.class).getText()).isEmpty();
         assertThat(text("#type-phrase-state")).isEqualTo("pasting is refused here: type it");
     }
 
@@ -230,11 +230,11 @@ class RunScreenTest {
     void showsTheWallAndLeavesItByTheSameKey(FxRobot robot) {
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat((Node) find("#wall")).isNotNull();
+        assertThat(find("#wall")).isNotNull();
 
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat((Node) find("#wall")).isNull();
+        assertThat(find("#wall")).isNull();
     }
 
     @Test
@@ -289,7 +289,7 @@ class RunScreenTest {
 
     private void type(FxRobot robot, String field, String words) {
         robot.clickOn(field);
-        robot.interact(() -> this.<TextField>find(field).clear());
+        robot.interact(() -> find(field, TextField.class).clear());
         robot.write(words);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -300,7 +300,7 @@ class RunScreenTest {
     }
 
     private Button primary() {
-        return find("#primary");
+        return find("#primary", Button.class);
     }
 
     private String text(String selector) {
@@ -308,8 +308,11 @@ class RunScreenTest {
                 5_000, () -> ((Labeled) frame.lookup(selector)).getText());
     }
 
-    @SuppressWarnings("unchecked")
-    private <T extends Node> T find(String selector) {
-        return (T) WaitForAsyncUtils.waitForAsyncFx(5_000, () -> frame.lookup(selector));
+    private <T extends Node> T find(String selector, Class<T> type) {
+        return type.cast(find(selector));
+    }
+
+    private Node find(String selector) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> frame.lookup(selector));
     }
 }
