@@ -128,7 +128,8 @@ final class RestoreCommand implements Callable<Integer> {
         Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
-                () -> facts.restore(name, place, written), out -> RunOrder.summary(out, ending, written));
+                () -> facts.restore(name, place, written),
+                out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }
 }

@@ -68,10 +68,7 @@ final class RunFacts {
         Optional<Entry> verified = newest(Effect.RESTORE_VERIFICATION.completeKind());
         Optional<Entry> switched = newest(Effect.SWITCH.completeKind());
         ObjectNode json =
-                Json.object()
-                        .put("backup", backup)
-                        .put("database", database())
-                        .put("place", place);
+                Json.object().put("backup", backup).put("database", database()).put("place", place);
         loaded.ifPresent(entry ->
                 json.put("tables", number(entry, "tables")).put("rows", number(entry, "rows")));
         json.put("seconds", Json.seconds(ending.run().elapsed()));

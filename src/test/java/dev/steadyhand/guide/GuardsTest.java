@@ -388,7 +388,7 @@ class GuardsTest {
                         RESTORE,
                         world.target(),
                         RunMode.REAL,
-                        "ann",
+                        "operator",
                         Optional.of(Instant.parse("2026-11-21T14:00:00Z")));
         new RunDriver(operator).drive(world.runs().start(order));
 

@@ -115,11 +115,11 @@ final class GuideWorld {
     }
 
     void register() {
-        new Registrations(journal).register(target(), server.identity(), "ann");
+        new Registrations(journal).register(target(), server.identity(), "operator");
     }
 
     Runs.Order order(Runbook runbook, RunMode mode) {
-        return new Runs.Order(runbook, target(), mode, "ann");
+        return new Runs.Order(runbook, target(), mode, "operator");
     }
 
     /** Walks a whole run with an operator. */

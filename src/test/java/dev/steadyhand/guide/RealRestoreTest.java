@@ -68,7 +68,7 @@ class RealRestoreTest {
                         + " 1");
         MysqlEngine engine = new MysqlEngine(clock);
         new Registrations(journal)
-                .register(target, engine.inspect(target.access()).identity(), "ann");
+                .register(target, engine.inspect(target.access()).identity(), "operator");
         walk(Pages.BACKUP, RunMode.REAL);
         database.execute("DELETE FROM orders WHERE amount > 15", "DROP VIEW totals");
     }
@@ -98,7 +98,7 @@ class RealRestoreTest {
     }
 
     private RunSnapshot walk(Runbook runbook, RunMode mode) throws InterruptedException {
-        Runs.Order order = new Runs.Order(runbook, target, mode, "ann");
+        Runs.Order order = new Runs.Order(runbook, target, mode, "operator");
         return new RunDriver(new GoodOperator()).drive(runs().start(order));
     }
 
@@ -167,17 +167,10 @@ class RealRestoreTest {
         }
     }
 
-    /** Walks until the first entry of a kind; what follows it is lost. */
+    /** Walks until the next entry of a kind; what follows it is lost. */
     private RunSnapshot cutAfter(String kind) throws InterruptedException {
-        int before = journal.ofKind(kind).size();
-        GuidedRun run = runs().start(new Runs.Order(RESTORE, target, RunMode.REAL, "ann"));
-        MemoryJournal watched = journal;
-        run.subscribe(_ -> {
-            // Too late by a few entries is as good a moment to lose power as any.
-            if (watched.ofKind(kind).size() > before) {
-                watched.failAfter(watched.entries().size());
-            }
-        });
+        journal.failAfterNext(kind);
+        GuidedRun run = runs().start(new Runs.Order(RESTORE, target, RunMode.REAL, "operator"));
         return new RunDriver(new FirstBackup()).drive(run);
     }
 }

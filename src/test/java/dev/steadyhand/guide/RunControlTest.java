@@ -370,7 +370,7 @@ class RunControlTest {
         assertThat(world.journal.ofKind("NOTE"))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.actor()).isEqualTo("ann");
+                    assertThat(entry.actor()).isEqualTo("operator");
                     assertThat(entry.data().path("text").asString()).isEqualTo("called the lead");
                 });
     }

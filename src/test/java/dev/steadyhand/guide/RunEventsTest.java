@@ -45,7 +45,7 @@ class RunEventsTest {
                         "shop",
                         Environment.PRODUCTION,
                         RunMode.DRILL,
-                        "ann",
+                        "operator",
                         Objectives.USUAL,
                         Optional.of(Instant.parse("2026-11-21T03:00:00Z"))),
                 new RunEvent.Resumed("bob", Duration.ofMillis(90_500)),
@@ -77,7 +77,10 @@ class RunEventsTest {
     void anEventComesBackFromTheJournalAsItWas(RunEvent event) {
         Entry entry =
                 journal.append(
-                        Optional.of("run-1"), "ann", RunEvents.kind(event), RunEvents.data(event));
+                        Optional.of("run-1"),
+                        "operator",
+                        RunEvents.kind(event),
+                        RunEvents.data(event));
 
         assertThat(RunEvents.read(entry)).isEqualTo(event);
     }
@@ -115,7 +118,7 @@ class RunEventsTest {
         Entry entry =
                 journal.append(
                         Optional.of("run-1"),
-                        "ann",
+                        "operator",
                         "RESTORE_BEGUN",
                         RunEvents.data(new RunEvent.StepStarted("a")));
 

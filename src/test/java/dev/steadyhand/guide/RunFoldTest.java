@@ -57,17 +57,17 @@ class RunFoldTest {
                 "shop",
                 Environment.STAGING,
                 RunMode.REAL,
-                "ann",
+                "operator",
                 Objectives.USUAL,
                 Optional.empty());
     }
 
     /** The state after events that are ten seconds apart. */
     private static RunState after(RunEvent... events) {
-        RunState state = RunFold.begin(BOOK, new Recorded(START, "ann", begun()));
+        RunState state = RunFold.begin(BOOK, new Recorded(START, "operator", begun()));
         for (int i = 0; i < events.length; i++) {
             Instant time = START.plusSeconds(10L * (i + 1));
-            state = RunFold.next(state, new Recorded(time, "ann", events[i]));
+            state = RunFold.next(state, new Recorded(time, "operator", events[i]));
         }
         return state;
     }
@@ -180,7 +180,8 @@ class RunFoldTest {
         RunState state = after(before.toArray(RunEvent[]::new));
 
         assertThatThrownBy(() ->
-                        RunFold.next(state, new Recorded(START.plusSeconds(600), "ann", event)))
+                        RunFold.next(
+                                state, new Recorded(START.plusSeconds(600), "operator", event)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot follow");
     }
@@ -223,7 +224,8 @@ class RunFoldTest {
     @Test
     void aClockThatWasSetBackCountsNothing() {
         RunState state = after(STARTED);
-        RunState later = RunFold.next(state, new Recorded(START.minusSeconds(3600), "ann", ASKED));
+        RunState later =
+                RunFold.next(state, new Recorded(START.minusSeconds(3600), "operator", ASKED));
 
         assertThat(later.clock().machine()).isEqualTo(Duration.ofSeconds(10));
     }

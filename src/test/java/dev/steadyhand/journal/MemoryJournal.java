@@ -24,6 +24,7 @@ public final class MemoryJournal implements Journal {
     private final InstantSource clock;
     private final SigningKey key;
     private long fullAfter = Long.MAX_VALUE;
+    private String lastKind = "";
 
     public MemoryJournal(InstantSource clock) {
         this(clock, SigningKey.of(SigningKey.generate()));
@@ -44,6 +45,11 @@ public final class MemoryJournal implements Journal {
     /** From now on refuses every entry beyond this one. */
     public synchronized void failAfter(long seq) {
         fullAfter = seq;
+    }
+
+    /** Takes the next entry of that kind and refuses every one beyond it. */
+    public synchronized void failAfterNext(String kind) {
+        lastKind = kind;
     }
 
     public synchronized List<Entry> entries() {
@@ -70,6 +76,9 @@ public final class MemoryJournal implements Journal {
         byte[] body = EntryText.write(seq, clock.instant(), run, event);
         Entry entry = EntryText.read(body, HashChain.next(lastHash(), body)).orElseThrow();
         rows.add(new Row(new String(body, UTF_8), entry));
+        if (entry.kind().equals(lastKind)) {
+            fullAfter = seq;
+        }
         return entry;
     }
 
