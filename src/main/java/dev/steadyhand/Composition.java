@@ -6,6 +6,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
+import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
@@ -42,7 +43,16 @@ final class Composition implements Services {
 
     @Override
     public Bench open(HomeFolder home, Configuration configuration, StepOptions options) {
-        Journal journal = SqliteJournal.open(home, clock);
+        return bench(home, configuration, options, journal(home));
+    }
+
+    Journal journal(HomeFolder home) {
+        return SqliteJournal.open(home, clock);
+    }
+
+    /** The same on a journal that is open already; closing the bench closes it. */
+    Bench bench(
+            HomeFolder home, Configuration configuration, StepOptions options, Journal journal) {
         Stores stores = stores(configuration);
         Engines engines = new Engines(List.of(new MysqlEngine(clock)));
         return new Bench(
@@ -104,14 +114,8 @@ final class Composition implements Services {
     }
 
     @Override
-    public void openWindow(HomeFolder home, Page page) {
-        throw new Problem(
-                        ProblemCode.NO_DISPLAY,
-                        "There is no display to open a window on.",
-                        Problem.NOTHING_CHANGED,
-                        "Use a command, such as: steadyhand practice --terminal, or see them all"
-                                + " with: steadyhand --help")
-                .toException();
+    public void openWindow(WindowOrder order) {
+        new WindowOpener(this, order, clock).open();
     }
 
     @Override

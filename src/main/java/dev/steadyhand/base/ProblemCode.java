@@ -20,6 +20,7 @@ public enum ProblemCode {
     FILE_UNUSABLE(106, ExitCode.FAILED, "a file or folder could not be read or written"),
     DISK_FULL(107, ExitCode.FAILED, "there is not enough room on a disk"),
     NO_DISPLAY(108, ExitCode.USAGE, "there is no display to open the window on"),
+    WINDOW_UNAVAILABLE(109, ExitCode.FAILED, "the window cannot be opened here"),
 
     // 2xx: servers and targets
     SERVER_UNREACHABLE(201, ExitCode.UNREACHABLE, "the server could not be reached"),

@@ -1,6 +1,5 @@
 package dev.steadyhand.cli;
 
-import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.practice.Incident;
 import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.ShopSize;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
         description = {
             "Practise a restore on a real server that cannot hurt anyone: a sample shop is made,"
                     + " backed up and damaged, and you bring it back.",
-            "Without --terminal or --unattended it opens in the window."
+            "Without --terminal or --unattended it opens in the window, where there is a display."
         })
 final class PracticeCommand implements Callable<Integer> {
 
@@ -53,16 +52,31 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!terminal && !answers.isWritten() && !shell.options().json()) {
-            HomeFolder home = shell.home();
-            shell.services().openWindow(home, Services.Page.PRACTICE);
+        Incident chosen = incident == null ? Incident.all().getFirst() : Incident.named(incident);
+        if (isForTheWindow()) {
+            WindowOrder.First practice =
+                    new WindowOrder.First(
+                            WindowOrder.Page.PRACTICE,
+                            Optional.of(chosen.id()),
+                            new ShopSize(rows).rows());
+            shell.services().openWindow(WindowOrder.of(shell, practice));
             return 0;
         }
-        Incident chosen = incident == null ? Incident.all().getFirst() : Incident.named(incident);
         return new PracticeRuns(shell)
                 .start(
                         new PracticeOrder(chosen, new ShopSize(rows)),
                         answers,
                         Optional.ofNullable(evidence));
+    }
+
+    /**
+     * A report into a folder is what the terminal does; without a display there is no other way.
+     */
+    private boolean isForTheWindow() {
+        return !terminal
+                && !answers.isWritten()
+                && !shell.options().json()
+                && evidence == null
+                && shell.surroundings().hasDisplay();
     }
 }

@@ -1,5 +1,7 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.practice.ShopSize;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -32,7 +34,11 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shell.services().openWindow(shell.home(), Services.Page.HOME);
+        WindowOrder.First home =
+                new WindowOrder.First(
+                        WindowOrder.Page.HOME, Optional.empty(), ShopSize.USUAL.rows());
+        shell.requireDisplay();
+        shell.services().openWindow(WindowOrder.of(shell, home));
         return 0;
     }
 }

@@ -19,17 +19,12 @@ public interface Services {
     /**
      * Opens the window and returns when it was closed.
      *
-     * @param page which of its pages to show first
-     * @throws dev.steadyhand.base.ProblemException where there is no display
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#NO_DISPLAY} or {@link
+     *     dev.steadyhand.base.ProblemCode#WINDOW_UNAVAILABLE} where it cannot be opened
      */
-    void openWindow(HomeFolder home, Page page);
+    void openWindow(WindowOrder order);
 
     /** Name and version of the program, for manifests and {@code --version}. */
     String tool();
-
-    /** A page of the window. */
-    enum Page {
-        HOME,
-        PRACTICE
-    }
 }

@@ -1,6 +1,8 @@
 package dev.steadyhand.cli;
 
 import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.BarWatcher;
 import dev.steadyhand.cli.run.LineWatcher;
 import dev.steadyhand.cli.run.QuietWatcher;
@@ -29,6 +31,19 @@ record Shell(Console console, CommonOptions options, Surroundings surroundings, 
     HomeFolder home() {
         return new HomeFolder(
                 options.home().orElse(surroundings.home()).toAbsolutePath().normalize());
+    }
+
+    /** Refuses to open a window where none can be shown. */
+    void requireDisplay() {
+        if (!surroundings.hasDisplay()) {
+            throw new Problem(
+                            ProblemCode.NO_DISPLAY,
+                            "There is no display to open a window on.",
+                            Problem.NOTHING_CHANGED,
+                            "Use a command, such as: steadyhand practice --terminal, or see them"
+                                    + " all with: steadyhand --help")
+                    .toException();
+        }
     }
 
     /** Opens what a command works with, with the usual options for dumps and restores. */

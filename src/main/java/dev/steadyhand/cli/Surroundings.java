@@ -5,6 +5,7 @@ import dev.steadyhand.target.PlatformFolders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the machine and its user bring along.
@@ -37,6 +38,13 @@ public record Surroundings(
                 PlatformFolders.data(),
                 PlatformFolders.configurationFile(),
                 Clock.systemUTC());
+    }
+
+    /** Whether a window can be shown; only on Linux is that not a matter of course. */
+    boolean hasDisplay() {
+        return !System.getProperty("os.name", "").equals("Linux")
+                || Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                        .anyMatch(name -> !variables.getOrDefault(name, "").isEmpty());
     }
 
     ConfigurationReader reader() {

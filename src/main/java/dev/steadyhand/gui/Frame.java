@@ -92,6 +92,16 @@ public final class Frame extends StackPane {
         go(Place.RUN);
     }
 
+    /** Shows what the operator asked for when starting the program. */
+    public void begin(Opening opening) {
+        practice.rows().set(opening.rows());
+        practice.incidents().stream()
+                .filter(incident -> opening.incident().filter(incident.id()::equals).isPresent())
+                .findFirst()
+                .ifPresent(incident -> practice.chosen().set(Optional.of(incident)));
+        go(opening.place());
+    }
+
     /** Brings the footer's time to now; called each second. */
     public void tick() {
         status.tick();

@@ -8,7 +8,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The places of the rail. */
-enum Place {
+public enum Place {
     HOME(Keys.HOME),
     RUN(Keys.RUN),
     PRACTICE(Keys.PRACTICE);

@@ -6,6 +6,7 @@ import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Theme;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -28,22 +29,48 @@ public final class Window {
     private final WindowParts parts;
     private final Settings settings;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final Opening opening;
 
-    public Window(WindowParts parts) {
+    public Window(WindowParts parts, Opening opening) {
         this.parts = parts;
+        this.opening = opening;
         this.settings = new Settings(parts.settings());
     }
 
     /**
      * Opens the window and waits until it has been closed and what it ran has been left in order.
      *
-     * @throws UnsupportedOperationException where there is no display
+     * @throws UnsupportedOperationException where there is no display, or its libraries are missing
      */
     public void open() throws InterruptedException {
-        Platform.setImplicitExit(false);
         String scheme = settings.read("scheme").orElse("");
-        Platform.startup(() -> start(scheme));
+        try {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> startOrSay(scheme));
+        } catch (RuntimeException | LinkageError cause) {
+            throw unavailable(cause);
+        }
         closed.await();
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** Without this the one who waits for the window to close would wait for ever. */
+    private void startOrSay(String scheme) {
+        try {
+            start(scheme);
+        } catch (RuntimeException | LinkageError cause) {
+            failure.set(unavailable(cause));
+            Platform.exit();
+            closed.countDown();
+        }
+    }
+
+    private static UnsupportedOperationException unavailable(Throwable cause) {
+        return new UnsupportedOperationException("The window could not be shown", cause);
     }
 
     private void start(String scheme) {
@@ -57,6 +84,7 @@ public final class Window {
         Stage stage = new Stage();
         Frame[] frame = new Frame[1];
         frame[0] = new Frame(parts, surroundings, theme, () -> close(stage, frame[0]));
+        frame[0].begin(opening);
         theme.scheme().subscribe((_, now) -> remember(background, now));
         show(stage, frame[0]);
         tickEachSecond(frame[0]);

@@ -168,7 +168,7 @@ public final class Pictures {
         shot.pass(1900);
         shot.find("#to-current", javafx.scene.control.Button.class).fire();
         shot.take("run-13-sign", look);
-        run.answer(new Answer.Signed("mara", "", ""));
+        run.answer(new Answer.Signed("operator", "", ""));
         shot.pass(600);
         run.finishWork();
         shot.take("run-over", look);

@@ -113,7 +113,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     @Override
     public Configuration configuration() {
         return new Configuration(
-                "mara",
+                "operator",
                 Map.of(),
                 targets.stream()
                         .collect(

@@ -73,7 +73,9 @@ public final class PracticeScreen extends VBox {
         ChoiceLine line =
                 new ChoiceLine(
                         "incident-" + incident.id(), incident.title(), incident.story(), group);
-        line.button().setSelected(model.chosen().get().filter(incident::equals).isPresent());
+        model.chosen()
+                .subscribe(
+                        now -> line.button().setSelected(now.filter(incident::equals).isPresent()));
         line.button().setOnAction(_ -> model.chosen().set(Optional.of(incident)));
         return line;
     }
@@ -87,7 +89,7 @@ public final class PracticeScreen extends VBox {
             button.setId("rows-" + size);
             button.setAccessibleText(Texts.text("practice.rows.spoken", Counts.exact(size)));
             button.setToggleGroup(group);
-            button.setSelected(model.rows().get() == size);
+            model.rows().subscribe(now -> button.setSelected(now == size));
             button.setOnAction(_ -> {
                 model.rows().set(size);
                 button.setSelected(true);

@@ -99,7 +99,8 @@ public final class PracticeViewModel implements AutoCloseable {
         if (starting.get() || chosen.get().isEmpty()) {
             return;
         }
-        endSession();
+        Optional<Session> old = session;
+        session = Optional.empty();
         starting.set(true);
         problem.set(Optional.empty());
         debrief.clear();
@@ -111,9 +112,12 @@ public final class PracticeViewModel implements AutoCloseable {
                         .background()
                         .start(
                                 new Job<>(
-                                        cancellation ->
-                                                starter.start(
-                                                        order, new Work(stages, cancellation)),
+                                        cancellation -> {
+                                            // One server at a time: the old one goes first.
+                                            old.ifPresent(Session::close);
+                                            return starter.start(
+                                                    order, new Work(stages, cancellation));
+                                        },
                                         this::isReady,
                                         this::failed,
                                         () -> starting.set(false)));
@@ -138,17 +142,6 @@ public final class PracticeViewModel implements AutoCloseable {
         work.cancel();
         session.ifPresent(Session::close);
         session = Optional.empty();
-    }
-
-    private void endSession() {
-        session.ifPresent(old ->
-                surroundings.background().start(Job.of(() -> closed(old), _ -> {}, _ -> {})));
-        session = Optional.empty();
-    }
-
-    private static boolean closed(Session old) {
-        old.close();
-        return true;
     }
 
     private void isReady(Session started) {

@@ -137,7 +137,7 @@ class RunScreenTest {
         tickAll(8);
         robot.clickOn("#primary");
         awaitStep("Sign off");
-        assertThat(find("#sign-conducted", TextField.class).getText()).isEqualTo("mara");
+        assertThat(find("#sign-conducted", TextField.class).getText()).isEqualTo("operator");
         robot.clickOn("#primary");
         awaitStep("Clean up");
         run.finishWork();

@@ -70,7 +70,7 @@ public final class ScriptedRun implements GuidedRun {
         this.started = clock.instant();
         this.begun = started;
         runbook.steps().forEach(step -> steps.add(waiting(step)));
-        note("run begun by mara");
+        note("run begun by operator");
         begin(0);
     }
 
@@ -88,7 +88,7 @@ public final class ScriptedRun implements GuidedRun {
                 environment,
                 Optional.of(new Identity(Product.MARIADB, "3f2ac41d9e", "db-1", 3306, "shop")),
                 RunMode.REAL,
-                "mara",
+                "operator",
                 Objectives.USUAL,
                 started,
                 ended,
@@ -257,7 +257,7 @@ public final class ScriptedRun implements GuidedRun {
                                             "Loading takes about 6 minutes."),
                                     false));
             case Step.Switch _ -> Optional.of(switching());
-            case Step.SignOff _ -> Optional.of(new Prompt.Sign(summary(), "mara"));
+            case Step.SignOff _ -> Optional.of(new Prompt.Sign(summary(), "operator"));
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,70 @@
+package dev.steadyhand;
+
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.cli.Bench;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.Runs;
+import dev.steadyhand.journal.Journal;
+import dev.steadyhand.practice.PracticeSession;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Runs for the window, which outlives changes of the configuration: each is started and resumed
+ * with the targets and stores of that moment. The runs of a practice get their server first.
+ */
+final class WindowRuns implements Runs, AutoCloseable {
+
+    private final Journal journal;
+    private final Supplier<Bench> benches;
+    private final WindowPractice practice;
+    private final List<GuidedRun> opened = new CopyOnWriteArrayList<>();
+
+    WindowRuns(Journal journal, Supplier<Bench> benches, WindowPractice practice) {
+        this.journal = journal;
+        this.benches = benches;
+        this.practice = practice;
+    }
+
+    @Override
+    public GuidedRun start(Order order) {
+        return known(benches.get().runs().start(order));
+    }
+
+    @Override
+    public GuidedRun resume(String run) {
+        if (isPractice(run)) {
+            return practice.resume(run);
+        }
+        Bench bench = benches.get();
+        return known(bench.runs().resume(run, bench.configuration().operator()));
+    }
+
+    private boolean isPractice(String run) {
+        return journal.ofRun(run).stream()
+                .limit(1)
+                .anyMatch(first ->
+                        first.data().path("target").asString("").equals(PracticeSession.TARGET));
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        return benches.get().runs().unfinished();
+    }
+
+    private GuidedRun known(GuidedRun run) {
+        opened.add(run);
+        return run;
+    }
+
+    /**
+     * Leaves what was opened, resumable, so that the journal can be closed.
+     *
+     * @throws ProblemException where the journal cannot be written
+     */
+    @Override
+    public void close() {
+        opened.forEach(GuidedRun::close);
+    }
+}
