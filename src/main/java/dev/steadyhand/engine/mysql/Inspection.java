@@ -4,7 +4,6 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -112,12 +111,12 @@ final class Inspection {
             if (here.equals(variables.get("hostname"))
                     && folder.isAbsolute()
                     && Files.isDirectory(folder)) {
-                return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+                // Asked of the folder itself: in a changed root no mount point would be found for
+                // it.
+                long free = folder.toFile().getUsableSpace();
+                return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
             }
         } catch (UnknownHostException | InvalidPathException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            // Its folder may not be read by us; then nobody knows.
             return OptionalLong.empty();
         }
         return OptionalLong.empty();
