@@ -54,6 +54,8 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
             Thread.currentThread().interrupt();
             throw Cancellation.problem().toException();
         } catch (ExecutionException exception) {
+            // A request that is cancelled while it connects fails with whatever the connection met.
+            cancellation.check();
             throw new HttpFailure(words(exception.getCause()), exception);
         }
     }
