@@ -2,6 +2,7 @@ package dev.steadyhand.engine.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Secret;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,14 +111,22 @@ class MysqlEngineTest {
         try (TargetLock lock = engine.lock(live.access(), "run 7 of Ada */")) {
             assertThat(lock.isHeld()).isTrue();
 
-            Assertions.assertThatThrownBy(() -> engine.lock(live.access(), "run 8"))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            e -> {
-                                assertThat(e.problem().code()).isEqualTo(ProblemCode.TARGET_LOCKED);
-                                assertThat(e.problem().what()).contains("run 7 of Ada __ since 2");
-                            });
+            // Who holds it can be seen as soon as the lock's first heartbeat runs.
+            Awaitility.await()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(whatKeepsOff(live))
+                                            .contains("run 7 of Ada __ since 2"));
         }
+    }
+
+    private String whatKeepsOff(FreshDatabase live) {
+        Problem problem =
+                Assertions.catchThrowableOfType(
+                                ProblemException.class, () -> engine.lock(live.access(), "run 8"))
+                        .problem();
+        assertThat(problem.code()).isEqualTo(ProblemCode.TARGET_LOCKED);
+        return problem.what();
     }
 
     @Test
