@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The {@code LOAD DATA LOCAL} that takes rows as {@link LoadText} writes them. Bytes go into columns
- * as they are, by the character set {@code binary}; types that would take such bytes for something
- * else get them by way of a variable.
+ * The {@code LOAD DATA LOCAL} that takes rows as {@link LoadText} writes them. Bytes go into
+ * columns as they are, by the character set {@code binary}; types that would take such bytes for
+ * something else get them by way of a variable.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/load-data.html">LOAD DATA</a>
  */
@@ -22,12 +22,43 @@ final class LoadStatement {
 
     private static final Set<String> DIRECT =
             Set.of(
-                    "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year",
-                    "float", "double", "bit", "date", "time", "datetime", "timestamp", "char",
-                    "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set",
-                    "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob",
-                    "geometry", "point", "linestring", "polygon", "multipoint",
-                    "multilinestring", "multipolygon", "geometrycollection", "geomcollection");
+                    "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "bigint",
+                    "decimal",
+                    "year",
+                    "float",
+                    "double",
+                    "bit",
+                    "date",
+                    "time",
+                    "datetime",
+                    "timestamp",
+                    "char",
+                    "varchar",
+                    "tinytext",
+                    "text",
+                    "mediumtext",
+                    "longtext",
+                    "enum",
+                    "set",
+                    "binary",
+                    "varbinary",
+                    "tinyblob",
+                    "blob",
+                    "mediumblob",
+                    "longblob",
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection");
     private static final Set<String> AS_UTF8 = Set.of("json", "uuid", "inet4", "inet6");
 
     private final TableDefinition table;

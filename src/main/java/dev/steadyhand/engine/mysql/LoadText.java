@@ -158,7 +158,9 @@ final class LoadText {
         while (at < end && (text[at] != '`' || (at + 1 < end && text[at + 1] == '`'))) {
             at += text[at] == '`' ? 2 : 1;
         }
-        String name = new String(text, from, Math.max(0, Math.min(at, end) - from), StandardCharsets.UTF_8);
+        String name =
+                new String(
+                        text, from, Math.max(0, Math.min(at, end) - from), StandardCharsets.UTF_8);
         at++;
         return name.replace("``", "`");
     }

@@ -96,8 +96,7 @@ final class MemberLoad {
             statement
                     .unwrap(org.mariadb.jdbc.Statement.class)
                     .setLocalInfileInputStream(
-                            new ByteArrayInputStream(
-                                    rows.rows().bytes(), 0, rows.rows().length()));
+                            new ByteArrayInputStream(rows.rows().bytes(), 0, rows.rows().length()));
             long count = statement.executeLargeUpdate(load);
             noteWarnings(table.name());
             boolean complete = count == rows.count();

@@ -62,9 +62,9 @@ final class MysqlConnections {
     }
 
     /**
-     * Opens a session without a current database that may send rows by {@code LOAD DATA LOCAL}: what
-     * is sent then is what the caller gives, never a file, and the driver refuses a server that asks
-     * for one of its own accord.
+     * Opens a session without a current database that may send rows by {@code LOAD DATA LOCAL}:
+     * what is sent then is what the caller gives, never a file, and the driver refuses a server
+     * that asks for one of its own accord.
      */
     Connection openLoader(ServerAccess access) {
         return open(access.withDatabase(""), Problem.NOTHING_CHANGED, true);

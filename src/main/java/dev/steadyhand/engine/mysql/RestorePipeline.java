@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Loads one dump: makes room, creates the tables, loads their rows by several sessions, creates what
- * reads from them, keeps back what must not fire yet, and as its last act signs the copy as
+ * Loads one dump: makes room, creates the tables, loads their rows by several sessions, creates
+ * what reads from them, keeps back what must not fire yet, and as its last act signs the copy as
  * complete.
  */
 final class RestorePipeline {
@@ -136,12 +136,11 @@ final class RestorePipeline {
                                         Member::object, LinkedHashMap::new, Collectors.toList()));
         Schema schema = SchemaCatalogue.read(loaders.first(), plan.into());
         RowsLoad load = new RowsLoad(source, told, loaders.takeLocalFiles(), work);
-        members.forEach(
-                (name, parts) ->
-                        load.add(
-                                schema.table(name).orElseThrow(() -> undefined(name)),
-                                parts,
-                                additions.getOrDefault(name, List.of())));
+        members.forEach((name, parts) ->
+                load.add(
+                        schema.table(name).orElseThrow(() -> undefined(name)),
+                        parts,
+                        additions.getOrDefault(name, List.of())));
         schema.tables().stream()
                 .map(TableDefinition::name)
                 .filter(name -> !members.containsKey(name))
@@ -256,8 +255,7 @@ final class RestorePipeline {
                             + ", and the next restore of this run begins it anew.";
             case EMPTIED ->
                     "The database " + live + " was being emptied and loaded; " + loaded + ".";
-            case INSTEAD ->
-                    "The tables of " + live + " were being replaced; " + loaded + ".";
+            case INSTEAD -> "The tables of " + live + " were being replaced; " + loaded + ".";
         };
     }
 }

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -113,10 +112,8 @@ class MysqlEngineTest {
 
             // Who holds it can be seen as soon as the lock's first heartbeat runs.
             Awaitility.await()
-                    .untilAsserted(
-                            () ->
-                                    assertThat(whatKeepsOff(live))
-                                            .contains("run 7 of Ada __ since 2"));
+                    .untilAsserted(() ->
+                            assertThat(whatKeepsOff(live)).contains("run 7 of Ada __ since 2"));
         }
     }
 
