@@ -42,6 +42,20 @@ final class DamagedShop {
         return new DamagedShop(database);
     }
 
+    /** Many tables more, so that moving all of them takes a while; damaged like the others. */
+    void widen(int tables) {
+        for (int i = 1; i <= tables; i++) {
+            database.execute(
+                    "CREATE TABLE side_" + i + " (id INT PRIMARY KEY)",
+                    "INSERT INTO side_" + i + " VALUES (" + i + ")");
+        }
+    }
+
+    /** The same damaged database, looked at through another connection. */
+    DamagedShop on(FreshDatabase again) {
+        return new DamagedShop(again);
+    }
+
     void addTrigger() {
         database.execute(
                 "CREATE TRIGGER stamp BEFORE INSERT ON orders FOR EACH ROW SET NEW.note ="
@@ -55,6 +69,17 @@ final class DamagedShop {
                 "DROP TABLE returned",
                 "DROP VIEW totals",
                 "CREATE TABLE stray (id INT PRIMARY KEY)");
+        for (String side : tables()) {
+            if (side.startsWith("side_")) {
+                database.execute("DELETE FROM " + side);
+            }
+        }
+    }
+
+    private List<String> tables() {
+        return database.query("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'").stream()
+                .map(row -> String.valueOf(row.getFirst()))
+                .toList();
     }
 
     /** The server's own checksum of every table. */
