@@ -2,15 +2,12 @@ package dev.steadyhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steadyhand.base.HomeFolder;
-import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -33,18 +30,19 @@ class KilledRestoreTest {
     @TempDir private Path folder;
 
     private FreshDatabase database;
-    private CommandRun steadyhand;
+    private ShopCommands steadyhand;
     private DamagedShop shop;
 
     @BeforeEach
     void shop(FreshDatabase fresh) {
         database = fresh;
-        steadyhand = new CommandRun(folder);
+        steadyhand = new ShopCommands(folder, () -> fresh);
         shop = DamagedShop.whole(fresh);
     }
 
     /** When the program is killed. */
     private enum Moment {
+        RUN_BEGUN("RUN_STARTED"),
         BACKUP_VERIFIED("BACKUP_VERIFIED"),
         SAFETY_BACKUP_BEING_MADE("BACKUP_BEGUN"),
         ROWS_ARE_LOADED("RESTORE_BEGUN", DamagedShop::isBeingLoaded),
@@ -80,11 +78,11 @@ class KilledRestoreTest {
     @EnumSource
     void isAllOldOrAllNewAndIsResumedToAGoodEnd(Moment moment) throws SQLException {
         shop.addTrigger();
-        String backup = backup();
+        String backup = steadyhand.backup();
         Before before = damaged();
         try (LiveReader reader = shop.reader()) {
-            try (JournalWatch journal = new JournalWatch(home());
-                    ProgramProcess program = restore(backup)) {
+            try (JournalWatch journal = new JournalWatch(steadyhand.home());
+                    ProgramProcess program = steadyhand.beginRestore(backup)) {
                 moment.await(journal, shop);
                 program.kill();
             }
@@ -101,7 +99,7 @@ class KilledRestoreTest {
         if (triggers == Triggers.SOME) {
             shop.addTrigger();
         }
-        String backup = backup();
+        String backup = steadyhand.backup();
         Before before = damaged();
         try (LiveReader reader = shop.reader()) {
             killWhileTheSwitchWaits(backup);
@@ -121,10 +119,10 @@ class KilledRestoreTest {
 
     /** The server does not notice that the one is gone whose statement waits. */
     private void killWhileTheSwitchWaits(String backup) throws SQLException {
-        try (JournalWatch journal = new JournalWatch(home());
+        try (JournalWatch journal = new JournalWatch(steadyhand.home());
                 Connection busy = database.connection();
                 Statement statement = busy.createStatement();
-                ProgramProcess program = restore(backup)) {
+                ProgramProcess program = steadyhand.beginRestore(backup)) {
             journal.await("RESTORE_VERIFIED");
             busy.setAutoCommit(false);
             statement.execute("SELECT 1 FROM orders LIMIT 1");
@@ -162,39 +160,10 @@ class KilledRestoreTest {
     }
 
     private void resumeTo(Before before) {
-        steadyhand.run(arguments("resume"));
-        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        steadyhand.done("resume");
         assertThat(shop.checksums()).isEqualTo(before.whole());
         assertThat(shop.surroundings()).isEqualTo(before.surroundings());
         assertThat(shop.answer()).isEqualTo(before.wholeAnswer());
         assertThat(database.withCopies()).hasSize(2);
-    }
-
-    private String backup() {
-        steadyhand.run(arguments("backup", "shop", "--json"));
-        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
-        return steadyhand.json().path("backup").asString();
-    }
-
-    private ProgramProcess restore(String backup) {
-        return ProgramProcess.start(
-                folder, List.of(arguments("restore", backup, "--to", "shop", "--unattended")));
-    }
-
-    private HomeFolder home() {
-        return new HomeFolder(folder.resolve("home"));
-    }
-
-    private String[] arguments(String... command) {
-        DatabaseUrl url = database.access().url();
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(
-                List.of(
-                        "--url",
-                        "mariadb://root:%s@127.0.0.1:%d/%s"
-                                .formatted(url.password().reveal(), url.port(), database.name())));
-        arguments.addAll(List.of("--environment", "staging", "--folder", folder + "/backups"));
-        arguments.addAll(List.of("--home", home().folder().toString()));
-        return arguments.toArray(String[]::new);
     }
 }

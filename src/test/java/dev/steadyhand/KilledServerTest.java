@@ -2,8 +2,6 @@ package dev.steadyhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steadyhand.target.DatabaseUrl;
-import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.KillableServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +26,13 @@ class KilledServerTest {
     @TempDir private Path folder;
 
     private KillableServer server;
-    private CommandRun steadyhand;
+    private ShopCommands steadyhand;
     private DamagedShop shop;
 
     @BeforeEach
     void start() {
         server = KillableServer.in(folder.resolve("server"));
-        steadyhand = new CommandRun(folder);
+        steadyhand = new ShopCommands(folder, () -> server.database());
         shop = DamagedShop.whole(server.database());
         shop.widen(40);
     }
@@ -49,28 +45,27 @@ class KilledServerTest {
     @Test
     void aSwitchCutOffByAPowerCutIsAllOldOrAllNewAndIsResumedToAGoodEnd() throws SQLException {
         Map<String, String> whole = shop.checksums();
-        String backup = backup();
+        String backup = steadyhand.backup();
         shop.damage();
         Map<String, String> old = shop.checksums();
-        try (ProgramProcess program = restore(backup)) {
+        try (ProgramProcess program = steadyhand.beginRestore(backup)) {
             killServerInTheSwitch(program);
             program.kill();
         }
         restart();
         assertThat(shop.checksums()).isIn(old, whole);
 
-        steadyhand.run(arguments("resume"));
-        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        steadyhand.done("resume");
         assertThat(shop.checksums()).isEqualTo(whole);
     }
 
     @Test
     void aServerThatDiesInTheSwitchIsToldOfAndCanBeRestoredWhenItIsBack() throws SQLException {
         Map<String, String> whole = shop.checksums();
-        String backup = backup();
+        String backup = steadyhand.backup();
         shop.damage();
         Map<String, String> old = shop.checksums();
-        try (ProgramProcess program = restore(backup)) {
+        try (ProgramProcess program = steadyhand.beginRestore(backup)) {
             killServerInTheSwitch(program);
             assertThat(program.exitCode()).as(program.said()).isEqualTo(5);
             assertThat(program.said()).contains("are all of the old or all of the new");
@@ -78,14 +73,8 @@ class KilledServerTest {
         restart();
         assertThat(shop.checksums()).isIn(old, whole);
 
-        steadyhand.run(arguments("restore", backup, "--to", "shop", "--unattended"));
-        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        steadyhand.done("restore", backup, "--to", "shop", "--unattended");
         assertThat(shop.checksums()).isEqualTo(whole);
-    }
-
-    private ProgramProcess restore(String backup) {
-        return ProgramProcess.start(
-                folder, List.of(arguments("restore", backup, "--to", "shop", "--unattended")));
     }
 
     private void killServerInTheSwitch(ProgramProcess program) {
@@ -110,25 +99,5 @@ class KilledServerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String backup() {
-        steadyhand.run(arguments("backup", "shop", "--json"));
-        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
-        return steadyhand.json().path("backup").asString();
-    }
-
-    private String[] arguments(String... command) {
-        FreshDatabase database = server.database();
-        DatabaseUrl url = database.access().url();
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(
-                List.of(
-                        "--url",
-                        "mariadb://root:%s@127.0.0.1:%d/%s"
-                                .formatted(url.password().reveal(), url.port(), database.name())));
-        arguments.addAll(List.of("--environment", "staging", "--folder", folder + "/backups"));
-        arguments.addAll(List.of("--home", folder + "/home"));
-        return arguments.toArray(String[]::new);
     }
 }
