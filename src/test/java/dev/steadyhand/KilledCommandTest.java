@@ -2,10 +2,12 @@ package dev.steadyhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,5 +65,32 @@ class KilledCommandTest {
         steadyhand.done("resume");
 
         assertThat(shop.checksums()).isEqualTo(damaged);
+    }
+
+    @Test
+    void aPracticeIsResumedToItsDebrief() throws SQLException {
+        Path home = folder.resolve("practice");
+        CommandRun terminal = new CommandRun(folder);
+        terminal.run("journal", "show", "--home", home.toString());
+        try (JournalWatch journal = new JournalWatch(new HomeFolder(home));
+                ProgramProcess program =
+                        ProgramProcess.start(
+                                folder,
+                                List.of(
+                                        "practice",
+                                        "--unattended",
+                                        "--rows",
+                                        "2000",
+                                        "--home",
+                                        home.toString()))) {
+            journal.await("RESTORE_BEGUN");
+            program.kill();
+        }
+
+        terminal.run("resume", "--unattended", "--json", "--home", home.toString());
+
+        assertThat(terminal.exitCode()).as(terminal.err()).isZero();
+        assertThat(terminal.json().path("debrief").path("wentWell").size()).isPositive();
+        assertThat(terminal.json().path("debrief").path("outageSeconds").isNumber()).isTrue();
     }
 }

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
 
     private final Shell shell;
-    private final PracticeRuns practice;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The id of the run.")
     private @Nullable String run;
@@ -44,7 +43,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     ResumeCommand(Shell shell) {
         this.shell = shell;
-        this.practice = new PracticeRuns(shell);
     }
 
     @Override
@@ -52,7 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
         LeftRun left = left();
         Optional<Path> folder = Optional.ofNullable(evidence);
         if (left.isPractice()) {
-            return practice.resume(left.run(), answers, folder);
+            return new PracticeRuns(shell).resume(left.run(), answers, folder);
         }
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
