@@ -1,5 +1,6 @@
 package dev.steadyhand;
 
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.cli.CommandLineProgram;
 import dev.steadyhand.cli.Surroundings;
 import dev.steadyhand.cli.terminal.Console;
@@ -12,10 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Does what every start does, where nobody sees it and in a folder that it removes. The start
@@ -41,7 +39,7 @@ public final class WarmUp {
         try {
             new WarmUp(folder).doAll();
         } finally {
-            remove(folder);
+            PrivateFiles.remove(folder);
         }
     }
 
@@ -78,15 +76,5 @@ public final class WarmUp {
                 nowhere,
                 nowhere,
                 false);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.steadyhand.practice;
 
+import dev.steadyhand.base.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -23,7 +24,7 @@ final class FolderLock implements AutoCloseable {
     /** Takes the lock or refuses at once. */
     static FolderLock take(PracticeFolder folder) {
         try {
-            PrivateFiles.makeFolder(folder.root());
+            PrivateFiles.folder(folder.root());
             FileChannel channel =
                     FileChannel.open(
                             folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
