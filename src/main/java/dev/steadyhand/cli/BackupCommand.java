@@ -47,8 +47,8 @@ final class BackupCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many sessions read at once (usual: 1).")
-    private int threads = 1;
+            description = "How many sessions read at once (usual: one for each core, at most 4).")
+    private int threads = DumpPlan.usualThreads();
 
     @Option(
             names = "--codec",

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.cli.run.StepAnswers;
+import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
@@ -54,8 +55,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many sessions load at once (usual: 1).")
-    private int threads = 1;
+            description = "How many sessions load at once (usual: one for each core, at most 4).")
+    private int threads = DumpPlan.usualThreads();
 
     @Option(
             names = {"--dry-run", "--rehearse"},
