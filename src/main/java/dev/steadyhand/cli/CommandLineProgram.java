@@ -54,7 +54,9 @@ public final class CommandLineProgram {
                         .addSubcommand(new BackupCommand(shell))
                         .addSubcommand(new RestoreCommand(shell))
                         .addSubcommand(new SwitchCommand(shell))
-                        .addSubcommand(new BackupsCommand(shell))
+                        .addSubcommand(
+                                new CommandLine(new BackupsCommand(shell))
+                                        .addSubcommand(new ImportCommand(shell)))
                         .addSubcommand(new TargetsCommand(shell))
                         .addSubcommand(new RunbooksCommand(shell))
                         .addSubcommand(new JournalCommand(shell))

@@ -8,8 +8,15 @@ package dev.steadyhand.engine;
  * @param names the databases of a side-by-side restore; of the other places only the live one is
  *     used
  * @param threads how many sessions load at once, from 1
+ * @param selection what of the backup is restored
  */
-public record RestorePlan(String run, Place place, CopyNames names, int threads) {
+public record RestorePlan(
+        String run, Place place, CopyNames names, int threads, Selection selection) {
+
+    /** A restore of everything. */
+    public RestorePlan(String run, Place place, CopyNames names, int threads) {
+        this(run, place, names, threads, Selection.ALL);
+    }
 
     /** The database the rows are loaded into. */
     public String into() {

@@ -154,7 +154,9 @@ final class PreviewFindings {
         Product from = manifest.source().product();
         Server to = Server.of(facts.version(), facts.identity().product().title());
         Server source = Server.of(manifest.serverVersion(), from.title());
-        if (from != to.product()) {
+        if (manifest.serverVersion().isEmpty()) {
+            warnings.add("The backup does not say which server it is of.");
+        } else if (from != to.product()) {
             warnings.add(
                     "The backup is of "
                             + from.title()
