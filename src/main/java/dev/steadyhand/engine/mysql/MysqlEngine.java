@@ -60,7 +60,9 @@ public final class MysqlEngine implements Engine {
     @Override
     public RestoreResult restore(
             ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
-        return new RestorePipeline(access, plan, source, work).run(connections);
+        BackupReader wanted =
+                plan.selection().isAll() ? source : new ChosenMembers(source, plan.selection());
+        return new RestorePipeline(access, plan, wanted, work).run(connections);
     }
 
     @Override

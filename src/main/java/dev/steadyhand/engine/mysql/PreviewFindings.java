@@ -105,6 +105,7 @@ final class PreviewFindings {
         content(warnings);
         sessions(warnings);
         versions(warnings);
+        crossingKeys(warnings);
         if (isOn("event_scheduler")) {
             warnings.add(
                     "The event scheduler is on: restored events run as soon as they are live.");
@@ -132,6 +133,21 @@ final class PreviewFindings {
                             + (plan.place() == Place.BESIDE
                                     ? "; they are kept as " + plan.names().before() + "."
                                     : "; they are replaced for good."));
+        }
+    }
+
+    private void crossingKeys(List<String> warnings) throws SQLException {
+        if (plan.selection().isAll()) {
+            return;
+        }
+        List<String> keys =
+                CrossingKeys.between(session, plan.names().live(), plan.selection().tables());
+        if (!keys.isEmpty()) {
+            warnings.add(
+                    "Foreign keys lead from or to tables that stay: "
+                            + SqlText.shortened(String.join("; ", keys), 300)
+                            + ". They stay in force; rows that refer to what the backup does not"
+                            + " hold are not looked for.");
         }
     }
 
