@@ -11,6 +11,8 @@ import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,21 @@ final class RestoreCommand implements Callable<Integer> {
     private String place = "beside";
 
     @Option(
+            names = "--tables",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Restore only these tables, with their triggers; everything else of the live"
+                            + " database stays as it is.")
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Which database of a dump by another tool that holds several.")
+    private String database = "";
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "How many sessions load at once (usual: one for each core, at most 4).")
@@ -85,7 +102,7 @@ final class RestoreCommand implements Callable<Integer> {
             CommandOrder ordered = CommandOrder.restore(found, threads);
             Runs.Order order =
                     new Runs.Order(
-                            CommandRunbook.restore(where),
+                            CommandRunbook.restore(where, tables, database),
                             chosen.target(),
                             rehearse ? RunMode.REHEARSAL : RunMode.REAL,
                             chosen.configuration().operator());

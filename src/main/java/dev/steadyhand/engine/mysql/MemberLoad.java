@@ -126,7 +126,7 @@ final class MemberLoad {
         Readers.execute(session, "START TRANSACTION");
         for (LoadText.Span span : rows.statements()) {
             try {
-                RawStatement.run(session, text, span);
+                RawStatement.execute(session, text, span);
             } catch (SQLException e) {
                 throw statements.failed(member, beginning(span), e);
             }

@@ -180,7 +180,7 @@ final class RestorePipeline {
 
     /** A large table is made without the keys that can be added when its rows are there. */
     private void table(LoadSession session, Member member, InputStream text) {
-        boolean large = rowBytes(member.object()) >= plan.deferKeysFrom();
+        boolean large = rowBytes(member.object()) >= plan.loading().deferKeysFrom();
         session.each(
                 member,
                 text,
