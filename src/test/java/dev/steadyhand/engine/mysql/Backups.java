@@ -87,7 +87,7 @@ final class Backups {
     }
 
     RestoreResult restore(Backup backup, FreshDatabase live, Place place, Work work) {
-        RestorePlan plan = new RestorePlan("run-1", place, names(live), 1);
+        RestorePlan plan = new RestorePlan("run-1", place, names(live), 2, 0);
         try (BackupReader reader = StoredBackupReader.open(backup, work)) {
             return restore(reader, live, plan, work);
         }
