@@ -40,7 +40,7 @@ public final class CommandRun {
         Surroundings surroundings =
                 new Surroundings(
                         Map.of(),
-                        "ada",
+                        "operator",
                         folder,
                         folder.resolve("home"),
                         folder.resolve("none.yaml"),

@@ -1,6 +1,7 @@
 package dev.steadyhand.practice;
 
 import dev.steadyhand.base.ProcessLock;
+import dev.steadyhand.base.PrivateFiles;
 import java.io.IOException;
 
 /**
@@ -18,7 +19,7 @@ final class FolderLock implements AutoCloseable {
     /** Takes the lock or refuses at once. */
     static FolderLock take(PracticeFolder folder) {
         try {
-            PrivateFiles.makeFolder(folder.root());
+            PrivateFiles.folder(folder.root());
             return ProcessLock.take(folder.lock())
                     .map(FolderLock::new)
                     .orElseThrow(() -> PracticeProblems.inUse(folder));

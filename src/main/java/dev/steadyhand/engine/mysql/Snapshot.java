@@ -71,7 +71,7 @@ final class Snapshot {
         Readers.execute(first, BEGIN);
         note("SELECT @@tidb_current_ts", "tidbTimestamp");
         for (Connection other : readers.all()) {
-            if (other != first) {
+            if (!other.equals(first)) {
                 String timestamp = SqlText.literal(point.getOrDefault("tidbTimestamp", ""));
                 Readers.execute(other, "SET SESSION tidb_snapshot=" + timestamp);
             }
@@ -92,7 +92,8 @@ final class Snapshot {
     private boolean standTogether() throws SQLException {
         Map<String, String> first = place(readers.first());
         for (Connection session : readers.all()) {
-            if (session != readers.first() && (first.isEmpty() || !place(session).equals(first))) {
+            if (!session.equals(readers.first())
+                    && (first.isEmpty() || !place(session).equals(first))) {
                 return false;
             }
         }
