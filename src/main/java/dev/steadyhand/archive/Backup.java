@@ -4,7 +4,9 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +113,29 @@ public final class Backup {
                         hasManifest
                                 ? Optional.of(ManifestReader.read(store, manifest))
                                 : Optional.empty());
+    }
+
+    /** A dump of mydumper, which is all the files of its folder. */
+    static Backup folder(BackupStore store, Collection<StoredFile> files) {
+        Path place = Path.of(store.place()).getFileName();
+        return new Backup(
+                new Seen(
+                        String.valueOf(place),
+                        "",
+                        files.stream()
+                                .map(StoredFile::modified)
+                                .max(Instant::compareTo)
+                                .orElseThrow()),
+                ForeignFiles.METADATA,
+                files.stream().mapToLong(StoredFile::size).sum(),
+                false,
+                store,
+                Optional::empty);
+    }
+
+    /** Whether nothing says of which target it is, as with dumps of other tools. */
+    public boolean isOfNobody() {
+        return target.isEmpty();
     }
 
     private static String withoutEnding(String file) {

@@ -64,17 +64,23 @@ public final class BackupCreation implements BackupWriter {
      */
     public static BackupCreation begin(
             BackupStore store, String target, Codec codec, InstantSource clock) {
-        Set<String> taken =
+        BackupName name = freeName(store, target, clock.instant());
+        return new BackupCreation(store, name, codec, clock);
+    }
+
+    /** The name of a target's backup of that moment, or of the next second that is free. */
+    static BackupName freeName(BackupStore store, String target, Instant taken) {
+        Set<String> names =
                 Stream.concat(store.list().stream(), store.leftovers().stream())
                         .map(StoredFile::name)
                         .flatMap(file -> BackupName.ofFile(file).stream())
                         .map(BackupName::text)
                         .collect(Collectors.toSet());
-        BackupName name = new BackupName(target, clock.instant());
-        while (taken.contains(name.text())) {
+        BackupName name = new BackupName(target, taken);
+        while (names.contains(name.text())) {
             name = name.next();
         }
-        return new BackupCreation(store, name, codec, clock);
+        return name;
     }
 
     public BackupName name() {

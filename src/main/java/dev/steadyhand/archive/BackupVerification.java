@@ -34,7 +34,9 @@ public record BackupVerification(String backup, List<Check> checks, Optional<Pro
      *     work was cancelled
      */
     public static BackupVerification of(Backup backup, Work work) {
-        return BackupVerifier.verify(backup, work);
+        return ForeignDump.is(backup)
+                ? ForeignVerifier.verify(backup, work)
+                : BackupVerifier.verify(backup, work);
     }
 
     /** The gravest of the checks. */

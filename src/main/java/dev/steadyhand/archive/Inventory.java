@@ -89,6 +89,11 @@ public final class Inventory {
     private Optional<Backup> byPath(String text) {
         try {
             Path path = Path.of(text).toAbsolutePath().normalize();
+            if (Files.isDirectory(path)) {
+                return StoreContents.of(folders.apply(path)).backups().stream()
+                        .filter(ForeignFiles::isFolder)
+                        .findFirst();
+            }
             if (!Files.isRegularFile(path)) {
                 return Optional.empty();
             }

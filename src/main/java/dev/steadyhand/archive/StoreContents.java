@@ -30,7 +30,11 @@ final class StoreContents {
 
     static StoreContents of(BackupStore store) {
         StoreContents contents = new StoreContents(store);
-        contents.files.values().forEach(contents::sort);
+        if (ForeignFiles.isFolder(contents.files.keySet())) {
+            contents.backups.add(Backup.folder(store, contents.files.values()));
+        } else {
+            contents.files.values().forEach(contents::sort);
+        }
         store.leftovers().forEach(file -> contents.add(Kind.LEFTOVER, file));
         return contents;
     }
@@ -70,7 +74,11 @@ final class StoreContents {
             return;
         }
         Optional<BackupName> name = BackupName.ofFile(file.name());
-        if (name.isEmpty()) {
+        if (name.isEmpty() && ForeignFiles.isDump(file.name())) {
+            backups.add(Backup.found(store, name, file, files.keySet()));
+        } else if (name.isEmpty() && isBesideDump(file.name())) {
+            return;
+        } else if (name.isEmpty()) {
             add(Kind.FOREIGN, file);
         } else if (COMPANIONS.stream().anyMatch(file.name()::endsWith)) {
             if (!files.containsKey(dumpName(file.name()))
@@ -80,6 +88,11 @@ final class StoreContents {
         } else {
             sortDump(name.get(), file);
         }
+    }
+
+    private boolean isBesideDump(String file) {
+        String dump = dumpName(file);
+        return !dump.equals(file) && ForeignFiles.isDump(dump) && files.containsKey(dump);
     }
 
     private void sortDump(BackupName name, StoredFile file) {

@@ -59,6 +59,8 @@ public enum ProblemCode {
     NOTHING_TO_UNDO(505, ExitCode.FAILED, "there is no former content to go back to"),
     COPY_EXISTS(506, ExitCode.REFUSED, "a database of the name for the copy already exists"),
     STATEMENT_REFUSED(507, ExitCode.DAMAGED, "the dump holds a statement that is never run"),
+    SEVERAL_DATABASES(508, ExitCode.USAGE, "the dump holds several databases and none was chosen"),
+    PARTIAL_IMPOSSIBLE(509, ExitCode.REFUSED, "only a part of the backup cannot be restored so"),
 
     // 6xx: runbooks and runs
     RUNBOOK_WRONG(601, ExitCode.USAGE, "the runbook has mistakes"),

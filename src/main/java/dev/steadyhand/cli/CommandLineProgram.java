@@ -96,7 +96,11 @@ public final class CommandLineProgram {
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
         commands.put("switch", SwitchCommand::new);
-        commands.put("backups", BackupsCommand::new);
+        commands.put(
+                "backups",
+                shell ->
+                        new CommandLine(new BackupsCommand(shell))
+                                .addSubcommand(new ImportCommand(shell)));
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("journal", JournalCommand::new);

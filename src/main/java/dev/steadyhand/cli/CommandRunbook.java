@@ -1,5 +1,6 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The runbooks that commands walk. A restore from the command line is a run like any other, with
@@ -24,8 +26,23 @@ final class CommandRunbook {
 
     private CommandRunbook() {}
 
-    static Runbook restore(Place place) {
-        String text = text(RESTORE).replace("place: beside", "place: " + place.word());
+    /**
+     * A restore.
+     *
+     * @param tables only these; empty for everything
+     * @param database which one of a dump that holds several; may be empty
+     */
+    static Runbook restore(Place place, List<String> tables, String database) {
+        StringBuilder step = new StringBuilder("place: ").append(place.word());
+        if (!tables.isEmpty()) {
+            step.append("\ntables: [")
+                    .append(tables.stream().map(Json::quoted).collect(Collectors.joining(", ")))
+                    .append(']');
+        }
+        if (!database.isEmpty()) {
+            step.append("\ndatabase: ").append(Json.quoted(database));
+        }
+        String text = text(RESTORE).replace("place: beside", step);
         return read(RESTORE, withoutSwitch(text, place));
     }
 

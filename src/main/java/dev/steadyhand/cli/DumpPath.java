@@ -10,10 +10,18 @@ final class DumpPath {
 
     private DumpPath() {}
 
-    /** The folder of the dump; empty where the text is a name and not the path of a file. */
+    /**
+     * The folder of the dump, or the dump that is a folder; empty where the text is a name and not
+     * the path of a file.
+     */
     static Optional<Path> folderOf(String text) {
         try {
             Path path = Path.of(text).toAbsolutePath().normalize();
+            if (Files.isDirectory(path)) {
+                return Files.exists(path.resolve("metadata"))
+                        ? Optional.of(path)
+                        : Optional.empty();
+            }
             return Files.isRegularFile(path)
                     ? Optional.ofNullable(path.getParent())
                     : Optional.empty();

@@ -3,9 +3,7 @@ package dev.steadyhand.cli;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.Ending;
-import dev.steadyhand.cli.run.StepAnswers;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.guide.RunMode;
@@ -13,6 +11,7 @@ import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +52,21 @@ final class RestoreCommand implements Callable<Integer> {
     private String place = "beside";
 
     @Option(
+            names = "--tables",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Restore only these tables, with their triggers; everything else of the live"
+                            + " database stays as it is.")
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Which database of a dump by another tool that holds several.")
+    private String database = "";
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "How many sessions load at once (usual: one for each core, at most 4).")
@@ -85,23 +99,20 @@ final class RestoreCommand implements Callable<Integer> {
                 new StepOptions(usual.dump(), usual.codec(), Threads.of(threads), usual.tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
             Backup found = bench.inventory().find(backup);
+            CommandOrder ordered = CommandOrder.restore(found, threads);
             Runs.Order order =
                     new Runs.Order(
-                            CommandRunbook.restore(where),
+                            CommandRunbook.restore(where, tables, database),
                             chosen.target(),
                             rehearse ? RunMode.REHEARSAL : RunMode.REAL,
                             chosen.configuration().operator());
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
                     driven.drive(
-                            bench.runs().start(order),
-                            answers.commanded(shell, chosen.target(), choice(found)));
+                            bench.runs().start(order.with(ordered.values())),
+                            answers.commanded(shell, chosen.target(), ordered.answers()));
             return report(bench, driven, ending, found.name());
         }
-    }
-
-    private static Answers choice(Backup backup) {
-        return new Answers(StepAnswers.builder().backup(backup.name()).build(), Map.of(), false);
     }
 
     /** A dump given by its path is looked for in its own folder as well. */

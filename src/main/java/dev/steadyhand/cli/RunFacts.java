@@ -70,7 +70,9 @@ final class RunFacts {
         ObjectNode json =
                 Json.object().put("backup", backup).put("database", database()).put("place", place);
         loaded.ifPresent(entry ->
-                json.put("tables", number(entry, "tables")).put("rows", number(entry, "rows")));
+                json.put("tables", number(entry, "tables"))
+                        .put("rows", number(entry, "rows"))
+                        .put("bytesRead", number(entry, "bytesRead")));
         json.put("seconds", Json.seconds(ending.run().elapsed()));
         json.put("verified", verified.filter(RunFacts::isPass).isPresent());
         json.put("previous", switched.map(entry -> text(entry, "before")).orElse(null));

@@ -7,6 +7,7 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,11 @@ public interface Engine {
      * @param database the database to look at, usually the copy
      */
     Verification compare(ServerAccess access, String database, Manifest expected, Work work);
+
+    /** Dumps of other tools; empty where the engine reads none. */
+    default Optional<ForeignDumps> foreignDumps() {
+        return Optional.empty();
+    }
 
     /** Making a copy live, and taking that back. */
     Switchover switchover();

@@ -67,6 +67,11 @@ final class Keys {
         return node(key).map(node -> words(key, node, allowed)).orElse(List.of());
     }
 
+    /** A list of names that nobody but a server knows; one name stands for a list of one. */
+    List<String> names(String key) {
+        return node(key).map(node -> names(key, node)).orElse(List.of());
+    }
+
     boolean truth(String key, boolean otherwise) {
         Optional<String> text = word(key, List.of("true", "false"));
         return text.map("true"::equals).orElse(otherwise);
@@ -165,6 +170,15 @@ final class Keys {
             word.filter(text -> !words.contains(text)).ifPresent(words::add);
         }
         return List.copyOf(words);
+    }
+
+    private List<String> names(String key, YamlNode node) {
+        List<YamlNode> nodes = node instanceof YamlNode.Items list ? list.items() : List.of(node);
+        List<String> names = new ArrayList<>();
+        for (YamlNode item : nodes) {
+            scalar(key, item).filter(name -> !names.contains(name)).ifPresent(names::add);
+        }
+        return List.copyOf(names);
     }
 
     private static Duration duration(Matcher matcher) {

@@ -112,8 +112,16 @@ public sealed interface Step {
      * Loads the chosen backup.
      *
      * @param place {@code beside}, {@code instead} or {@code emptied}
+     * @param tables only these; empty for everything
+     * @param database which one of a dump that holds several; may be empty
      */
-    record Restore(StepText text, String place) implements Step {
+    record Restore(StepText text, String place, List<String> tables, String database)
+            implements Step {
+
+        public Restore {
+            tables = List.copyOf(tables);
+        }
+
         @Override
         public String kind() {
             return "restore";

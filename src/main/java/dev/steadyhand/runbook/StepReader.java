@@ -138,7 +138,11 @@ final class StepReader {
     }
 
     private Step restore(Step.StepText text, Keys keys) {
-        return new Step.Restore(text, keys.word("place", PLACES).orElse("beside"));
+        return new Step.Restore(
+                text,
+                keys.word("place", PLACES).orElse("beside"),
+                keys.names("tables"),
+                keys.text("database").orElse(""));
     }
 
     private Step http(Step.StepText text, Keys keys) {

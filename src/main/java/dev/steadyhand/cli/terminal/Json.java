@@ -27,6 +27,11 @@ public final class Json {
         out.println(node);
     }
 
+    /** A text in double quotes, which YAML reads as well. */
+    public static String quoted(String text) {
+        return MAPPER.writeValueAsString(text);
+    }
+
     /** A problem as scripts read it. */
     public static ObjectNode problem(Problem problem) {
         return object().put("id", problem.code().id())

@@ -21,7 +21,7 @@ final class CopyTables {
     static final String PENDING = "_steadyhand_pending";
 
     /** What the catalogue leaves out. */
-    static final Set<String> NAMES = Set.of(COPY, PENDING);
+    static final Set<String> NAMES = Set.of(COPY, PENDING, CopyScope.SCOPE);
 
     static final String LOADING = "loading";
     static final String LOADED = "loaded";
@@ -149,6 +149,8 @@ final class CopyTables {
     static void drop(Connection connection, String database) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + SqlText.qualified(database, PENDING));
+            statement.execute(
+                    "DROP TABLE IF EXISTS " + SqlText.qualified(database, CopyScope.SCOPE));
             statement.execute("DROP TABLE IF EXISTS " + SqlText.qualified(database, COPY));
         }
     }

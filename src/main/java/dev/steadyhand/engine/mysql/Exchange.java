@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +46,26 @@ final class Exchange {
         List<String> tables = Databases.tables(session, roles.incoming());
         List<Definition> former =
                 Databases.exists(session, roles.live())
-                        ? Dressing.of(catalogue(roles.live()), tables)
+                        ? within(Dressing.of(catalogue(roles.live()), tables))
                         : List.of();
         List<Definition> pending = CopyTables.pending(session.connection(), roles.incoming());
         return new Content(former, Dressing.of(pending, catalogue(roles.incoming())), tables);
+    }
+
+    /** Where only some tables are exchanged, what belongs to the others is none of our business. */
+    private List<Definition> within(List<Definition> definitions) throws SQLException {
+        Optional<Set<String>> scope = CopyScope.of(session, roles);
+        return scope.isEmpty()
+                ? definitions
+                : definitions.stream().filter(each -> isWithin(each, scope.get())).toList();
+    }
+
+    private static boolean isWithin(Definition definition, Set<String> scope) {
+        return switch (definition.kind()) {
+            case TRIGGER -> TriggerTable.of(definition).filter(scope::contains).isPresent();
+            case VIEW -> scope.contains(definition.name());
+            default -> false;
+        };
     }
 
     private Schema catalogue(String database) throws SQLException {
@@ -58,9 +75,13 @@ final class Exchange {
     /** Writes everything down; the live database is only read. */
     void prepare(Content content, Entry entry) throws SQLException {
         String collation = Databases.collation(session, roles.live()).orElse(entry.collation());
+        Optional<Set<String>> scope = CopyScope.read(session, roles.incoming());
         Databases.drop(session, roles.outgoing());
         Databases.create(session, roles.outgoing(), collation);
         CopyTables.create(session.connection(), roles.outgoing(), entry.run());
+        if (scope.isPresent()) {
+            CopyScope.write(session.connection(), roles.outgoing(), scope.get());
+        }
         new Trial(session, roles.outgoing()).of(all(content));
         SwitchLedger.create(session, roles.outgoing());
         int seq = 1;
@@ -92,6 +113,7 @@ final class Exchange {
         arriving.forEach(arrived::remove);
         List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
         leaving.removeAll(arrived);
+        CopyScope.of(session, roles).ifPresent(leaving::retainAll);
         return new Moves(roles, leaving, arriving, inTheWay(former(), arriving), incoming(true));
     }
 
@@ -139,6 +161,9 @@ final class Exchange {
      * since triggers keep the collation that their database has when they are made.
      */
     void collate() throws SQLException {
+        if (CopyScope.of(session, roles).isPresent()) {
+            return;
+        }
         collate(SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation());
     }
 
@@ -152,15 +177,23 @@ final class Exchange {
         }
     }
 
-    /** Makes what belongs to the tables that are live now. */
-    void dress() throws SQLException {
+    /**
+     * Makes what belongs to the tables that are live now.
+     *
+     * @return names of views that were left out
+     */
+    List<String> dress() throws SQLException {
         SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
         collate();
         List<Definition> wanted = incoming(false);
         SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
-        Dressing.make(session, roles.live(), wanted);
+        List<String> leftOut = Dressing.make(session, roles.live(), wanted);
+        if (CopyScope.of(session, roles).isPresent()) {
+            new CrossingKeys(session, roles).mend();
+        }
+        return leftOut;
     }
 
     /** Ends it: from here on the outgoing database is complete and can be switched in again. */

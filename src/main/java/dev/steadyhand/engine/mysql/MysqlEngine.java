@@ -8,6 +8,7 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
+import dev.steadyhand.engine.ForeignDumps;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
@@ -18,6 +19,7 @@ import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine for MySQL, MariaDB and TiDB. Safe for any thread. */
@@ -58,13 +60,20 @@ public final class MysqlEngine implements Engine {
     @Override
     public RestoreResult restore(
             ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
-        return new RestorePipeline(access, plan, source, work).run(connections);
+        BackupReader wanted =
+                plan.selection().isAll() ? source : new ChosenMembers(source, plan.selection());
+        return new RestorePipeline(access, plan, wanted, work).run(connections);
     }
 
     @Override
     public Verification compare(
             ServerAccess access, String database, Manifest expected, Work work) {
         return new Comparison(access, database, expected, work).run(connections);
+    }
+
+    @Override
+    public Optional<ForeignDumps> foreignDumps() {
+        return Optional.of(new MysqlForeignDumps(connections, clock));
     }
 
     @Override

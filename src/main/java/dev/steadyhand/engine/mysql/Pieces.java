@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.mysql;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -152,26 +153,33 @@ final class Pieces {
     /** The key's value that is about one piece behind another, as a literal. */
     private Optional<String> next(TableDefinition table, Column key, String after)
             throws SQLException {
+        String name = SqlText.identifier(key.name());
         String query =
-                "SELECT HEX("
-                        + key.expression()
-                        + ") FROM "
+                "SELECT "
+                        + (isText(key) ? "HEX(" + name + ")" : "CAST(" + name + " AS CHAR)")
+                        + " FROM "
                         + SqlText.identifier(table.name())
                         + " FORCE INDEX (PRIMARY)"
                         + new Piece(key.name(), after, "").where()
                         + " ORDER BY "
-                        + SqlText.identifier(key.name())
+                        + name
                         + " LIMIT 1 OFFSET "
                         + table.size().rowsIn(bytes);
-        return values(query, 1).stream().findFirst().map(hex -> literal(key, hex));
+        return values(query, 1).stream().findFirst().map(value -> literal(key, value));
     }
 
-    private static String literal(Column key, String hex) {
-        String bytes = hex.isEmpty() ? "''" : "0x" + hex;
+    private static boolean isText(Column key) {
+        return key.form() == Column.Form.TEXT || key.form() == Column.Form.BINARY;
+    }
+
+    /** Of the key's own type, so that the server compares by its index. */
+    private static String literal(Column key, String value) {
+        String hex = value.isEmpty() ? "''" : "0x" + value;
         return switch (key.form()) {
-            case TEXT -> "_" + key.textCharset() + " " + bytes;
-            case BINARY -> bytes;
-            case QUOTED, NUMBER, FLOATING -> "CONVERT(" + bytes + " USING utf8mb4)";
+            case TEXT -> "_" + key.textCharset() + " " + hex;
+            case BINARY -> hex;
+            case QUOTED -> SqlText.literal(value);
+            case NUMBER, FLOATING -> new BigDecimal(value).toPlainString();
         };
     }
 

@@ -54,7 +54,7 @@ final class Preview {
         return new RestorePreview(
                 created,
                 live.stream().filter(wanted::contains).toList(),
-                plan.place() == Place.INSTEAD
+                plan.place() == Place.INSTEAD || !plan.selection().isAll()
                         ? List.of()
                         : live.stream().filter(each -> !wanted.contains(each)).toList(),
                 statements(wanted, live),
@@ -113,7 +113,8 @@ final class Preview {
                                         || object.kind() == ObjectKind.SEQUENCE)
                         .map(object -> object.name())
                         .toList();
-        List<String> leaving = Databases.tables(session, roles.live());
+        List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
+        leaving.removeIf(table -> !plan.selection().holds(table));
         Moves moves = new Moves(roles, leaving, arriving, List.of(), List.of());
         List<String> statements = new ArrayList<>();
         statements.add("CREATE DATABASE " + SqlText.identifier(roles.incoming()));

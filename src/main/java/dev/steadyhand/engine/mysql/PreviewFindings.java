@@ -105,6 +105,7 @@ final class PreviewFindings {
         content(warnings);
         sessions(warnings);
         versions(warnings);
+        crossingKeys(warnings);
         if (isOn("event_scheduler")) {
             warnings.add(
                     "The event scheduler is on: restored events run as soon as they are live.");
@@ -135,6 +136,21 @@ final class PreviewFindings {
         }
     }
 
+    private void crossingKeys(List<String> warnings) throws SQLException {
+        if (plan.selection().isAll()) {
+            return;
+        }
+        List<String> keys =
+                CrossingKeys.between(session, plan.names().live(), plan.selection().tables());
+        if (!keys.isEmpty()) {
+            warnings.add(
+                    "Foreign keys lead from or to tables that stay: "
+                            + SqlText.shortened(String.join("; ", keys), 300)
+                            + ". They stay in force; rows that refer to what the backup does not"
+                            + " hold are not looked for.");
+        }
+    }
+
     private void sessions(List<String> warnings) {
         int sessions = facts.sessions().size();
         if (sessions > 0) {
@@ -154,7 +170,9 @@ final class PreviewFindings {
         Product from = manifest.source().product();
         Server to = Server.of(facts.version(), facts.identity().product().title());
         Server source = Server.of(manifest.serverVersion(), from.title());
-        if (from != to.product()) {
+        if (manifest.serverVersion().isEmpty()) {
+            warnings.add("The backup does not say which server it is of.");
+        } else if (from != to.product()) {
             warnings.add(
                     "The backup is of "
                             + from.title()

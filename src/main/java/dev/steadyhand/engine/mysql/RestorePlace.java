@@ -54,6 +54,9 @@ final class RestorePlace {
         }
         run("CREATE DATABASE " + SqlText.identifier(copy));
         CopyTables.create(connection, copy, plan.run());
+        if (!plan.selection().isAll()) {
+            CopyScope.write(connection, copy, plan.selection().tables());
+        }
         connection.setCatalog(copy);
     }
 

@@ -15,7 +15,8 @@ final class SwitchPlan {
                 Databases.exists(session, roles.incoming())
                         ? exchange.content()
                         : new Exchange.Content(List.of(), List.of(), List.of());
-        List<String> leaving = Databases.tables(session, roles.live());
+        List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
+        CopyScope.of(session, roles).ifPresent(leaving::retainAll);
         List<Definition> inTheWay = Exchange.inTheWay(content.former(), content.tables());
         Moves moves = new Moves(roles, leaving, content.tables(), inTheWay, List.of());
         List<String> plan = new ArrayList<>();

@@ -55,7 +55,9 @@ final class BackupChoice {
 
     private List<String> remarks(Backup backup, RunFacts run, Verifications verifications) {
         List<String> remarks = new ArrayList<>();
-        if (isOther(backup, run.target())) {
+        if (backup.isOfNobody()) {
+            remarks.add("made by another tool: nothing says of which target it is");
+        } else if (isOther(backup, run.target())) {
             remarks.add("made of another target, " + backup.target());
         }
         if (verifications.isSafetyBackup(backup)) {

@@ -35,7 +35,7 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
                         context.value("choice.backup").orElseThrow(),
                         context.value("choice.store").orElseThrow());
         boolean other = BackupChoice.isOther(backup, context.facts().target());
-        if (other && !insisted) {
+        if (other && !insisted && !backup.isOfNobody()) {
             throw ofAnother(backup, context).toException();
         }
         return StepOutcome.of(

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Environment;
@@ -37,6 +38,19 @@ public final class Guards {
             case "emptied" -> Place.EMPTIED;
             default -> Place.BESIDE;
         };
+    }
+
+    /** A database that is emptied would lose what is not restored. */
+    static void requirePossible(RestorePlan plan) {
+        if (plan.place() == Place.EMPTIED && !plan.selection().isAll()) {
+            throw new Problem(
+                            ProblemCode.PARTIAL_IMPOSSIBLE,
+                            "Only some tables are to be restored, and the database is to be"
+                                    + " emptied: the others would be lost.",
+                            Problem.NOTHING_CHANGED,
+                            "Restore them beside the live database, or instead of its own.")
+                    .toException();
+        }
     }
 
     /** In production, nothing is restored, switched or dropped that was not confirmed by typing. */

@@ -1,7 +1,9 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.CountedReader;
+import dev.steadyhand.archive.ForeignDump;
+import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.StoredBackupReader;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Problem;
@@ -30,11 +32,14 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     private final StepServices services;
     private final LiveServer live;
     private final ChosenBackup chosen;
+    private final ForeignBackups foreign;
 
-    RestoreRunner(StepServices services, LiveServer live, ChosenBackup chosen) {
+    RestoreRunner(
+            StepServices services, LiveServer live, ChosenBackup chosen, ForeignBackups foreign) {
         this.services = services;
         this.live = live;
         this.chosen = chosen;
+        this.foreign = foreign;
     }
 
     @Override
@@ -46,7 +51,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         Place place = Guards.place(step);
         ServerFacts facts = live.require(context);
         Backup backup = backup(before, context);
-        RestorePlan plan = plan(before, place, context, facts);
+        RestorePlan plan = plan(before, step, context, facts);
+        Guards.requirePossible(plan);
         if (context.facts().rehearsal()) {
             return rehearse(plan, backup, context);
         }
@@ -67,19 +73,23 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     }
 
     private RestorePlan plan(
-            Optional<EffectRecord> before, Place place, StepContext context, ServerFacts facts) {
+            Optional<EffectRecord> before,
+            Step.Restore step,
+            StepContext context,
+            ServerFacts facts) {
         return new RestorePlan(
                 context.facts().run(),
-                place,
+                Guards.place(step),
                 before.map(RestoredCopy::names)
                         .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
-                services.options().restoreThreads());
+                RestorePlan.Loading.by(services.options().restoreThreads()),
+                ChosenTables.of(step));
     }
 
     /** What the engine says would happen; an obstacle ends the step. */
     private RestorePreview preview(RestorePlan plan, Backup backup, StepContext context) {
         RestorePreview preview =
-                backup.manifest()
+                contents(plan, backup, context)
                         .map(manifest ->
                                 live.engine(context).preview(live.access(context), plan, manifest))
                         .orElseGet(() -> unknown(plan));
@@ -87,6 +97,12 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
             throw obstacles(preview);
         }
         return preview;
+    }
+
+    private Optional<Manifest> contents(RestorePlan plan, Backup backup, StepContext context) {
+        return ForeignDump.is(backup)
+                ? Optional.of(foreign.survey(backup, plan.selection(), context))
+                : backup.manifest().map(all -> ChosenTables.of(all, plan.selection()));
     }
 
     private static RestorePreview unknown(RestorePlan plan) {
@@ -136,28 +152,40 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
             context.begin(Effect.RESTORE, facts(plan, backup));
         }
         long begun = System.nanoTime();
-        try (BackupReader reader = StoredBackupReader.open(backup, context.work())) {
-            RestoreResult result =
-                    live.engine(context)
-                            .restore(live.access(context), plan, reader, context.work());
-            context.complete(Effect.RESTORE, facts(result, begun));
+        if (ForeignDump.is(backup)) {
+            RestoreResult result = foreign.restore(backup, plan, context);
+            context.complete(Effect.RESTORE, facts(result, begun, backup.bytes()));
+        } else {
+            loadOwn(begun, plan, backup, context);
         }
         return outcome(context.ownEffect(Effect.RESTORE).orElseThrow());
     }
 
+    private void loadOwn(long begun, RestorePlan plan, Backup backup, StepContext context) {
+        try (CountedReader reader =
+                new CountedReader(StoredBackupReader.open(backup, context.work()))) {
+            RestoreResult result =
+                    live.engine(context)
+                            .restore(live.access(context), plan, reader, context.work());
+            context.complete(Effect.RESTORE, facts(result, begun, reader.bytesRead()));
+        }
+    }
+
     private static Map<String, String> facts(RestorePlan plan, Backup backup) {
         Map<String, String> facts = new HashMap<>(RestoredCopy.facts(plan));
+        facts.putAll(ChosenTables.facts(plan.selection()));
         facts.put("backup", backup.name());
         facts.put("store", backup.store().name());
         facts.put("file", backup.dumpFile());
         return facts;
     }
 
-    private static Map<String, String> facts(RestoreResult result, long begun) {
+    private static Map<String, String> facts(RestoreResult result, long begun, long bytesRead) {
         return Map.of(
                 "tables", Long.toString(result.tables()),
                 "rows", Long.toString(result.rows()),
                 "bytes", Long.toString(result.bytes()),
+                "bytesRead", Long.toString(bytesRead),
                 "seconds", Seconds.since(begun),
                 "warnings", String.join("; ", result.warnings()));
     }

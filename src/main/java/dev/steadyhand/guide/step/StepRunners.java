@@ -26,14 +26,15 @@ public final class StepRunners {
         ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
+        ForeignBackups foreign = new ForeignBackups(live);
         precheck = new PrecheckRunner(live);
         chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
         safetyBackup = new SafetyBackupRunner(backups, live);
         backup = new BackupRunner(backups, live);
         confirm = new ConfirmRunner(live);
-        restore = new RestoreRunner(services, live, chosen);
-        verifyRestore = new VerifyRestoreRunner(live, chosen);
+        restore = new RestoreRunner(services, live, chosen, foreign);
+        verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
         switchIn = new SwitchRunner(live);
         undo = new UndoRunner(live, former);
         discard = new DiscardRunner(live, former);

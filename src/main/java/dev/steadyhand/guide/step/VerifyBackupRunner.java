@@ -1,6 +1,7 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.runbook.Step;
 import java.util.Map;
@@ -29,7 +30,14 @@ final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
                         ? chosen.require(context)
                         : chosen.find(choice(values, "name"), choice(values, "store"));
         Verdict verdict = BackupCheck.verify(backup, context);
-        return StepOutcome.of(verdict, backup.dumpFile()).with(values);
+        return StepOutcome.of(told(verdict, backup), backup.dumpFile()).with(values);
+    }
+
+    /** That a foreign dump has nothing to compare with is nothing that anybody could mend. */
+    private static Verdict told(Verdict verdict, Backup backup) {
+        return verdict == Verdict.COULD_NOT_VERIFY && ForeignDump.is(backup)
+                ? Verdict.PASS_WITH_WARNINGS
+                : verdict;
     }
 
     private static String choice(Map<String, String> values, String name) {

@@ -1,0 +1,221 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/**
+ * A dump that another tool made, as the files of text it consists of: one for mysqldump and its
+ * kin, many for mydumper's folders and archives of them. Knows how they are packed, not what they
+ * say.
+ */
+public final class ForeignDump {
+
+    /** Which form a dump has. */
+    public enum Form {
+        /** One file of text. */
+        TEXT,
+        /** A folder of files. */
+        FOLDER,
+        /** An archive of files, in whatever order they were put into it. */
+        ARCHIVE
+    }
+
+    private final Backup backup;
+    private final Form form;
+    private final LongAdder consumed = new LongAdder();
+
+    private ForeignDump(Backup backup, Form form) {
+        this.backup = backup;
+        this.form = form;
+    }
+
+    /**
+     * Whether another tool made the backup: its manifest says so, or there is none and the dump
+     * does not begin as ours do.
+     */
+    public static boolean is(Backup backup) {
+        Optional<Manifest> manifest = backup.manifest();
+        if (manifest.isPresent()) {
+            return ForeignManifest.is(manifest.get());
+        }
+        return backup.manifestProblem().isEmpty()
+                && backup.store().find(backup.dumpFile()).isPresent()
+                && (ForeignFiles.isFolder(backup) || !beginsLikeOurs(backup));
+    }
+
+    /** One that bears a name of ours and is not packed as that says is one of ours, damaged. */
+    private static boolean beginsLikeOurs(Backup backup) {
+        String ours = MemberLabel.BEGIN;
+        try (InputStream begin = whole(backup)) {
+            boolean packed = ForeignFiles.codec(begin.readNBytes(4)).isPresent();
+            if (backup.isNamedByUs() && !packed) {
+                return true;
+            }
+        } catch (IOException unreadable) {
+            return true;
+        }
+        try (InputStream text = unpacked(backup.dumpFile(), whole(backup))) {
+            byte[] begin = text.readNBytes(ours.length());
+            return new String(begin, java.nio.charset.StandardCharsets.UTF_8).equals(ours);
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    /** Opens a backup that {@link #is} one. */
+    public static ForeignDump open(Backup backup) {
+        if (ForeignFiles.isFolder(backup)) {
+            return new ForeignDump(backup, Form.FOLDER);
+        }
+        try (InputStream in = new BufferedInputStream(unpacked(backup.dumpFile(), whole(backup)))) {
+            byte[] begin = in.readNBytes(512);
+            boolean tar = TarEntries.isHeader(begin, begin.length);
+            return new ForeignDump(backup, tar ? Form.ARCHIVE : Form.TEXT);
+        } catch (IOException damaged) {
+            throw damaged(backup.dumpFile(), damaged);
+        }
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** Its name, for messages. */
+    public String name() {
+        return form == Form.FOLDER ? backup.store().place() : backup.dumpFile();
+    }
+
+    /** The size of its files as they lie there. */
+    public long bytes() {
+        return backup.bytes();
+    }
+
+    /** How many of these bytes were read since the last call. */
+    public long consumed() {
+        return consumed.sumThenReset();
+    }
+
+    /** Takes one file of a dump. */
+    @FunctionalInterface
+    public interface Use {
+        /**
+         * Reads what it needs of the file.
+         *
+         * @param file its plain name, without the ending that says how it is compressed
+         */
+        void file(String file, InputStream text) throws IOException;
+    }
+
+    /**
+     * Hands the wanted files over, one after the other: those of a folder by name, those of an
+     * archive as they lie in it.
+     *
+     * @throws ProblemException with {@link ProblemCode#BACKUP_DAMAGED}
+     */
+    public void each(Predicate<String> wanted, Work work, Use use) {
+        each(wanted, Sha256.begin(), work, use);
+    }
+
+    /** The same, with a digest of the bytes as they lie there. */
+    void each(Predicate<String> wanted, MessageDigest digest, Work work, Use use) {
+        try {
+            switch (form) {
+                case TEXT -> text(wanted, digest, work, use);
+                case FOLDER -> folder(wanted, work, use);
+                case ARCHIVE -> archive(wanted, digest, work, use);
+            }
+        } catch (IOException damaged) {
+            throw damaged(name(), damaged);
+        }
+    }
+
+    private void text(Predicate<String> wanted, MessageDigest digest, Work work, Use use)
+            throws IOException {
+        String plain = ForeignFiles.withoutCompression(backup.dumpFile());
+        if (wanted.test(plain)) {
+            try (InputStream in = watched(new DigestInputStream(whole(backup), digest), work)) {
+                use.file(plain, unpacked(backup.dumpFile(), in));
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private void folder(Predicate<String> wanted, Work work, Use use) throws IOException {
+        for (String file : ForeignFiles.ofFolder(backup.store())) {
+            String plain = ForeignFiles.withoutCompression(file);
+            if (wanted.test(plain)) {
+                try (InputStream in = watched(backup.store().open(file, 0, Long.MAX_VALUE), work)) {
+                    use.file(plain, unpacked(file, in));
+                }
+            }
+        }
+    }
+
+    private void archive(Predicate<String> wanted, MessageDigest digest, Work work, Use use)
+            throws IOException {
+        try (InputStream in = watched(new DigestInputStream(whole(backup), digest), work)) {
+            TarEntries entries = new TarEntries(unpacked(backup.dumpFile(), in));
+            for (Optional<String> entry = entries.next();
+                    entry.isPresent();
+                    entry = entries.next()) {
+                String plain = ForeignFiles.withoutCompression(entry.get());
+                if (wanted.test(plain)) {
+                    use.file(plain, unpacked(entry.get(), entries.content()));
+                }
+            }
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private InputStream watched(InputStream in, Work work) {
+        return new CountedInput(in, consumed, work.cancellation());
+    }
+
+    private static InputStream whole(Backup backup) {
+        return backup.store().open(backup.dumpFile(), 0, Long.MAX_VALUE);
+    }
+
+    /** By what a file's first bytes are, whatever its name says. */
+    private static InputStream unpacked(String file, InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+        buffered.mark(8);
+        byte[] magic = buffered.readNBytes(4);
+        buffered.reset();
+        return ForeignFiles.codec(magic)
+                .map(codec -> (InputStream) new DecodedText(buffered, codec))
+                .orElseGet(() -> refusePacked(file, magic, buffered));
+    }
+
+    private static InputStream refusePacked(String file, byte[] magic, InputStream in) {
+        ForeignFiles.unknownPacking(magic)
+                .ifPresent(packing -> {
+                    throw new Problem(
+                                    ProblemCode.BACKUP_FOREIGN,
+                                    file + " is packed with " + packing + ", which is not read.",
+                                    Problem.NOTHING_CHANGED,
+                                    "Unpack it, or pack it with gzip or zstd; then use that file.")
+                            .toException();
+                });
+        return in;
+    }
+
+    private static ProblemException damaged(String file, IOException why) {
+        return new Problem(
+                        ProblemCode.BACKUP_DAMAGED,
+                        file + " is damaged or cannot be read: it " + why.getMessage() + ".",
+                        Problem.NOTHING_CHANGED,
+                        "Fetch the file again from where it was made, or choose another backup.")
+                .toException(why);
+    }
+}

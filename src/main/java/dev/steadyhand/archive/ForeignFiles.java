@@ -1,0 +1,106 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.StoredFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the files of dumps by other tools are named and packed. */
+final class ForeignFiles {
+
+    /** The file that mydumper writes into every folder, at its end. */
+    static final String METADATA = "metadata";
+
+    private static final List<String> COMPRESSED = List.of(".gz", ".zst");
+    private static final List<String> DUMPS =
+            List.of(
+                    ".sql",
+                    ".sql.gz",
+                    ".sql.zst",
+                    ".tar",
+                    ".tar.gz",
+                    ".tgz",
+                    ".tar.zst",
+                    ".dump.gz");
+
+    private ForeignFiles() {}
+
+    /** Whether a file's name is that of a dump, as people name them. */
+    static boolean isDump(String file) {
+        String lower = file.toLowerCase(Locale.ROOT);
+        return DUMPS.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether the files of a folder are together one dump of mydumper. */
+    static boolean isFolder(Collection<String> files) {
+        return files.contains(METADATA)
+                && files.stream()
+                        .map(ForeignFiles::withoutCompression)
+                        .anyMatch(file ->
+                                file.endsWith("-schema-create.sql")
+                                        || file.endsWith("-schema.sql"));
+    }
+
+    static boolean isFolder(Backup backup) {
+        return backup.dumpFile().equals(METADATA);
+    }
+
+    static List<String> ofFolder(BackupStore store) {
+        return store.list().stream().map(StoredFile::name).toList();
+    }
+
+    /** A dump's name without what says how it is packed. */
+    static String withoutEnding(String file) {
+        for (String ending : DUMPS.reversed()) {
+            if (file.toLowerCase(Locale.ROOT).endsWith(ending)) {
+                return file.substring(0, file.length() - ending.length());
+            }
+        }
+        return file;
+    }
+
+    static String withoutCompression(String file) {
+        for (String ending : COMPRESSED) {
+            if (file.endsWith(ending)) {
+                return file.substring(0, file.length() - ending.length());
+            }
+        }
+        return file;
+    }
+
+    /** How a file is compressed, by its first bytes; empty where it is not, or otherwise. */
+    static Optional<Codec> codec(byte[] magic) {
+        if (begins(magic, 0x1f, 0x8b)) {
+            return Optional.of(Codec.GZIP);
+        }
+        return begins(magic, 0x28, 0xb5, 0x2f, 0xfd) ? Optional.of(Codec.ZSTD) : Optional.empty();
+    }
+
+    /** What packed a file, where that is nothing that is read here. */
+    static Optional<String> unknownPacking(byte[] magic) {
+        if (begins(magic, 'P', 'K', 3, 4)) {
+            return Optional.of("zip");
+        } else if (begins(magic, 0xfd, '7', 'z', 'X')) {
+            return Optional.of("xz");
+        } else if (begins(magic, 'B', 'Z', 'h')) {
+            return Optional.of("bzip2");
+        } else if (begins(magic, 0x04, 0x22, 0x4d, 0x18)) {
+            return Optional.of("lz4");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean begins(byte[] magic, int... wanted) {
+        if (magic.length < wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((magic[i] & 0xff) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.steadyhand.archive;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a dump by another tool says of itself in its first lines. Comments, so nothing relies on it
+ * but what is shown to people.
+ *
+ * @param tool name and version of what made it
+ * @param host the server's host
+ * @param database what was dumped; empty where that is not said, or there were several
+ * @param serverVersion as the server gave it
+ */
+public record ForeignHead(String tool, String host, String database, String serverVersion) {
+
+    /** How many bytes of a dump hold its first lines. */
+    public static final int BYTES = 2048;
+
+    /** What mydumper's folders, which say nothing of themselves, are said to be. */
+    static final String MYDUMPER = "mydumper";
+
+    private static final String UNKNOWN = "another tool";
+    private static final Pattern FIRST_LINE =
+            Pattern.compile("(?m)^-- (MySQL|MariaDB) dump +(.{1,120}?)(?:, for .*)?\\r?$");
+    private static final Pattern ORIGIN =
+            Pattern.compile("(?m)^-- Host: (\\S*)\\s+Database: (.*?)\\r?$");
+    private static final Pattern VERSION = Pattern.compile("(?m)^-- Server version\\s+(\\S+)");
+    private static final Pattern OTHERS =
+            Pattern.compile("(?m)^-- (phpMyAdmin|Adminer|HeidiSQL|Navicat)\\b.*?\\r?$");
+
+    /** Reads the first lines. */
+    public static ForeignHead of(String text) {
+        Matcher origin = ORIGIN.matcher(text);
+        boolean found = origin.find();
+        return new ForeignHead(
+                tool(text),
+                found ? origin.group(1) : "",
+                found ? origin.group(2).strip() : "",
+                first(VERSION, text).orElse(""));
+    }
+
+    private static String tool(String text) {
+        Matcher line = FIRST_LINE.matcher(text);
+        if (line.find()) {
+            String name = line.group(1).equals("MySQL") ? "mysqldump" : "mariadb-dump";
+            return name + " " + line.group(2).strip();
+        }
+        return first(OTHERS, text)
+                .orElse(text.contains("PostgreSQL database dump") ? "pg_dump" : UNKNOWN);
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether the tool ends every whole dump with a line that says so. */
+    boolean endsWithALine() {
+        return tool.startsWith("mysqldump") || tool.startsWith("mariadb-dump");
+    }
+}

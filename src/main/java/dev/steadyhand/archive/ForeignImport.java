@@ -1,0 +1,151 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.base.Work;
+import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.PendingFile;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Puts a dump of another tool into a store, under a backup's name, with a checksum file and a
+ * manifest that says whose work it is. The text stays as it is; it is packed with gzip, so that
+ * {@code zcat} and the ordinary client read it as before.
+ */
+public final class ForeignImport {
+
+    private final BackupStore store;
+    private final InstantSource clock;
+
+    public ForeignImport(BackupStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies a dump that is one file of text.
+     *
+     * @param target whose backup it becomes
+     * @param survey what it holds
+     */
+    public Backup copy(Backup source, String target, Manifest survey, Work work) {
+        BackupName name = BackupCreation.freeName(store, target, source.taken());
+        ForeignDump dump = ForeignDump.open(source);
+        work.progress().phase("copying the dump", source.bytes());
+        try (PendingFile pending = store.create(name.dumpFile(Codec.GZIP))) {
+            Copied copied = write(dump, pending.stream(), work);
+            pending.commit();
+            Manifest manifest = manifest(name, survey, copied);
+            small(
+                    name.checksumFile(Codec.GZIP),
+                    (copied.sha256() + "  " + name.dumpFile(Codec.GZIP) + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            try (PendingFile file = store.create(name.manifestFile())) {
+                ManifestWriter.write(manifest, file.stream());
+                file.commit();
+            }
+            return Backup.of(store, name, manifest);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private record Copied(String sha256, long bytes, long text) {}
+
+    private static Copied write(ForeignDump dump, OutputStream out, Work work) throws IOException {
+        Counted counted = new Counted(out);
+        long[] text = new long[1];
+        GZIPOutputStream gzip = new GZIPOutputStream(counted, 1 << 16);
+        dump.each(file -> true, work, (file, in) -> text[0] += copy(in, gzip, dump, work));
+        gzip.finish();
+        return new Copied(
+                HexFormat.of().formatHex(counted.sha256.digest()), counted.bytes, text[0]);
+    }
+
+    private static long copy(InputStream in, OutputStream out, ForeignDump dump, Work work)
+            throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long count = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            count += read;
+            work.progress().advanced(dump.name(), dump.consumed(), 0);
+        }
+        return count;
+    }
+
+    private Manifest manifest(BackupName name, Manifest survey, Copied copied) {
+        Map<String, String> options = new HashMap<>(survey.options());
+        options.put(ForeignManifest.TOOL, survey.tool());
+        Member whole =
+                new Member(
+                        MemberKind.ROWS,
+                        Optional.empty(),
+                        "",
+                        0,
+                        copied.bytes(),
+                        copied.text(),
+                        0,
+                        copied.sha256());
+        return new Manifest(
+                name.target(),
+                survey.environment(),
+                survey.source(),
+                survey.serverVersion(),
+                survey.tool(),
+                survey.started(),
+                clock.instant(),
+                survey.consistentPoint(),
+                options,
+                survey.objects(),
+                List.of(whole),
+                new Manifest.DumpFile(
+                        name.dumpFile(Codec.GZIP),
+                        Codec.GZIP,
+                        copied.bytes(),
+                        copied.text(),
+                        copied.sha256()),
+                "");
+    }
+
+    private void small(String file, byte[] content) throws IOException {
+        try (PendingFile pending = store.create(file)) {
+            pending.stream().write(content);
+            pending.commit();
+        }
+    }
+
+    /** Counts and digests what goes by. */
+    private static final class Counted extends FilterOutputStream {
+
+        private final MessageDigest sha256 = Sha256.begin();
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] content, int offset, int length) throws IOException {
+            sha256.update(content, offset, length);
+            bytes += length;
+            out.write(content, offset, length);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.ForeignDump;
+import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.target.ServerAccess;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Loads one dump of another tool: makes room, reads its statements, runs them, and as its last act
+ * signs the copy as complete.
+ */
+final class ForeignPipeline {
+
+    private final ServerAccess access;
+    private final RestorePlan plan;
+    private final ForeignDump dump;
+    private final Work work;
+    private boolean begun;
+
+    ForeignPipeline(ServerAccess access, RestorePlan plan, ForeignDump dump, Work work) {
+        this.access = access;
+        this.plan = plan;
+        this.dump = dump;
+        this.work = work;
+    }
+
+    /** Runs it. */
+    @Destructive
+    RestoreResult run(MysqlConnections connections) {
+        work.cancellation().check();
+        try (Connection control = connections.openServer(access);
+                Breaker _ = Breaker.tie(control, work.cancellation())) {
+            return restore(connections, control);
+        } catch (SQLException e) {
+            String doing = "restore into " + plan.into();
+            throw withState(SqlProblems.of(e, doing, "", work.cancellation()));
+        } catch (ProblemException e) {
+            throw withState(e);
+        }
+    }
+
+    private RestoreResult restore(MysqlConnections connections, Connection control)
+            throws SQLException {
+        work.progress().phase("making room", -1);
+        ForeignSession.prepare(control);
+        begun = plan.place() != Place.BESIDE;
+        new RestorePlace(control, plan).prepare();
+        begun = true;
+        ServerAccess into = access.withDatabase(plan.into());
+        try (Connection definitions = connections.open(into);
+                Breaker _ = Breaker.tie(definitions, work.cancellation());
+                RowLoaders loaders = new RowLoaders(connections, into, plan.threads(), work)) {
+            ForeignSession.prepare(definitions);
+            Session session = new Session(control);
+            ForeignSession dumped = new ForeignSession(definitions, Server.of(session).product());
+            ForeignLoad load =
+                    new ForeignLoad(
+                            plan,
+                            dump,
+                            new ForeignLoad.LoadSessions(
+                                    session, new Session(definitions), dumped, loaders),
+                            work.progress());
+            String source = read(load);
+            load.finish(source);
+            if (plan.place() == Place.BESIDE) {
+                CopyTables.markLoaded(control, plan.into());
+            }
+            return new RestoreResult(
+                    plan.into(), load.tables(), load.rows(), load.bytes(), load.warnings());
+        }
+    }
+
+    /** The database that the dump is of, as far as it says so. */
+    private String read(ForeignLoad load) throws SQLException {
+        work.progress().phase("loading tables", dump.bytes());
+        return ForeignScripts.read(dump, plan.selection(), load, work).database();
+    }
+
+    private ProblemException withState(ProblemException e) {
+        Problem problem = e.problem();
+        return begun
+                ? new Problem(problem.code(), problem.what(), state(), problem.next())
+                        .toException(e)
+                : e;
+    }
+
+    private String state() {
+        String live = plan.names().live();
+        return switch (plan.place()) {
+            case BESIDE ->
+                    "The live database "
+                            + live
+                            + " was not touched; the copy "
+                            + plan.into()
+                            + " is not complete, and the next restore of this run begins it anew.";
+            case EMPTIED ->
+                    "The database " + live + " was being emptied and loaded; it is not complete.";
+            case INSTEAD -> "Tables of " + live + " were being replaced one by one.";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.ForeignDump;
+import dev.steadyhand.archive.ForeignHead;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Selection;
+import dev.steadyhand.engine.mysql.ForeignReader.Ends;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Reads a foreign dump in the way that fits its form. */
+final class ForeignScripts {
+
+    private ForeignScripts() {}
+
+    /**
+     * What a reading found besides the statements.
+     *
+     * @param head what the dump says of itself
+     * @param database what it is of; may be empty
+     * @param saidRows how many rows it says its tables have, where it does
+     */
+    record Read(ForeignHead head, String database, Map<String, Long> saidRows) {}
+
+    static Read read(ForeignDump dump, Selection wanted, ForeignUse use, Work work)
+            throws SQLException {
+        return dump.form() == ForeignDump.Form.TEXT
+                ? text(dump, wanted, use, work)
+                : files(dump, wanted, use, work);
+    }
+
+    private static Read files(ForeignDump dump, Selection wanted, ForeignUse use, Work work)
+            throws SQLException {
+        ForeignScript script = new ForeignScript(wanted, "", use, work.cancellation());
+        MydumperFiles files = new MydumperFiles(dump, work);
+        files.read(script, wanted);
+        return new Read(
+                new ForeignHead("mydumper", "", script.database(), ""),
+                script.database(),
+                files.saidRows(script.database()));
+    }
+
+    private static Read text(ForeignDump dump, Selection wanted, ForeignUse use, Work work) {
+        Read[] result = new Read[1];
+        dump.each(
+                file -> true,
+                work,
+                (file, text) -> {
+                    try {
+                        result[0] = read(text, wanted, use, work);
+                    } catch (SQLException e) {
+                        throw SqlProblems.of(e, "load " + file, "", work.cancellation());
+                    }
+                });
+        return result[0];
+    }
+
+    private static Read read(InputStream text, Selection wanted, ForeignUse use, Work work)
+            throws IOException, SQLException {
+        BufferedInputStream in = new BufferedInputStream(text, 1 << 16);
+        in.mark(ForeignHead.BYTES);
+        byte[] begin = in.readNBytes(ForeignHead.BYTES);
+        in.reset();
+        ForeignHead head = ForeignHead.of(new String(begin, StandardCharsets.UTF_8));
+        ForeignScript script = new ForeignScript(wanted, head.database(), use, work.cancellation());
+        script.read(in, Ends.DELIMITER);
+        return new Read(head, script.database(), Map.of());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.steadyhand.guide.step;
+
+import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.engine.Selection;
+import dev.steadyhand.runbook.Step;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which part of a backup a restore is about, and how the journal keeps it. */
+final class ChosenTables {
+
+    private static final Pattern QUOTED = Pattern.compile("`((?:[^`]|``)+)`");
+
+    private ChosenTables() {}
+
+    static Selection of(Step.Restore step) {
+        return new Selection(step.database(), new LinkedHashSet<>(step.tables()));
+    }
+
+    static Map<String, String> facts(Selection selection) {
+        return Map.of(
+                "sourceDatabase", selection.database(), "onlyTables", text(selection.tables()));
+    }
+
+    static Selection of(EffectRecord record) {
+        Set<String> tables = new TreeSet<>();
+        Matcher quoted = QUOTED.matcher(record.fact("onlyTables").orElse(""));
+        while (quoted.find()) {
+            tables.add(quoted.group(1).replace("``", "`"));
+        }
+        return new Selection(record.fact("sourceDatabase").orElse(""), tables);
+    }
+
+    private static String text(Set<String> tables) {
+        return new TreeSet<>(tables)
+                .stream()
+                        .map(table -> "`" + table.replace("`", "``") + "`")
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What a backup holds of the chosen tables. */
+    static Manifest of(Manifest manifest, Selection selection) {
+        if (selection.isAll()) {
+            return manifest;
+        }
+        for (String table : selection.tables()) {
+            if (manifest.objects().stream()
+                    .noneMatch(o -> o.kind() == ObjectKind.TABLE && o.name().equals(table))) {
+                throw unknown(table, manifest).toException();
+            }
+        }
+        return new Manifest(
+                manifest.target(),
+                manifest.environment(),
+                manifest.source(),
+                manifest.serverVersion(),
+                manifest.tool(),
+                manifest.started(),
+                manifest.finished(),
+                manifest.consistentPoint(),
+                manifest.options(),
+                manifest.objects().stream()
+                        .filter(o -> o.kind() == ObjectKind.TABLE && selection.holds(o.name()))
+                        .toList(),
+                manifest.members(),
+                manifest.dump(),
+                manifest.release());
+    }
+
+    private static Problem unknown(String table, Manifest manifest) {
+        return new Problem(
+                ProblemCode.UNKNOWN_NAME,
+                "The backup " + manifest.backup() + " holds no table " + table + ".",
+                Problem.NOTHING_CHANGED,
+                "Check how the table is written: the backup's tables are in its manifest.");
+    }
+}
