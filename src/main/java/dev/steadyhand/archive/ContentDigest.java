@@ -4,6 +4,9 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An order-independent digest of a table's rows, computed as they stream by: each row's 128-bit
@@ -15,6 +18,9 @@ import java.util.Locale;
  * is null, so that moving a byte from one column to the next changes the digest.
  */
 public final class ContentDigest {
+
+    private static final Pattern TEXT =
+            Pattern.compile("xxh3s:([0-9a-f]{16})([0-9a-f]{16}):([0-9]{1,18})");
 
     private final Hasher128 hasher = Hashing.xxh3_128();
     private long high;
@@ -43,6 +49,19 @@ public final class ContentDigest {
 
     public long rows() {
         return rows;
+    }
+
+    /** What {@link #text} wrote; empty where it is not of this algorithm. */
+    public static Optional<ContentDigest> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        ContentDigest digest = new ContentDigest();
+        digest.high = Long.parseUnsignedLong(matcher.group(1), 16);
+        digest.low = Long.parseUnsignedLong(matcher.group(2), 16);
+        digest.rows = Long.parseLong(matcher.group(3));
+        return Optional.of(digest);
     }
 
     /** For example {@code xxh3s:9a0f…:1042}: algorithm, sum in 32 hex digits, rows. */

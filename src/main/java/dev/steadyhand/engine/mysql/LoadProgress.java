@@ -26,6 +26,7 @@ final class LoadProgress {
     private boolean building;
     private long tablesDone;
     private long rows;
+    private long rowsFound;
     private long bytes;
 
     LoadProgress(List<Member> members, Progress progress) {
@@ -67,6 +68,12 @@ final class LoadProgress {
         }
     }
 
+    /** A member was found to be there already. */
+    synchronized void found(Member member) {
+        rowsFound += member.rows();
+        done(member);
+    }
+
     /** A table's keys are being added; a phase of its own once nothing else is left to do. */
     synchronized void building(String table) {
         if (!building && loadedBytes >= expectedBytes) {
@@ -94,6 +101,6 @@ final class LoadProgress {
     }
 
     synchronized RestoreResult result(String database, List<String> warnings) {
-        return new RestoreResult(database, tables, rows, bytes, warnings);
+        return new RestoreResult(database, tables, rows, rowsFound, bytes, warnings);
     }
 }

@@ -32,12 +32,19 @@ final class MemberLoad {
 
     private final Connection session;
     private final BackupReader source;
+    private final Optional<LoadLedger> ledger;
     private final LoadSession statements;
     private final List<String> warnings = new ArrayList<>();
     private byte[] text = {};
 
-    MemberLoad(Connection session, BackupReader source, Work work) {
+    /**
+     * In one session.
+     *
+     * @param ledger where what is loaded is noted; none where it cannot go on after a break
+     */
+    MemberLoad(Connection session, BackupReader source, Optional<LoadLedger> ledger, Work work) {
         this.session = session;
+        this.ledger = ledger;
         this.source = source;
         this.statements = new LoadSession(session, work);
     }
@@ -53,11 +60,12 @@ final class MemberLoad {
         LoadText rows = new LoadText(table.name());
         if (!gather(member) || !rows.read(text, (int) member.uncompressedLength())) {
             runStatements(member);
+            note(member);
             return;
         }
         Optional<String> load =
                 localFiles ? new LoadStatement(table).of(rows.columns()) : Optional.empty();
-        if (load.isEmpty() || rows.count() == 0 || !loaded(load.get(), table, rows)) {
+        if (load.isEmpty() || rows.count() == 0 || !loaded(load.get(), member, rows)) {
             insert(member, rows);
         }
     }
@@ -90,7 +98,7 @@ final class MemberLoad {
      * {@code LOCAL} makes the server leave out rows that it cannot take: where any is missing, what
      * was loaded is taken back, and the statements that follow show what is wrong with it.
      */
-    private boolean loaded(String load, TableDefinition table, LoadText rows) throws SQLException {
+    private boolean loaded(String load, Member member, LoadText rows) throws SQLException {
         Readers.execute(session, "START TRANSACTION");
         try (Statement statement = session.createStatement()) {
             statement
@@ -98,8 +106,11 @@ final class MemberLoad {
                     .setLocalInfileInputStream(
                             new ByteArrayInputStream(rows.rows().bytes(), 0, rows.rows().length()));
             long count = statement.executeLargeUpdate(load);
-            noteWarnings(table.name());
+            noteWarnings(member.object());
             boolean complete = count == rows.count();
+            if (complete) {
+                note(member);
+            }
             Readers.execute(session, complete ? "COMMIT" : "ROLLBACK");
             return complete;
         }
@@ -132,6 +143,13 @@ final class MemberLoad {
             }
             noteWarnings(member.object());
         }
+        note(member);
         Readers.execute(session, "COMMIT");
+    }
+
+    private void note(Member member) throws SQLException {
+        if (ledger.isPresent()) {
+            ledger.get().note(session, member);
+        }
     }
 }

@@ -39,6 +39,7 @@ final class RestorePipeline {
     private static final Set<ObjectKind> HAVE_BODIES =
             Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.TRIGGER, ObjectKind.EVENT);
 
+    private final MysqlConnections connections;
     private final ServerAccess access;
     private final RestorePlan plan;
     private final BackupReader source;
@@ -49,8 +50,15 @@ final class RestorePipeline {
     private int nextPending = 1;
     private String sourceDatabase = "";
     private boolean begun;
+    private boolean resumed;
 
-    RestorePipeline(ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
+    RestorePipeline(
+            MysqlConnections connections,
+            ServerAccess access,
+            RestorePlan plan,
+            BackupReader source,
+            Work work) {
+        this.connections = connections;
         this.access = access;
         this.plan = plan;
         this.source = source;
@@ -60,7 +68,7 @@ final class RestorePipeline {
 
     /** Runs it. */
     @Destructive
-    RestoreResult run(MysqlConnections connections) {
+    RestoreResult run() {
         work.cancellation().check();
         try (Loaders loaders = new Loaders(connections, access, work.cancellation())) {
             return restore(loaders);
@@ -77,13 +85,20 @@ final class RestorePipeline {
         Connection connection = loaders.first();
         LoadSession session = new LoadSession(connection, work);
         RestorePlace place = new RestorePlace(connection, plan);
+        LoadLedger ledger = new LoadLedger(plan.into(), source);
         begun = plan.place() != Place.BESIDE;
-        place.prepare();
+        resumed = place.prepare(Optional.of(ledger));
         begun = true;
         loaders.prepareFirst();
         run(connection, session, MemberGroup.BEFORE_ROWS);
-        List<String> warnings = new ArrayList<>(rows(loaders));
+        if (plan.place() == Place.BESIDE && !resumed) {
+            ledger.noteDefinitions(connection);
+        }
+        List<String> warnings = new ArrayList<>(rows(loaders, ledger));
         told.creating();
+        if (resumed) {
+            CopyTables.clearPending(connection, plan.into());
+        }
         run(connection, session, MemberGroup.AFTER_ROWS);
         if (plan.place() == Place.BESIDE) {
             CopyTables.markLoaded(connection, plan.into());
@@ -127,7 +142,7 @@ final class RestorePipeline {
     }
 
     /** The rows of all tables, and then their keys; returns what the server remarked. */
-    private List<String> rows(Loaders loaders) throws SQLException {
+    private List<String> rows(Loaders loaders, LoadLedger ledger) throws SQLException {
         Map<String, List<Member>> members =
                 source.members().stream()
                         .filter(member -> member.kind() == MemberKind.ROWS)
@@ -135,19 +150,43 @@ final class RestorePipeline {
                                 Collectors.groupingBy(
                                         Member::object, LinkedHashMap::new, Collectors.toList()));
         Schema schema = SchemaCatalogue.read(loaders.first(), plan.into());
-        RowsLoad load = new RowsLoad(source, told, loaders.takeLocalFiles(), work);
+        List<String> remarks = new ArrayList<>();
+        Set<Member> proven = resumed ? proven(loaders, ledger, schema, remarks) : Set.of();
+        RowsLoad load =
+                new RowsLoad(
+                        source,
+                        told,
+                        loaders.takeLocalFiles(),
+                        plan.place() == Place.BESIDE ? Optional.of(ledger) : Optional.empty());
+        if (resumed) {
+            load.resume();
+        }
         members.forEach((name, parts) ->
                 load.add(
                         schema.table(name).orElseThrow(() -> undefined(name)),
-                        parts,
+                        parts.stream().filter(part -> !proven.contains(part)).toList(),
                         additions.getOrDefault(name, List.of())));
         schema.tables().stream()
                 .map(TableDefinition::name)
                 .filter(name -> !members.containsKey(name))
                 .forEach(told::tableDone);
         told.loading();
+        proven.forEach(told::found);
         loaders.grow(Math.clamp(source.members().size(), 1, plan.threads()));
-        return load.run(loaders.all());
+        remarks.addAll(load.run(loaders.all(), work));
+        return remarks;
+    }
+
+    private Set<Member> proven(
+            Loaders loaders, LoadLedger ledger, Schema schema, List<String> remarks)
+            throws SQLException {
+        Resumption resumption = new Resumption(source, ledger, work);
+        try (Readers readers =
+                new Readers(connections, access.withDatabase(plan.into()), work.cancellation())) {
+            return resumption.proven(loaders.first(), readers, schema);
+        } finally {
+            remarks.addAll(resumption.remarks());
+        }
     }
 
     private static ProblemException undefined(String table) {
@@ -173,7 +212,7 @@ final class RestorePipeline {
             }
         } else if (member.objectKind().filter(HAVE_BODIES::contains).isPresent()) {
             session.run(definition(session, member, text), member);
-        } else {
+        } else if (!resumed || MemberGroup.of(member) != MemberGroup.BEFORE_ROWS) {
             session.run(member, text);
         }
     }
@@ -191,7 +230,9 @@ final class RestorePipeline {
                         additions.put(member.object(), split.additions());
                         run = split.create();
                     }
-                    session.execute(member, run);
+                    if (!resumed) {
+                        session.execute(member, run);
+                    }
                 });
     }
 
@@ -252,7 +293,7 @@ final class RestorePipeline {
                             + plan.into()
                             + " "
                             + loaded
-                            + ", and the next restore of this run begins it anew.";
+                            + ", and the next restore of this run goes on from there.";
             case EMPTIED ->
                     "The database " + live + " was being emptied and loaded; " + loaded + ".";
             case INSTEAD -> "The tables of " + live + " were being replaced; " + loaded + ".";

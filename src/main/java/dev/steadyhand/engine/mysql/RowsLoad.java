@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loads the rows of all tables by several sessions: each takes the next member, whichever table it
@@ -19,10 +20,14 @@ import java.util.Optional;
  */
 final class RowsLoad {
 
+    /** A key or foreign key of that name exists: in MySQL's words and in MariaDB's. */
+    private static final Set<Integer> IS_THERE = Set.of(1061, 1826, 1005, 1022);
+
     private final BackupReader source;
-    private final Work work;
     private final LoadProgress told;
     private final boolean localFiles;
+    private final Optional<LoadLedger> ledger;
+    private boolean resumed;
     private final List<String> warnings = new ArrayList<>();
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Loaded> tables = new ArrayList<>();
@@ -38,7 +43,7 @@ final class RowsLoad {
             this.table = table;
             this.members = members;
             this.additions = additions;
-            this.open = members.size();
+            this.open = Math.max(1, members.size());
         }
 
         long bytes() {
@@ -50,18 +55,29 @@ final class RowsLoad {
         }
     }
 
-    private record Part(Loaded table, Member member) {}
+    /** The next member of a table; none where only its keys are to be added. */
+    private record Part(Loaded table, Optional<Member> member) {}
 
     /**
      * For one restore.
      *
      * @param localFiles whether the server takes {@code LOAD DATA LOCAL}
+     * @param ledger where what is loaded is noted; none where it cannot go on after a break
      */
-    RowsLoad(BackupReader source, LoadProgress told, boolean localFiles, Work work) {
+    RowsLoad(
+            BackupReader source,
+            LoadProgress told,
+            boolean localFiles,
+            Optional<LoadLedger> ledger) {
         this.source = source;
         this.told = told;
         this.localFiles = localFiles;
-        this.work = work;
+        this.ledger = ledger;
+    }
+
+    /** Takes keys that are there already for added by the part of the load that was interrupted. */
+    void resume() {
+        resumed = true;
     }
 
     /**
@@ -75,28 +91,33 @@ final class RowsLoad {
     }
 
     /** Loads all that was planned; returns what the server said of rows it took all the same. */
-    List<String> run(List<Connection> sessions) throws SQLException {
+    List<String> run(List<Connection> sessions, Work work) throws SQLException {
         tables.sort(Comparator.comparingLong(Loaded::bytes).reversed());
         for (Loaded table : tables) {
-            table.members.forEach(member -> parts.add(new Part(table, member)));
+            table.members.forEach(member -> parts.add(new Part(table, Optional.of(member))));
+            if (table.members.isEmpty()) {
+                parts.add(new Part(table, Optional.empty()));
+            }
         }
-        SideBySide.run(sessions, work, this::work);
+        SideBySide.run(sessions, work, session -> load(session, work));
         synchronized (warnings) {
             return List.copyOf(warnings);
         }
     }
 
-    private void work(Connection session) throws SQLException {
-        MemberLoad load = new MemberLoad(session, source, work);
+    private void load(Connection session, Work work) throws SQLException {
+        MemberLoad load = new MemberLoad(session, source, ledger, work);
         for (Optional<Part> next = next(); next.isPresent(); next = next()) {
             work.cancellation().check();
             Loaded table = next.get().table();
-            Member member = next.get().member();
-            told.begin(member);
-            load.run(table.table, member, localFiles);
-            told.done(member);
+            if (next.get().member().isPresent()) {
+                Member member = next.get().member().get();
+                told.begin(member);
+                load.run(table.table, member, localFiles);
+                told.done(member);
+            }
             if (table.isLast()) {
-                finish(session, table);
+                finish(session, table, work);
             }
         }
         synchronized (warnings) {
@@ -110,13 +131,16 @@ final class RowsLoad {
         }
     }
 
-    private void finish(Connection session, Loaded table) throws SQLException {
+    private void finish(Connection session, Loaded table, Work work) throws SQLException {
         for (String sql : table.additions) {
             work.cancellation().check();
             told.building(table.table.name());
             try {
                 Readers.execute(session, sql);
             } catch (SQLException e) {
+                if (resumed && IS_THERE.contains(e.getErrorCode())) {
+                    continue;
+                }
                 String doing = "add the keys of table " + table.table.name();
                 throw SqlProblems.of(e, doing, "", work.cancellation());
             }

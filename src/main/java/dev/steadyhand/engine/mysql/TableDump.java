@@ -27,6 +27,7 @@ final class TableDump {
     private final BackupWriter writer;
     private final Work work;
     private final ContentDigest digest = new ContentDigest();
+    private ContentDigest memberDigest = new ContentDigest();
     private final SqlBuffer text = new SqlBuffer();
     private @Nullable MemberBuffer member;
     private long memberStart;
@@ -66,7 +67,7 @@ final class TableDump {
     }
 
     private void row(InsertText insert, Row row) {
-        TableRows.digest(row, digest);
+        TableRows.digest(row, memberDigest);
         insert.add(row);
         rowsInStatement++;
         if (insert.isFull() || insert.needsFlush()) {
@@ -107,6 +108,9 @@ final class TableDump {
             if (table.isTransactional()) {
                 open.write(COMMIT, 0, COMMIT.length);
             }
+            open.contentDigest(memberDigest);
+            digest.add(memberDigest);
+            memberDigest = new ContentDigest();
             writer.append(open);
             member = null;
         }

@@ -97,7 +97,7 @@ final class Backups {
     }
 
     RestoreResult restore(BackupReader reader, FreshDatabase live, RestorePlan plan, Work work) {
-        return new RestorePipeline(live.access(), plan, reader, work).run(connections);
+        return new RestorePipeline(connections, live.access(), plan, reader, work).run();
     }
 
     Verification compare(FreshDatabase server, String database, Manifest manifest) {
