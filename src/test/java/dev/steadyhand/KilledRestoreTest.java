@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,36 +40,40 @@ class KilledRestoreTest {
     }
 
     /** When the program is killed. */
-    private enum Moment {
+    enum Moment {
         RUN_BEGUN("RUN_STARTED"),
         BACKUP_VERIFIED("BACKUP_VERIFIED"),
         SAFETY_BACKUP_BEING_MADE("BACKUP_BEGUN"),
-        ROWS_ARE_LOADED("RESTORE_BEGUN", DamagedShop::isBeingLoaded),
-        LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN", DamagedShop::isLoaded),
+        ROWS_ARE_LOADED("RESTORE_BEGUN"),
+        LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN"),
         COPY_COMPARED("RESTORE_VERIFIED"),
         SWITCH_BEGUN("SWITCH_BEGUN"),
-        TABLES_SWITCHED("SWITCH_BEGUN", DamagedShop::isSwitched),
-        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN", DamagedShop::isSwitchDone),
+        TABLES_SWITCHED("SWITCH_BEGUN"),
+        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN"),
         SWITCH_COMPLETE("SWITCH_COMPLETE");
 
         private final String kind;
-        private final Predicate<DamagedShop> server;
 
-        /** As soon as an entry of that kind is in the journal. */
+        /** From this entry on nothing more can be written into the journal. */
         Moment(String kind) {
-            this(kind, _ -> true);
+            this.kind = kind;
         }
 
-        /** As soon as the server shows it, with that entry the last one that can be written. */
-        Moment(String kind, Predicate<DamagedShop> server) {
-            this.kind = kind;
-            this.server = server;
+        /** Whether the server shows what is waited for after that entry. */
+        private boolean isReached(DamagedShop shop) {
+            return switch (this) {
+                case ROWS_ARE_LOADED -> shop.isBeingLoaded();
+                case LOADED_BUT_NOT_ON_RECORD -> shop.isLoaded();
+                case TABLES_SWITCHED -> shop.isSwitched();
+                case SWITCHED_BUT_NOT_ON_RECORD -> shop.isSwitchDone();
+                default -> true;
+            };
         }
 
         void await(JournalWatch journal, DamagedShop shop) {
             journal.await(kind);
             journal.hold();
-            JournalWatch.until(() -> server.test(shop));
+            JournalWatch.until(() -> isReached(shop));
         }
     }
 
@@ -112,7 +115,7 @@ class KilledRestoreTest {
     }
 
     /** Whether the tables have triggers decides which statement waits for them. */
-    private enum Triggers {
+    enum Triggers {
         NONE,
         SOME
     }

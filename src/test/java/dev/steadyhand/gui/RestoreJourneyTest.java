@@ -44,6 +44,7 @@ import dev.steadyhand.target.Target;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ class RestoreJourneyTest {
 
     @BeforeEach
     void backedUpThenDamaged(FreshDatabase database) throws IOException {
-        application = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/healthz", exchange -> answer(exchange, database));
         application.start();
         target =

@@ -1,6 +1,7 @@
 package dev.steadyhand.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.steadyhand.base.ExitCode;
@@ -64,7 +65,7 @@ class FullDiskTest {
         world.journal.diskFullAfterNext("RESTORE_BEGUN");
         GuidedRun run = begin();
 
-        catchThrowableOfType(ProblemException.class, () -> drive(run));
+        assertThatThrownBy(() -> drive(run)).isInstanceOf(ProblemException.class);
 
         assertThat(world.server.orders()).isEqualTo(before);
         assertThat(world.server.lockedBy()).isEmpty();
@@ -74,7 +75,7 @@ class FullDiskTest {
     void isGoneOnWithWhenThereIsRoomAgain() {
         world.journal.diskFullAfterNext("SWITCH_BEGUN");
         GuidedRun run = begin();
-        catchThrowableOfType(ProblemException.class, () -> drive(run));
+        assertThatThrownBy(() -> drive(run)).isInstanceOf(ProblemException.class);
         MemoryJournal kept = world.journal.cutAfter(world.journal.entries().size());
 
         Ending end = drive(world.restartedWith(kept).runs().resume(run.snapshot().run()));
