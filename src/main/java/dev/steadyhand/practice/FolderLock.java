@@ -1,7 +1,7 @@
 package dev.steadyhand.practice;
 
-import dev.steadyhand.base.ProcessLock;
 import dev.steadyhand.base.PrivateFiles;
+import dev.steadyhand.base.ProcessLock;
 import java.io.IOException;
 
 /**

@@ -88,12 +88,9 @@ final class Backups {
     }
 
     RestoreResult restore(Backup backup, FreshDatabase live, Place place, Work work) {
-        RestorePlan plan = new RestorePlan(
-                        "run-1",
-                        place,
-                        names(live),
-                        new RestorePlan.Loading(2, 0),
-                        Selection.ALL);
+        RestorePlan plan =
+                new RestorePlan(
+                        "run-1", place, names(live), new RestorePlan.Loading(2, 0), Selection.ALL);
         try (BackupReader reader = StoredBackupReader.open(backup, work)) {
             return restore(reader, live, plan, work);
         }

@@ -111,9 +111,10 @@ final class PartialRestoreTest {
 
         live.execute("DELETE FROM plant WHERE id = 2", "INSERT INTO leaf VALUES (7, 1)");
 
-        assertThat(catchThrowableOfType(
-                        IllegalStateException.class,
-                        () -> live.execute("INSERT INTO leaf VALUES (8, 2)")))
+        assertThat(
+                        catchThrowableOfType(
+                                IllegalStateException.class,
+                                () -> live.execute("INSERT INTO leaf VALUES (8, 2)")))
                 .hasRootCauseInstanceOf(java.sql.SQLException.class);
     }
 
