@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which tables a copy is about, where it is not about all: a plain table of their names in the copy,
- * and after the switch in the former content. What is not named there stays as it is.
+ * Which tables a copy is about, where it is not about all: a plain table of their names in the
+ * copy, and after the switch in the former content. What is not named there stays as it is.
  */
 final class CopyScope {
 
@@ -38,7 +38,8 @@ final class CopyScope {
         if (!Databases.hasTable(session, database, SCOPE)) {
             return Optional.empty();
         }
-        List<String> names = session.column("SELECT name FROM " + SqlText.qualified(database, SCOPE));
+        List<String> names =
+                session.column("SELECT name FROM " + SqlText.qualified(database, SCOPE));
         return Optional.of(new TreeSet<>(names));
     }
 

@@ -114,8 +114,9 @@ final class CrossingKeys {
         String result = clause;
         for (String database : List.of(roles.live(), roles.incoming(), roles.outgoing())) {
             String qualifier = "REFERENCES " + SqlText.identifier(database) + ".";
-            result = result.replaceFirst(
-                    Pattern.quote(qualifier), Matcher.quoteReplacement("REFERENCES "));
+            result =
+                    result.replaceFirst(
+                            Pattern.quote(qualifier), Matcher.quoteReplacement("REFERENCES "));
         }
         return result;
     }

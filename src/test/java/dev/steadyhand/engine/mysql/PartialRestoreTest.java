@@ -56,8 +56,7 @@ final class PartialRestoreTest {
 
     private void restore(FreshDatabase live, Backup backup, Place place, Set<String> tables) {
         RestorePlan plan =
-                new RestorePlan(
-                        "run-1", place, Backups.names(live), 1, new Selection("", tables));
+                new RestorePlan("run-1", place, Backups.names(live), 1, new Selection("", tables));
         try (CountedReader reader =
                 new CountedReader(StoredBackupReader.open(backup, Work.unwatched()))) {
             engine.restore(live.access(), plan, reader, Work.unwatched());
@@ -107,9 +106,10 @@ final class PartialRestoreTest {
 
         live.execute("DELETE FROM plant WHERE id = 2", "INSERT INTO leaf VALUES (7, 1)");
 
-        assertThat(catchThrowableOfType(
-                        IllegalStateException.class,
-                        () -> live.execute("INSERT INTO leaf VALUES (8, 2)")))
+        assertThat(
+                        catchThrowableOfType(
+                                IllegalStateException.class,
+                                () -> live.execute("INSERT INTO leaf VALUES (8, 2)")))
                 .hasRootCauseInstanceOf(java.sql.SQLException.class);
     }
 
