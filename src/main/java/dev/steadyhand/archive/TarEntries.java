@@ -99,7 +99,7 @@ final class TarEntries {
         if (header[offset] < 0) {
             long value = 0;
             for (int i = offset + length - 8; i < offset + length; i++) {
-                value = value << 8 | (header[i] & 0xff);
+                value = (value << 8) | (header[i] & 0xff);
             }
             return positive(value);
         }

@@ -19,10 +19,11 @@ final class CommandRunbook {
 
     static final String RESTORE = "restore-now";
     static final String BACKUP = "backup-now";
+    static final String MISSING_ROWS = "missing-rows-now";
     static final String UNDO = "undo-now";
     static final String DISCARD = "discard-now";
 
-    static final List<String> ALL = List.of(RESTORE, BACKUP, UNDO, DISCARD);
+    static final List<String> ALL = List.of(RESTORE, BACKUP, MISSING_ROWS, UNDO, DISCARD);
 
     private CommandRunbook() {}
 
@@ -33,6 +34,22 @@ final class CommandRunbook {
      * @param database which one of a dump that holds several; may be empty
      */
     static Runbook restore(Place place, List<String> tables, String database) {
+        String step = restoreStep(place, tables, database);
+        String text = text(RESTORE).replace("place: beside", step);
+        return read(RESTORE, withoutSwitch(text, place));
+    }
+
+    /** Adds the rows that a table has lost. */
+    static Runbook missingRows(String table, String database) {
+        String step = restoreStep(Place.BESIDE, List.of(table), database);
+        String text =
+                text(MISSING_ROWS)
+                        .replace("place: beside", step)
+                        .replace("table: any", "table: " + Json.quoted(table));
+        return read(MISSING_ROWS, text);
+    }
+
+    private static String restoreStep(Place place, List<String> tables, String database) {
         StringBuilder step = new StringBuilder("place: ").append(place.word());
         if (!tables.isEmpty()) {
             step.append("\ntables: [")
@@ -42,8 +59,7 @@ final class CommandRunbook {
         if (!database.isEmpty()) {
             step.append("\ndatabase: ").append(Json.quoted(database));
         }
-        String text = text(RESTORE).replace("place: beside", step);
-        return read(RESTORE, withoutSwitch(text, place));
+        return step.toString();
     }
 
     static Runbook named(String id) {

@@ -9,6 +9,7 @@ import dev.steadyhand.engine.Place;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,14 @@ final class RestoreCommand implements Callable<Integer> {
     private List<String> tables = List.of();
 
     @Option(
+            names = "--missing-rows",
+            paramLabel = "TABLE",
+            description =
+                    "Add to this live table the rows that the backup has and it has not, by primary"
+                            + " key; nothing else is changed.")
+    private @Nullable String missingRows;
+
+    @Option(
             names = "--database",
             paramLabel = "NAME",
             description = "Which database of a dump by another tool that holds several.")
@@ -101,7 +110,7 @@ final class RestoreCommand implements Callable<Integer> {
             CommandOrder ordered = CommandOrder.restore(found, threads);
             Runs.Order order =
                     new Runs.Order(
-                            CommandRunbook.restore(where, tables, database),
+                            runbook(where),
                             chosen.target(),
                             rehearse ? RunMode.REHEARSAL : RunMode.REAL,
                             chosen.configuration().operator());
@@ -112,6 +121,21 @@ final class RestoreCommand implements Callable<Integer> {
                             answers.commanded(shell, chosen.target(), ordered.answers()));
             return report(bench, driven, ending, found.name());
         }
+    }
+
+    private Runbook runbook(Place where) {
+        if (missingRows == null) {
+            return CommandRunbook.restore(where, tables, database);
+        }
+        if (!tables.isEmpty() || where != Place.BESIDE) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            "--missing-rows goes with neither --tables nor --place.",
+                            Problem.NOTHING_CHANGED,
+                            "Give one of them.")
+                    .toException();
+        }
+        return CommandRunbook.missingRows(missingRows, database);
     }
 
     /** A dump given by its path is looked for in its own folder as well. */

@@ -73,6 +73,11 @@ final class RunFacts {
                 json.put("tables", number(entry, "tables"))
                         .put("rows", number(entry, "rows"))
                         .put("bytesRead", number(entry, "bytesRead")));
+        newest(Effect.MISSING_ROWS.completeKind())
+                .ifPresent(entry ->
+                        json.put("rowsAdded", number(entry, "rows"))
+                                .put("keys", text(entry, "keys"))
+                                .put("undo", text(entry, "undo")));
         json.put("seconds", Json.seconds(ending.run().elapsed()));
         json.put("verified", verified.filter(RunFacts::isPass).isPresent());
         json.put("previous", switched.map(entry -> text(entry, "before")).orElse(null));

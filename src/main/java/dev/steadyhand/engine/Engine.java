@@ -58,6 +58,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Rows that a live table has lost; empty where the engine cannot tell them. */
+    default Optional<MissingRows> missingRows() {
+        return Optional.empty();
+    }
+
     /** Making a copy live, and taking that back. */
     Switchover switchover();
 

@@ -170,6 +170,7 @@ public record RunState(
                     Step.Restore _,
                     Step.VerifyRestore _,
                     Step.Switch _,
+                    Step.MissingRowsStep _,
                     Step.Undo _,
                     Step.Discard _,
                     Step.Cleanup _ ->

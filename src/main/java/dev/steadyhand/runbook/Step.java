@@ -144,6 +144,18 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Adds to a live table the rows that were restored beside it and that it has not.
+     *
+     * @param table its name
+     */
+    record MissingRowsStep(StepText text, String table) implements Step {
+        @Override
+        public String kind() {
+            return "missing-rows";
+        }
+    }
+
     /** Makes the former content live again. */
     record Undo(StepText text) implements Step {
         @Override

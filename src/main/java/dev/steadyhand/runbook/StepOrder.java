@@ -31,6 +31,7 @@ final class StepOrder {
             case Step.Restore step -> checkRestore(step, index);
             case Step.VerifyRestore step -> needs(step, index, Step.Restore.class);
             case Step.Switch step -> checkSwitch(step, index);
+            case Step.MissingRowsStep step -> checkSwitch(step, index);
             case Step.Undo step -> needs(step, index, Step.Confirm.class);
             case Step.Discard step -> needs(step, index, Step.Confirm.class);
             case Step.SignOff step -> checkSignOff(step, index);
@@ -53,11 +54,13 @@ final class StepOrder {
         }
     }
 
-    private void checkSwitch(Step.Switch step, int index) {
+    private void checkSwitch(Step step, int index) {
         if (!before(index, this::isBeside)) {
             mistakes.add(
                     position(step),
-                    "A step of kind switch needs a restore with place beside before it.",
+                    "A step of kind "
+                            + step.kind()
+                            + " needs a restore with place beside before it.",
                     "Add such a step above it, or remove this one.");
         } else {
             needs(step, index, Step.VerifyRestore.class);

@@ -20,6 +20,7 @@ final class StepReader {
                     "restore",
                     "verify-restore",
                     "switch",
+                    "missing-rows",
                     "undo",
                     "discard",
                     "http",
@@ -87,6 +88,7 @@ final class StepReader {
             case "restore" -> restore(text, keys);
             case "verify-restore" -> new Step.VerifyRestore(text);
             case "switch" -> new Step.Switch(text);
+            case "missing-rows" -> missingRows(text, keys);
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> http(text, keys);
@@ -143,6 +145,16 @@ final class StepReader {
                 keys.word("place", PLACES).orElse("beside"),
                 keys.names("tables"),
                 keys.text("database").orElse(""));
+    }
+
+    private Step missingRows(Step.StepText text, Keys keys) {
+        if (!keys.has("table")) {
+            mistakes.add(
+                    keys.position(),
+                    "This step does not say which table's rows are missing.",
+                    "Add a line such as: table: orders");
+        }
+        return new Step.MissingRowsStep(text, keys.text("table").orElse(""));
     }
 
     private Step http(Step.StepText text, Keys keys) {

@@ -9,6 +9,7 @@ import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.MissingRows;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
@@ -74,6 +75,11 @@ public final class MysqlEngine implements Engine {
     @Override
     public Optional<ForeignDumps> foreignDumps() {
         return Optional.of(new MysqlForeignDumps(connections, clock));
+    }
+
+    @Override
+    public Optional<MissingRows> missingRows() {
+        return Optional.of(new MysqlMissingRows(connections));
     }
 
     @Override

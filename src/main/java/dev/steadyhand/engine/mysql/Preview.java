@@ -42,7 +42,9 @@ final class Preview {
 
     private RestorePreview preview() throws SQLException {
         Set<String> wanted = new TreeSet<>();
-        manifest.objects().forEach(object -> wanted.add(words(object.kind(), object.name())));
+        manifest.objects().stream()
+                .filter(object -> plan.selection().isAll() || object.kind() != ObjectKind.TRIGGER)
+                .forEach(object -> wanted.add(words(object.kind(), object.name())));
         Set<String> live = liveObjects();
         List<String> created = new ArrayList<>();
         if (plan.place() == Place.BESIDE) {

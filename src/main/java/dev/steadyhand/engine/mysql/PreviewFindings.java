@@ -140,6 +140,7 @@ final class PreviewFindings {
         if (plan.selection().isAll()) {
             return;
         }
+        warnings.add("Triggers of these tables are those of the backup.");
         List<String> keys =
                 CrossingKeys.between(session, plan.names().live(), plan.selection().tables());
         if (!keys.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.steadyhand.guide.step;
 
+import dev.steadyhand.archive.DumpedObject;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Problem;
@@ -67,12 +68,16 @@ final class ChosenTables {
                 manifest.finished(),
                 manifest.consistentPoint(),
                 manifest.options(),
-                manifest.objects().stream()
-                        .filter(o -> o.kind() == ObjectKind.TABLE && selection.holds(o.name()))
-                        .toList(),
+                manifest.objects().stream().filter(o -> isWanted(o, selection)).toList(),
                 manifest.members(),
                 manifest.dump(),
                 manifest.release());
+    }
+
+    /** Triggers stay among them: which tables they are on is known when they are loaded. */
+    private static boolean isWanted(DumpedObject object, Selection selection) {
+        return object.kind() == ObjectKind.TRIGGER
+                || (object.kind() == ObjectKind.TABLE && selection.holds(object.name()));
     }
 
     private static Problem unknown(String table, Manifest manifest) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What a restore loaded, as later steps find it on record. */
 final class RestoredCopy {
@@ -38,7 +39,8 @@ final class RestoredCopy {
                 "plan.live", plan.names().live(),
                 "plan.copy", plan.names().copy(),
                 "plan.before", plan.names().before(),
-                "plan.place", plan.place().word());
+                "plan.place", plan.place().word(),
+                "plan.onlyTables", String.join(", ", new TreeSet<>(plan.selection().tables())));
     }
 
     static CopyNames names(EffectRecord record) {

@@ -16,6 +16,7 @@ public final class StepRunners {
     private final RestoreRunner restore;
     private final VerifyRestoreRunner verifyRestore;
     private final SwitchRunner switchIn;
+    private final MissingRowsRunner missingRows;
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
@@ -36,6 +37,7 @@ public final class StepRunners {
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
         switchIn = new SwitchRunner(live);
+        missingRows = new MissingRowsRunner(live);
         undo = new UndoRunner(live, former);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
@@ -59,6 +61,7 @@ public final class StepRunners {
             case Step.Restore kind -> restore.run(kind, context);
             case Step.VerifyRestore kind -> verifyRestore.run(kind, context);
             case Step.Switch kind -> switchIn.run(kind, context);
+            case Step.MissingRowsStep kind -> missingRows.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);

@@ -35,10 +35,7 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
         CopyNames names = copy.get();
         Switchover switchover = live.engine(context).switchover();
         if (context.facts().rehearsal()) {
-            context.planned(
-                    switchover.plan(live.access(context), names).stream()
-                            .map(statement -> "SQL: " + statement)
-                            .toList());
+            context.planned(planned(switchover, names, context));
             return StepOutcome.rehearsed("Planned; nothing was switched.");
         }
         boolean begun = context.ownEffect(Effect.SWITCH).isPresent();
@@ -48,6 +45,17 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
             case COPY_READY -> begin(switchover, names, begun, context);
             case NOTHING -> throw gone(names);
         };
+    }
+
+    /** There is no copy yet, so of a part only the restore's own plan knows the statements. */
+    private List<String> planned(Switchover switchover, CopyNames names, StepContext context) {
+        Optional<String> part =
+                context.value("plan.onlyTables").filter(tables -> !tables.isEmpty());
+        return part.isPresent()
+                ? List.of("Only these tables become live: " + part.get() + "; the others stay.")
+                : switchover.plan(live.access(context), names).stream()
+                        .map(statement -> "SQL: " + statement)
+                        .toList();
     }
 
     private static StepOutcome inPlace(StepContext context) {
