@@ -16,12 +16,12 @@ import org.mariadb.jdbc.message.server.OkPacket;
  *
  * @param sql the statement
  */
-record RawStatement(byte[] sql) implements ClientMessage {
+record RawStatement(SqlBytes sql) implements ClientMessage {
 
     private static final int QUERY = 0x03;
 
     /** Sends it; how many rows the server says it changed. */
-    static long execute(Connection connection, byte[] sql) throws SQLException {
+    static long execute(Connection connection, SqlBytes sql) throws SQLException {
         List<Completion> answers =
                 connection
                         .unwrap(org.mariadb.jdbc.Connection.class)
@@ -37,7 +37,7 @@ record RawStatement(byte[] sql) implements ClientMessage {
     public int encode(Writer writer, Context context) throws IOException, SQLException {
         writer.initPacket();
         writer.writeByte(QUERY);
-        writer.writeBytes(sql);
+        writer.writeBytes(sql.bytes());
         writer.flush();
         return 1;
     }
