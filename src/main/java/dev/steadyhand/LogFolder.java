@@ -9,7 +9,7 @@ import java.nio.file.Path;
  */
 final class LogFolder {
 
-    /** Read by {@code logback.xml}. */
+    /** May be given on the command line of Java, and is handed to {@link LogSetup}. */
     private static final String PROPERTY = "steadyhand.logs";
 
     private static final String OPTION = "--home";
@@ -21,6 +21,14 @@ final class LogFolder {
             System.setProperty(
                     PROPERTY, new HomeFolder(home(arguments, usualHome)).logs().toString());
         }
+    }
+
+    /** The folder that was set, or one for what is logged without a beginning, as in a tool. */
+    static Path used() {
+        String folder = System.getProperty(PROPERTY);
+        return folder == null
+                ? Path.of(System.getProperty("java.io.tmpdir", "."), "steadyhand-logs")
+                : Path.of(folder);
     }
 
     private static Path home(String[] arguments, Path usualHome) {

@@ -51,7 +51,7 @@ final class WindowOpener {
         return new WindowParts(
                 runs,
                 new WindowHome(order, () -> bench(journal, Optional.empty())),
-                new SandboxStarter(practice::open, practice::begin),
+                new SandboxStarter(practice::open, practice::begin, practice::sessionOf),
                 order.home().folder().resolve("window.properties"),
                 clock,
                 ZoneId.systemDefault(),

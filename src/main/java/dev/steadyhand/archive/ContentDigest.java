@@ -1,9 +1,12 @@
 package dev.steadyhand.archive;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An order-independent digest of a table's rows, computed as they stream by: each row's 128-bit
@@ -11,33 +14,24 @@ import java.util.Locale;
  * digest of the whole, and duplicates count, which they would not if hashes were combined by
  * exclusive or. For one thread; {@link #add(ContentDigest)} joins.
  *
- * <p>A row is fed column by column, each as its length and bytes or as null, so that moving a byte
- * from one column to the next changes the digest.
+ * <p>What a row's bytes are is the engine's to say; they must tell where each column ends and which
+ * is null, so that moving a byte from one column to the next changes the digest.
  */
 public final class ContentDigest {
 
-    private final HashStream128 row = Hashing.xxh3_128().hashStream();
+    private static final Pattern TEXT =
+            Pattern.compile("xxh3s:([0-9a-f]{16})([0-9a-f]{16}):([0-9]{1,18})");
+
+    private final Hasher128 hasher = Hashing.xxh3_128();
     private long high;
     private long low;
     private long rows;
 
-    /** The next column of the current row. */
-    public void column(byte[] bytes, int offset, int length) {
-        row.putInt(length);
-        row.putBytes(bytes, offset, length);
-    }
-
-    /** The next column of the current row is null. */
-    public void nullColumn() {
-        row.putInt(-1);
-    }
-
-    /** Ends the current row. */
-    public void endRow() {
-        HashValue128 hash = row.get();
+    /** The next row. */
+    public void row(byte[] bytes, int offset, int length) {
+        HashValue128 hash = hasher.hashBytesTo128Bits(bytes, offset, length);
         addUp(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
         rows++;
-        row.reset();
     }
 
     /** Adds what another digest has seen. */
@@ -55,6 +49,19 @@ public final class ContentDigest {
 
     public long rows() {
         return rows;
+    }
+
+    /** What {@link #text} wrote; empty where it is not of this algorithm. */
+    public static Optional<ContentDigest> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        ContentDigest digest = new ContentDigest();
+        digest.high = Long.parseUnsignedLong(matcher.group(1), 16);
+        digest.low = Long.parseUnsignedLong(matcher.group(2), 16);
+        digest.rows = Long.parseLong(matcher.group(3));
+        return Optional.of(digest);
     }
 
     /** For example {@code xxh3s:9a0f…:1042}: algorithm, sum in 32 hex digits, rows. */

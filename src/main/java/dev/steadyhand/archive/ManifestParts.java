@@ -81,7 +81,8 @@ final class ManifestParts {
                 fields.number("length", 1, Long.MAX_VALUE),
                 fields.number("uncompressedLength", 0, Long.MAX_VALUE),
                 fields.number("rows", 0, Long.MAX_VALUE),
-                fields.sha256("sha256"));
+                fields.sha256("sha256"),
+                fields.optionalText("contentDigest"));
     }
 
     /** Members must lie one behind the other, from the dump's first byte to its last. */

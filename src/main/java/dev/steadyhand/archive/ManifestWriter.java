@@ -119,6 +119,9 @@ public final class ManifestWriter {
         json.writeNumberProperty("uncompressedLength", member.uncompressedLength());
         json.writeNumberProperty("rows", member.rows());
         json.writeStringProperty("sha256", member.sha256());
+        if (!member.contentDigest().isEmpty()) {
+            json.writeStringProperty("contentDigest", member.contentDigest());
+        }
         json.writeEndObject();
     }
 }

@@ -9,6 +9,9 @@ public interface MemberBuffer {
     /** Counts rows; the manifest says how many each member holds. */
     void addRows(long rows);
 
+    /** Says what its rows digest to, once all are counted. */
+    void contentDigest(ContentDigest digest);
+
     /** SQL text so far, in bytes. */
     long uncompressedLength();
 }

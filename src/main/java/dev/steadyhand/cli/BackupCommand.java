@@ -1,6 +1,5 @@
 package dev.steadyhand.cli;
 
-import dev.steadyhand.archive.Codec;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Answers;
@@ -8,11 +7,6 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
-import dev.steadyhand.guide.step.StepOptions;
-import dev.steadyhand.target.Target;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +41,8 @@ final class BackupCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many sessions read at once (usual: 1).")
-    private int threads = 1;
+            description = "How many sessions read at once (usual: one for each core, at most 4).")
+    private int threads = DumpPlan.usualThreads();
 
     @Option(
             names = "--codec",
@@ -69,10 +63,13 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StepOptions options = options();
+        CommandOrder ordered = ordered();
         TargetChoice.Chosen chosen =
-                inStore(new TargetChoice(shell).choose(Optional.ofNullable(target)));
-        try (Bench bench = shell.open(chosen.configuration(), options)) {
+                TargetChoice.preferring(
+                        new TargetChoice(shell).choose(Optional.ofNullable(target)),
+                        ordered.into());
+        try (Bench bench =
+                shell.open(chosen.configuration(), ordered.options(shell.services().tool()))) {
             Runs.Order order =
                     new Runs.Order(
                             CommandRunbook.named(CommandRunbook.BACKUP),
@@ -82,7 +79,7 @@ final class BackupCommand implements Callable<Integer> {
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
                     driven.drive(
-                            bench.runs().start(order),
+                            bench.runs().start(order.with(ordered.values())),
                             answers.commanded(shell, chosen.target(), Answers.NONE));
             RunFacts facts = RunFacts.of(bench, ending);
             shell.print(facts::backup, out -> RunOrder.summary(out, ending, Optional.empty()));
@@ -90,38 +87,11 @@ final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    private StepOptions options() {
-        Codec wanted =
-                Arrays.stream(Codec.values())
-                        .filter(value -> value.word().equals(codec))
-                        .findFirst()
-                        .orElseThrow(() -> unknownCodec().toException());
-        return new StepOptions(
-                new DumpPlan(Threads.of(threads), DumpPlan.USUAL.chunkBytes()),
-                wanted,
-                1,
-                shell.services().tool());
-    }
-
-    private TargetChoice.Chosen inStore(TargetChoice.Chosen chosen) {
-        if (store == null) {
-            return chosen;
-        }
-        if (!chosen.configuration().stores().containsKey(store)) {
-            throw new Problem(
-                            ProblemCode.UNKNOWN_NAME,
-                            "There is no store named " + store + ".",
-                            Problem.NOTHING_CHANGED,
-                            "Configured are: "
-                                    + String.join(", ", chosen.configuration().stores().keySet())
-                                    + ".")
-                    .toException();
-        }
-        Target target = chosen.target();
-        List<String> stores = new ArrayList<>(target.stores());
-        stores.remove(store);
-        stores.addFirst(store);
-        return TargetChoice.with(chosen.configuration(), TargetChoice.withStores(target, stores));
+    private CommandOrder ordered() {
+        return CommandOrder.backup(
+                Optional.ofNullable(store),
+                Threads.of(threads),
+                CommandOrder.codec(codec).orElseThrow(() -> unknownCodec().toException()));
     }
 
     private Problem unknownCodec() {

@@ -8,7 +8,13 @@ import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,6 +29,10 @@ public final class CommandLineProgram {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
     private static final int WIDTH = 100;
+    private static final Set<String> HELP = Set.of("-h", "--help");
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
+    private static final Map<String, Function<Shell, Object>> COMMANDS = allCommands();
 
     private final Console console;
     private final Surroundings surroundings;
@@ -37,31 +47,37 @@ public final class CommandLineProgram {
     /** Runs one command and returns the process's exit code. */
     public int run(String... arguments) {
         CommonOptions options = new CommonOptions();
-        CommandLine program = commands(new Shell(console, options, surroundings, services));
+        CommandLine program =
+                commands(
+                        new Shell(console, options, surroundings, services),
+                        needed(List.of(arguments)));
         program.setParameterExceptionHandler((wrong, given) -> wronglyUsed(wrong, given));
         program.setExecutionExceptionHandler(
                 (failure, _, _) -> failed(problem(failure), options.json()));
         return program.execute(arguments);
     }
 
-    /** All commands, for this program and for its documentation. */
+    /** All commands, for the program's documentation. */
     static CommandLine commands(Shell shell) {
-        CommandLine program =
-                new CommandLine(new RootCommand(shell))
-                        .addSubcommand(new PracticeCommand(shell))
-                        .addSubcommand(new RunCommand(shell))
-                        .addSubcommand(new ResumeCommand(shell))
-                        .addSubcommand(new BackupCommand(shell))
-                        .addSubcommand(new RestoreCommand(shell))
-                        .addSubcommand(new SwitchCommand(shell))
-                        .addSubcommand(
-                                new CommandLine(new BackupsCommand(shell))
-                                        .addSubcommand(new ImportCommand(shell)))
-                        .addSubcommand(new TargetsCommand(shell))
-                        .addSubcommand(new RunbooksCommand(shell))
-                        .addSubcommand(new JournalCommand(shell))
-                        .addSubcommand(new ReportCommand(shell))
-                        .addSubcommand(new DoctorCommand(shell));
+        return commands(shell, _ -> true);
+    }
+
+    /** Reading a command's options takes a while, so those that cannot be meant are left out. */
+    private static Predicate<String> needed(List<String> arguments) {
+        boolean none = arguments.isEmpty() || VERSION.containsAll(arguments);
+        boolean all =
+                arguments.stream().anyMatch(HELP::contains)
+                        || arguments.stream().noneMatch(COMMANDS::containsKey);
+        return name -> !none && (all || arguments.contains(name));
+    }
+
+    private static CommandLine commands(Shell shell, Predicate<String> needed) {
+        CommandLine program = new CommandLine(new RootCommand(shell));
+        COMMANDS.forEach((name, command) -> {
+            if (needed.test(name)) {
+                program.addSubcommand(name, command.apply(shell));
+            }
+        });
         program.addMixin("common", shell.options());
         Help.addTo(program, shell.services().tool());
         return program.setUsageHelpWidth(WIDTH)
@@ -69,6 +85,28 @@ public final class CommandLineProgram {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(shell.console().out()))
                 .setErr(writer(shell.console().err()));
+    }
+
+    /** In the order in which the help names them. */
+    private static Map<String, Function<Shell, Object>> allCommands() {
+        Map<String, Function<Shell, Object>> commands = new LinkedHashMap<>();
+        commands.put("practice", PracticeCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
+        commands.put("switch", SwitchCommand::new);
+        commands.put(
+                "backups",
+                shell ->
+                        new CommandLine(new BackupsCommand(shell))
+                                .addSubcommand(new ImportCommand(shell)));
+        commands.put("targets", TargetsCommand::new);
+        commands.put("runbooks", RunbooksCommand::new);
+        commands.put("journal", JournalCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        return Collections.unmodifiableMap(commands);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -102,6 +102,7 @@ final class JournalCommand {
                         .put("anchoredUpTo", findings.anchoredUpTo())
                         .put("checkpoints", outside.found().size());
         findings.findings().forEach(json.putArray("findings")::add);
+        findings.remarks().forEach(json.putArray("remarks")::add);
         outside.unread().forEach(json.putArray("unread")::add);
         return json.put("verdict", findings.verdict().words());
     }
@@ -120,6 +121,7 @@ final class JournalCommand {
                         : "Checkpoints beside the backups vouch for the first "
                                 + findings.anchoredUpTo());
         findings.findings().forEach(out::println);
+        findings.remarks().forEach(remark -> out.println("Remark: " + remark));
         outside.unread().forEach(line -> out.println("Not read: " + line));
         out.println(findings.verdict().words());
     }

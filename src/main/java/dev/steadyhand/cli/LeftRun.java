@@ -15,9 +15,11 @@ import java.util.TreeSet;
  * @param run its id
  * @param target the name of its target
  * @param runbook the id of its runbook
+ * @param ordered what else the command line said
  * @param stores the names of the stores it has used so far
  */
-record LeftRun(String run, String target, String runbook, Set<String> stores) {
+record LeftRun(
+        String run, String target, String runbook, CommandOrder ordered, Set<String> stores) {
 
     static LeftRun of(Journal journal, String run) {
         List<Entry> entries = journal.ofRun(run);
@@ -39,6 +41,7 @@ record LeftRun(String run, String target, String runbook, Set<String> stores) {
                 run,
                 first.data().path("target").asString(""),
                 first.data().path("runbook").asString(""),
+                CommandOrder.in(first),
                 Set.copyOf(stores));
     }
 

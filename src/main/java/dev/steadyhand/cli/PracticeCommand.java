@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         description = {
             "Practise a restore on a real server that cannot hurt anyone: a sample shop is made,"
                     + " backed up and damaged, and you bring it back.",
-            "Without --terminal or --unattended it opens in the window, where there is a display."
+            "It opens in the window where there is a display, and none of --terminal, --unattended,"
+                    + " --evidence, --json or answers is given."
         })
 final class PracticeCommand implements Callable<Integer> {
 

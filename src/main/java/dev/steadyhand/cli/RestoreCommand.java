@@ -3,9 +3,8 @@ package dev.steadyhand.cli;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.Ending;
-import dev.steadyhand.cli.run.StepAnswers;
+import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
@@ -14,7 +13,6 @@ import dev.steadyhand.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +77,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many sessions load at once (usual: 1).")
-    private int threads = 1;
+            description = "How many sessions load at once (usual: one for each core, at most 4).")
+    private int threads = DumpPlan.usualThreads();
 
     @Option(
             names = {"--dry-run", "--rehearse"},
@@ -109,6 +107,7 @@ final class RestoreCommand implements Callable<Integer> {
                 new StepOptions(usual.dump(), usual.codec(), Threads.of(threads), usual.tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
             Backup found = bench.inventory().find(backup);
+            CommandOrder ordered = CommandOrder.restore(found, threads);
             Runs.Order order =
                     new Runs.Order(
                             runbook(where),
@@ -118,8 +117,8 @@ final class RestoreCommand implements Callable<Integer> {
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
                     driven.drive(
-                            bench.runs().start(order),
-                            answers.commanded(shell, chosen.target(), choice(found)));
+                            bench.runs().start(order.with(ordered.values())),
+                            answers.commanded(shell, chosen.target(), ordered.answers()));
             return report(bench, driven, ending, found.name());
         }
     }
@@ -137,10 +136,6 @@ final class RestoreCommand implements Callable<Integer> {
                     .toException();
         }
         return CommandRunbook.missingRows(missingRows, database);
-    }
-
-    private static Answers choice(Backup backup) {
-        return new Answers(StepAnswers.builder().backup(backup.name()).build(), Map.of(), false);
     }
 
     /** A dump given by its path is looked for in its own folder as well. */

@@ -3,10 +3,10 @@ package dev.steadyhand.cli;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.Operator;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
 
     private final Shell shell;
-    private final PracticeRuns practice;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The id of the run.")
     private @Nullable String run;
@@ -44,7 +43,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     ResumeCommand(Shell shell) {
         this.shell = shell;
-        this.practice = new PracticeRuns(shell);
     }
 
     @Override
@@ -52,12 +50,16 @@ final class ResumeCommand implements Callable<Integer> {
         LeftRun left = left();
         Optional<Path> folder = Optional.ofNullable(evidence);
         if (left.isPractice()) {
-            return practice.resume(left.run(), answers, folder);
+            return new PracticeRuns(shell).resume(left.run(), answers, folder);
         }
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
-                TargetChoice.withFolders(choice.choose(Optional.of(left.target())), left.stores());
-        try (Bench bench = shell.open(chosen.configuration())) {
+                TargetChoice.preferring(
+                        TargetChoice.withFolders(
+                                choice.choose(Optional.of(left.target())), left.stores()),
+                        left.ordered().into());
+        StepOptions options = left.ordered().options(shell.services().tool());
+        try (Bench bench = shell.open(chosen.configuration(), options)) {
             RunOrder driven = new RunOrder(shell, bench);
             GuidedRun run = bench.runs().resume(left.run(), chosen.configuration().operator());
             return RunCommand.report(
@@ -67,7 +69,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private Operator operator(LeftRun left, Target target) {
         return left.isFromCommand()
-                ? answers.commanded(shell, target, Answers.NONE)
+                ? answers.commanded(shell, target, left.ordered().answers())
                 : answers.operator(shell, target);
     }
 

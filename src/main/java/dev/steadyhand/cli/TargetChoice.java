@@ -1,5 +1,7 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.practice.PracticeFolder;
 import dev.steadyhand.practice.PracticeSession;
 import dev.steadyhand.target.ChosenTarget;
@@ -118,6 +120,31 @@ final class TargetChoice {
         stores.add(store.name());
         return with(
                 with(chosen.configuration(), List.of(store)), withStores(chosen.target(), stores));
+    }
+
+    /**
+     * The same target with backups going to this store of the configuration.
+     *
+     * @throws dev.steadyhand.base.ProblemException where it is not configured
+     */
+    static Chosen preferring(Chosen chosen, Optional<String> store) {
+        if (store.isEmpty()) {
+            return chosen;
+        }
+        if (!chosen.configuration().stores().containsKey(store.get())) {
+            throw new Problem(
+                            ProblemCode.UNKNOWN_NAME,
+                            "There is no store named " + store.get() + ".",
+                            Problem.NOTHING_CHANGED,
+                            "Configured are: "
+                                    + String.join(", ", chosen.configuration().stores().keySet())
+                                    + ".")
+                    .toException();
+        }
+        List<String> stores = new ArrayList<>(chosen.target().stores());
+        stores.remove(store.get());
+        stores.addFirst(store.get());
+        return with(chosen.configuration(), withStores(chosen.target(), stores));
     }
 
     private static StoreDefinition.Folder folderStore(Path folder) {

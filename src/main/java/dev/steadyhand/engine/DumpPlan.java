@@ -8,5 +8,13 @@ package dev.steadyhand.engine;
  */
 public record DumpPlan(int threads, long chunkBytes) {
 
-    public static final DumpPlan USUAL = new DumpPlan(1, 8L << 20);
+    private static final int MOST_USUAL = 4;
+
+    /** A session a core, but few enough to leave a server in use its own. */
+    public static final DumpPlan USUAL = new DumpPlan(usualThreads(), 8L << 20);
+
+    /** How many sessions work side by side where nobody says otherwise. */
+    public static int usualThreads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_USUAL);
+    }
 }

@@ -7,15 +7,37 @@ package dev.steadyhand.engine;
  * @param place where the content goes
  * @param names the databases of a side-by-side restore; of the other places only the live one is
  *     used
- * @param threads how many sessions load at once, from 1
+ * @param loading how rows are loaded
  * @param selection what of the backup is restored
  */
 public record RestorePlan(
-        String run, Place place, CopyNames names, int threads, Selection selection) {
+        String run, Place place, CopyNames names, Loading loading, Selection selection) {
+
+    /**
+     * How rows are loaded.
+     *
+     * @param threads how many sessions load at once, from 1
+     * @param deferKeysFrom from how many bytes of rows on a table gets its secondary keys when they
+     *     are loaded
+     */
+    public record Loading(int threads, long deferKeysFrom) {
+
+        private static final long LARGE = 16L << 20;
+
+        /** With keys deferred where that is faster. */
+        public static Loading by(int threads) {
+            return new Loading(threads, LARGE);
+        }
+    }
 
     /** A restore of everything. */
     public RestorePlan(String run, Place place, CopyNames names, int threads) {
-        this(run, place, names, threads, Selection.ALL);
+        this(run, place, names, Loading.by(threads), Selection.ALL);
+    }
+
+    /** The threads that load. */
+    public int threads() {
+        return loading.threads();
     }
 
     /** The database the rows are loaded into. */

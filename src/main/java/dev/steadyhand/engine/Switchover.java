@@ -24,16 +24,22 @@ public interface Switchover {
     /** The newest switch of the live database whose former content is still kept. */
     Optional<CopyNames> newest(ServerAccess access);
 
-    /** Makes the copy live; the former content stays under the name of {@link CopyNames#before}. */
+    /**
+     * Makes the copy live; the former content stays under the name of {@link CopyNames#before}.
+     *
+     * @return names of views that were left out, since the server finds what they read no more
+     */
     @Destructive
-    void switchIn(ServerAccess access, CopyNames names, Work work);
+    List<String> switchIn(ServerAccess access, CopyNames names, Work work);
 
     /**
      * Makes the former content live again; what was restored goes back under the name of {@link
      * CopyNames#copy}.
+     *
+     * @return names of views that were left out, since the server finds what they read no more
      */
     @Destructive
-    void undo(ServerAccess access, CopyNames names, Work work);
+    List<String> undo(ServerAccess access, CopyNames names, Work work);
 
     /** Drops the former content for good. */
     @Destructive

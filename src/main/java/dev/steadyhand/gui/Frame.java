@@ -129,7 +129,7 @@ public final class Frame extends StackPane {
     }
 
     private void openOrdinary(GuidedRun opened) {
-        open(opened, false);
+        open(opened, practice.adopt(opened));
     }
 
     private void openPractice(Session session) {

@@ -7,6 +7,7 @@ import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Theme;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -26,8 +27,12 @@ public final class Window {
     private static final double LEAST_WIDTH = 720;
     private static final double LEAST_HEIGHT = 560;
 
+    /** How the toolkit begins to say that it was not started as a module, which does no harm. */
+    private static final String ON_THE_CLASS_PATH = "Unsupported JavaFX configuration";
+
     private final WindowParts parts;
     private final Settings settings;
+    private final Logger toolkit = Logger.getLogger("javafx");
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final Opening opening;
@@ -45,6 +50,7 @@ public final class Window {
      */
     public void open() throws InterruptedException {
         String scheme = settings.read("scheme").orElse("");
+        toolkit.setFilter(record -> !record.getMessage().startsWith(ON_THE_CLASS_PATH));
         try {
             Platform.setImplicitExit(false);
             Platform.startup(() -> startOrSay(scheme));
@@ -106,6 +112,7 @@ public final class Window {
             }
         });
         stage.show();
+        FirstPicture.watch();
     }
 
     private static void tickEachSecond(Frame frame) {

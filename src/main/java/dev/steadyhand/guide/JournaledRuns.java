@@ -69,7 +69,8 @@ public final class JournaledRuns implements Runs {
                 order.mode(),
                 order.operator(),
                 order.target().objectives(),
-                order.incident());
+                order.incident(),
+                order.ordered());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,8 @@ public sealed interface RunEvent {
      * @param operator who conducts it
      * @param objectives of the target
      * @param incident when the damage happened, where that is known
+     * @param ordered what the order said beyond that, such as a backup's name; journals of before
+     *     do not have it
      */
     record Started(
             String run,
@@ -52,8 +55,13 @@ public sealed interface RunEvent {
             RunMode mode,
             String operator,
             Objectives objectives,
-            Optional<Instant> incident)
-            implements RunEvent {}
+            Optional<Instant> incident,
+            Map<String, String> ordered)
+            implements RunEvent {
+        public Started {
+            ordered = Map.copyOf(Objects.requireNonNullElse(ordered, Map.of()));
+        }
+    }
 
     /**
      * Somebody went on with the run after a crash or a break.

@@ -3,15 +3,11 @@ package dev.steadyhand.guide;
 import dev.steadyhand.base.Cancellation.Registration;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps two programs from executing one run. The operating system lets go of a lock when its
@@ -34,10 +30,7 @@ public final class RunLocks {
     Optional<Registration> take(String run) {
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(run + ".lock");
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return locked(channel).map(_ -> () -> release(channel));
+            return ProcessLock.take(folder.resolve(run + ".lock")).map(lock -> lock::close);
         } catch (IOException exception) {
             throw unusable(exception);
         }
@@ -48,28 +41,6 @@ public final class RunLocks {
         Optional<Registration> taken = take(run);
         taken.ifPresent(Registration::close);
         return taken.isEmpty();
-    }
-
-    private static Optional<FileLock> locked(FileChannel channel) throws IOException {
-        @Nullable FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            // Held within this program.
-        }
-        if (lock == null) {
-            channel.close();
-        }
-        return Optional.ofNullable(lock);
-    }
-
-    /** The file stays: removing it would let a third program lock another file of its name. */
-    private void release(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException exception) {
-            throw unusable(exception);
-        }
     }
 
     private RuntimeException unusable(IOException cause) {

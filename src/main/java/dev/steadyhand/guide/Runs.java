@@ -4,6 +4,7 @@ import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts and resumes runs, and knows those that were left unfinished. Safe for any thread. */
@@ -39,16 +40,37 @@ public interface Runs {
      *
      * @param operator the name for the journal
      * @param incident when the damage happened, where that is known
+     * @param ordered what else was ordered, such as a backup's name: kept in the run's first entry
+     *     for whoever resumes it; never a secret, never what confirms
      */
     record Order(
             Runbook runbook,
             Target target,
             RunMode mode,
             String operator,
-            Optional<Instant> incident) {
+            Optional<Instant> incident,
+            Map<String, String> ordered) {
+
+        public Order {
+            ordered = Map.copyOf(ordered);
+        }
+
+        public Order(
+                Runbook runbook,
+                Target target,
+                RunMode mode,
+                String operator,
+                Optional<Instant> incident) {
+            this(runbook, target, mode, operator, incident, Map.of());
+        }
 
         public Order(Runbook runbook, Target target, RunMode mode, String operator) {
             this(runbook, target, mode, operator, Optional.empty());
+        }
+
+        /** The same, with what else was ordered. */
+        public Order with(Map<String, String> more) {
+            return new Order(runbook, target, mode, operator, incident, more);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.steadyhand.practice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.steadyhand.base.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +72,7 @@ final class PracticeMemory {
 
     private static void write(Path file, String text) {
         try {
-            PrivateFiles.write(file, text);
+            PrivateFiles.write(file, text.getBytes(UTF_8));
         } catch (IOException e) {
             throw PracticeProblems.fileFailed(file, e);
         }

@@ -1,6 +1,7 @@
 package dev.steadyhand.practice;
 
 import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Product;
@@ -64,7 +65,7 @@ public final class PracticeServer implements AutoCloseable {
         work.progress().phase("unpacking the practice server", -1);
         ServerPrograms programs = ServerPrograms.in(folder);
         PrivateFiles.remove(folder.temporary());
-        PrivateFiles.makeFolder(folder.temporary());
+        PrivateFiles.folder(folder.temporary());
         ServerData data = new ServerData(folder, programs);
         work.cancellation().check();
         if (!data.isThere()) {

@@ -1,5 +1,8 @@
 package dev.steadyhand.practice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,9 +49,9 @@ final class ServerData {
         Path pending = folder.root().resolve("data.unfinished");
         PrivateFiles.remove(pending);
         PrivateFiles.remove(folder.data());
-        PrivateFiles.makeFolder(pending);
+        PrivateFiles.folder(pending);
         String password = newPassword();
-        PrivateFiles.write(folder.password(), password + "\n");
+        PrivateFiles.write(folder.password(), (password + "\n").getBytes(UTF_8));
         bootstrap(pending, password);
         Files.move(pending, folder.data(), StandardCopyOption.ATOMIC_MOVE);
     }

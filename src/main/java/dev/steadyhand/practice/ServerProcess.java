@@ -1,5 +1,8 @@
 package dev.steadyhand.practice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.target.ServerAccess;
 import java.io.IOException;
@@ -71,10 +74,10 @@ final class ServerProcess implements AutoCloseable {
                         .start();
         ProcessMark mark = ProcessMark.of(process.toHandle());
         guard.watchOver(mark);
-        PrivateFiles.write(folder.serverMark(), mark.line() + "\n");
+        PrivateFiles.write(folder.serverMark(), (mark.line() + "\n").getBytes(UTF_8));
         ServerAccess access = PracticeServer.accessAt(port, password);
         if (answersInTime(process, access)) {
-            PrivateFiles.write(folder.lastPort(), port + "\n");
+            PrivateFiles.write(folder.lastPort(), (port + "\n").getBytes(UTF_8));
             LOG.info("Practice server {} answers at {}", process.pid(), access.url());
             return Optional.of(new ServerProcess(folder, process, guard, access));
         }

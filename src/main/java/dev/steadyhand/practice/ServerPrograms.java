@@ -1,5 +1,6 @@
 package dev.steadyhand.practice;
 
+import dev.steadyhand.base.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -119,7 +120,7 @@ final class ServerPrograms {
     }
 
     private static void removeUnfinished(Path programs) throws IOException {
-        PrivateFiles.makeFolder(programs);
+        PrivateFiles.folder(programs);
         try (var children = Files.newDirectoryStream(programs, "*" + UNFINISHED)) {
             for (Path child : children) {
                 PrivateFiles.remove(child);

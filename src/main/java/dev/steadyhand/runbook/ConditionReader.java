@@ -114,6 +114,9 @@ final class ConditionReader {
     private Expression comparison() throws Broken {
         ConditionToken first = current();
         Operand left = operand();
+        if (current().is("=")) {
+            throw new Broken(current().column(), "Equal is written \"==\", with two signs.");
+        }
         Optional<Relation> relation =
                 current().kind() == ConditionToken.Kind.RELATION
                         ? Relation.of(current().text())

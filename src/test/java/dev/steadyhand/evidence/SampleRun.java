@@ -140,7 +140,8 @@ final class SampleRun {
                         mode,
                         operator,
                         Objectives.USUAL,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of()));
     }
 
     private SampleRun asks(String step, String question) {

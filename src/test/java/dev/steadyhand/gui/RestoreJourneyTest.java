@@ -3,6 +3,9 @@ package dev.steadyhand.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.mysql.MysqlEngine;
@@ -16,9 +19,11 @@ import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.RunServices;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.StepSnapshot;
+import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Engines;
-import dev.steadyhand.guide.step.HttpProbe;
+import dev.steadyhand.guide.step.NetworkProbe;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.guide.step.StepOptions;
@@ -29,13 +34,20 @@ import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.practice.EngineBackups;
 import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
+import dev.steadyhand.runbook.Step;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Environment;
+import dev.steadyhand.target.HealthCheck;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Target;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,8 +75,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The runbook that ships, walked in the window over a real server, wrong phrase first. The target
- * has no health address, so the step that asks the application does not apply.
+ * The runbook that ships, walked in the window over a real server, wrong phrase first. The target's
+ * health address is that of a small application which is well when the restored rows are there.
  */
 @Tag("slow")
 @ExtendWith({RealMariaDb.class, ApplicationExtension.class})
@@ -80,6 +92,8 @@ class RestoreJourneyTest {
     private Frame frame;
     private Target target;
     private GuidedRun run;
+    private HttpServer application;
+    private final NetworkProbe probe = new NetworkProbe();
 
     @Start
     void show(Stage stage) {
@@ -98,7 +112,11 @@ class RestoreJourneyTest {
     }
 
     @BeforeEach
-    void backedUpThenDamaged(FreshDatabase database) {
+    void backedUpThenDamaged(FreshDatabase database) throws IOException {
+        application =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/healthz", exchange -> answer(exchange, database));
+        application.start();
         target =
                 new Target(
                         "shop",
@@ -106,7 +124,7 @@ class RestoreJourneyTest {
                         database.access(),
                         List.of("local"),
                         Objectives.USUAL,
-                        List.of());
+                        List.of(new HealthCheck(healthAddress(), 200, Map.of("/orders", "3"))));
         database.execute(
                 "CREATE TABLE orders (id INT AUTO_INCREMENT PRIMARY KEY, amount DECIMAL(8,2))",
                 "INSERT INTO orders (amount) VALUES (10), (20), (30.5)");
@@ -126,6 +144,22 @@ class RestoreJourneyTest {
     @AfterEach
     void leave() {
         run.close();
+        application.stop(0);
+        probe.close();
+    }
+
+    private URI healthAddress() {
+        return URI.create("http://127.0.0.1:" + application.getAddress().getPort() + "/healthz");
+    }
+
+    /** Counts the orders there are; not well where it cannot, or where the damage still shows. */
+    private static void answer(HttpExchange exchange, FreshDatabase database) throws IOException {
+        try (exchange) {
+            String orders = database.value("SELECT COUNT(*) FROM orders");
+            byte[] body = "{\"orders\": %s}".formatted(orders).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(orders.equals("3") ? 200 : 503, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private Runs runs() {
@@ -137,7 +171,7 @@ class RestoreJourneyTest {
                         stores,
                         journal,
                         clock,
-                        (_, _, _) -> new HttpProbe.Reply(200, ""),
+                        probe,
                         StepOptions.usual("steadyhand test"));
         return new JournaledRuns(
                 new RunServices(
@@ -177,6 +211,8 @@ class RestoreJourneyTest {
         robot.clickOn("#unlock");
         press(robot);
 
+        awaitStep("Start the application and check its health");
+        tick(robot, 1);
         awaitStep("Look with your own eyes");
         tick(robot, 3);
         awaitStep("Deal with the consequences");
@@ -187,6 +223,17 @@ class RestoreJourneyTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> find("#outcome") != null);
         assertThat(run.snapshot().outcome()).isIn(Verdict.PASS, Verdict.PASS_WITH_WARNINGS);
         assertThat(database.value(SUM)).isEqualTo("3/60.50");
+        assertThat(healthStep().state()).isEqualTo(StepState.DONE);
+        assertThat(healthStep().checks())
+                .singleElement()
+                .isEqualTo(Check.pass("GET " + healthAddress(), "status 200"));
+    }
+
+    private StepSnapshot healthStep() {
+        return run.snapshot().steps().stream()
+                .filter(step -> step.step() instanceof Step.Http)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Fires the boxes, some of which may have to be scrolled to, then goes on. */

@@ -177,6 +177,14 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
         return new SampleSession(restore(Environment.PRACTICE));
     }
 
+    @Override
+    public Optional<Session> sessionOf(GuidedRun resumed) {
+        return Optional.of(resumed)
+                .map(ScriptedRun.class::cast)
+                .filter(run -> run.snapshot().environment() == Environment.PRACTICE)
+                .map(SampleSession::new);
+    }
+
     private record SampleSession(ScriptedRun run) implements Session {
         @Override
         public List<String> debrief(RunSnapshot ended) {

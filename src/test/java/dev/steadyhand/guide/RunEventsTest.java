@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunEventsTest {
 
@@ -47,7 +48,8 @@ class RunEventsTest {
                         RunMode.DRILL,
                         "operator",
                         Objectives.USUAL,
-                        Optional.of(Instant.parse("2026-11-21T03:00:00Z"))),
+                        Optional.of(Instant.parse("2026-11-21T03:00:00Z")),
+                        Map.of("backup", "backup_shop_20261121_020000")),
                 new RunEvent.Resumed("bob", Duration.ofMillis(90_500)),
                 new RunEvent.Left(),
                 new RunEvent.Aborted("enough"),
@@ -83,6 +85,18 @@ class RunEventsTest {
                         RunEvents.data(event));
 
         assertThat(RunEvents.read(entry)).isEqualTo(event);
+    }
+
+    @Test
+    void aRunThatAnOlderVersionBeganHasNothingElseOrdered() {
+        RunEvent.Started begun = (RunEvent.Started) events().findFirst().orElseThrow();
+        ObjectNode data = RunEvents.data(begun);
+        data.remove("ordered");
+        Entry entry = journal.append(Optional.of("run-1"), "operator", "RUN_STARTED", data);
+
+        assertThat(RunEvents.read(entry))
+                .isInstanceOfSatisfying(
+                        RunEvent.Started.class, read -> assertThat(read.ordered()).isEmpty());
     }
 
     @Test

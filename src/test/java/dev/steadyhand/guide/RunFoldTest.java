@@ -59,7 +59,8 @@ class RunFoldTest {
                 RunMode.REAL,
                 "operator",
                 Objectives.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** The state after events that are ten seconds apart. */

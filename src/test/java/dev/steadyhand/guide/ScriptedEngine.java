@@ -136,8 +136,7 @@ final class ScriptedEngine implements Engine {
         ContentDigest digest = new ContentDigest();
         for (String row : rows) {
             byte[] bytes = row.getBytes(UTF_8);
-            digest.column(bytes, 0, bytes.length);
-            digest.endRow();
+            digest.row(bytes, 0, bytes.length);
         }
         return digest.text();
     }

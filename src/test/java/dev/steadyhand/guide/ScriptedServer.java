@@ -21,6 +21,9 @@ final class ScriptedServer {
     /** What changed something, in order. */
     final List<String> changes = new CopyOnWriteArrayList<>();
 
+    /** Views that a switch or an undo cannot make again. */
+    final List<String> leftOut = new CopyOnWriteArrayList<>();
+
     private Identity identity = new Identity(Product.MARIADB, "server-1", "db-1", 3306, "shop");
     private Optional<String> lock = Optional.empty();
 

@@ -47,7 +47,7 @@ final class ScriptedSwitchover implements Switchover {
     }
 
     @Override
-    public void switchIn(ServerAccess access, CopyNames names, Work work) {
+    public List<String> switchIn(ServerAccess access, CopyNames names, Work work) {
         act.accept("switch", work);
         if (find(access, names) == State.COPY_READY) {
             server.changes.add("switch in " + names.copy());
@@ -57,6 +57,7 @@ final class ScriptedSwitchover implements Switchover {
         }
         act.accept("switch the rest", work);
         server.copies.remove(names.copy());
+        return List.copyOf(server.leftOut);
     }
 
     private void move(String from, String to) {
@@ -67,7 +68,7 @@ final class ScriptedSwitchover implements Switchover {
     }
 
     @Override
-    public void undo(ServerAccess access, CopyNames names, Work work) {
+    public List<String> undo(ServerAccess access, CopyNames names, Work work) {
         act.accept("undo", work);
         if (server.databases.containsKey(names.before())) {
             server.changes.add("undo " + names.before());
@@ -75,6 +76,7 @@ final class ScriptedSwitchover implements Switchover {
             move(names.before(), names.live());
         }
         server.copies.remove(names.copy());
+        return List.copyOf(server.leftOut);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class MemoryJournal implements Journal {
     private final SigningKey key;
     private long fullAfter = Long.MAX_VALUE;
     private String lastKind = "";
+    private ProblemCode refusal = ProblemCode.JOURNAL_UNUSABLE;
 
     public MemoryJournal(InstantSource clock) {
         this(clock, SigningKey.of(SigningKey.generate()));
@@ -47,6 +48,12 @@ public final class MemoryJournal implements Journal {
         fullAfter = seq;
     }
 
+    /** Takes the next entry of that kind, and has no room on its disk for another one. */
+    public synchronized void diskFullAfterNext(String kind) {
+        refusal = ProblemCode.DISK_FULL;
+        lastKind = kind;
+    }
+
     /** Takes the next entry of that kind and refuses every one beyond it. */
     public synchronized void failAfterNext(String kind) {
         lastKind = kind;
@@ -67,7 +74,7 @@ public final class MemoryJournal implements Journal {
         long seq = rows.size() + 1L;
         if (seq > fullAfter) {
             throw new Problem(
-                            ProblemCode.JOURNAL_UNUSABLE,
+                            refusal,
                             "The journal takes no more entries.",
                             "The entry is not in the journal.",
                             "Resume from what it holds.")

@@ -28,6 +28,11 @@ public final class FreshDatabase {
         return database;
     }
 
+    /** One that is there already. */
+    static FreshDatabase found(RunningServer server, String name) {
+        return new FreshDatabase(server, name);
+    }
+
     RunningServer server() {
         return server;
     }

@@ -7,11 +7,13 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.terminal.Interrupts;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class RunDriver {
     private final Watcher watcher;
     private final Semaphore changes = new Semaphore(0);
     private final AtomicInteger interrupts = new AtomicInteger();
+    private final AtomicBoolean atRest = new AtomicBoolean();
     private Optional<Problem> refusal = Optional.empty();
 
     public RunDriver(GuidedRun run, Operator operator, Watcher watcher) {
@@ -41,13 +44,15 @@ public final class RunDriver {
     /**
      * Drives the run to its end.
      *
-     * @throws ProblemException with {@link ProblemCode#CANCELLED} where the operator left it; it
-     *     can be resumed then
+     * @throws ProblemException with {@link ProblemCode#CANCELLED} where the operator left it, or
+     *     with whatever stopped it before its end, such as a full disk below the journal; it can be
+     *     resumed then
      */
     public Ending drive() {
         Thread driver = Thread.currentThread();
         try (Interrupts _ = Interrupts.handle(() -> interrupted(driver));
                 Cancellation.Registration _ = run.subscribe(_ -> changes.release())) {
+            Thread.ofVirtual().start(this::awaitRest);
             return toTheEnd();
         } catch (InterruptedException left) {
             run.close();
@@ -55,9 +60,20 @@ public final class RunDriver {
         }
     }
 
+    /** A run that nobody executes any more changes no more, whether it is over or not. */
+    private void awaitRest() {
+        try {
+            run.awaitEnd();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        atRest.set(true);
+        changes.release();
+    }
+
     private Ending toTheEnd() throws InterruptedException {
         RunSnapshot now = run.snapshot();
-        while (!now.isOver()) {
+        while (!now.isOver() && !atRest.get()) {
             watcher.show(now);
             Optional<Prompt> prompt = now.prompt();
             if (prompt.isPresent()) {
@@ -68,8 +84,34 @@ public final class RunDriver {
             changes.drainPermits();
             now = run.snapshot();
         }
+        now = run.snapshot();
         watcher.show(now);
+        if (!now.isOver()) {
+            throw stopped(now).toException();
+        }
         return new Ending(now, refusal);
+    }
+
+    /** What stopped the run, with how to go on with it. */
+    private static Problem stopped(RunSnapshot now) {
+        String resume = "Go on with: steadyhand resume " + now.run();
+        String kept = "The run " + now.run() + " is kept where it stood.";
+        return now.steps().stream()
+                .filter(step -> step.state() == StepState.FAILED)
+                .flatMap(step -> step.problem().stream())
+                .reduce((_, last) -> last)
+                .map(why ->
+                        new Problem(
+                                why.code(),
+                                why.what(),
+                                why.state() + " " + kept,
+                                why.next() + " " + resume))
+                .orElseGet(() ->
+                        new Problem(
+                                ProblemCode.RUN_ABORTED,
+                                "The run stopped before its end.",
+                                kept,
+                                resume));
     }
 
     private void ask(RunSnapshot now, Prompt prompt) throws InterruptedException {

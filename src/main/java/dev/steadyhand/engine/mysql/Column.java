@@ -21,7 +21,6 @@ record Column(String name, String type, String charset, boolean generated, boole
     private static final Set<String> FLOATS = Set.of("float", "double");
     private static final Set<String> QUOTED =
             Set.of("date", "time", "datetime", "timestamp", "uuid", "inet4", "inet6");
-    private static final Set<String> MOMENTS = Set.of("date", "time", "datetime", "timestamp");
 
     /** How a value is written. */
     enum Form {
@@ -62,27 +61,13 @@ record Column(String name, String type, String charset, boolean generated, boole
     }
 
     /**
-     * What to select. A FLOAT's own text has six digits, too few to get it back; as a double it has
-     * all. Moments are made text by the server: the driver writes 29.019 seconds of a {@code
-     * datetime(3)} as 29.19000.
+     * What to select. A FLOAT's own text has six digits, too few to get it back; a double has all.
      */
     String expression() {
         String quoted = SqlText.identifier(name);
         if (numbered) {
             return "CAST(" + quoted + " AS UNSIGNED)";
         }
-        if (type.equals("vector")) {
-            // As a type of its own the driver takes it for garbage.
-            return "CAST(" + quoted + " AS BINARY)";
-        }
-        if (MOMENTS.contains(type)) {
-            return "CAST(" + quoted + " AS CHAR)";
-        }
         return form() == Form.FLOATING ? quoted + "*1e0" : quoted;
-    }
-
-    /** Whether the driver gives its bytes as they came; others it gives as text. */
-    boolean readsAsBytes() {
-        return (form() == Form.TEXT && !type.equals("json")) || form() == Form.BINARY;
     }
 }

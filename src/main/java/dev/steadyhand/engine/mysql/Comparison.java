@@ -24,14 +24,18 @@ import java.util.stream.Stream;
 
 /**
  * Holds a database against a manifest: which objects are there, how each is defined, what each
- * table holds, and whether views can be read. Changes nothing.
+ * table holds, and whether views can be read. Changes nothing. Rows are read by several sessions
+ * without a common snapshot: nobody writes to what is compared, and if somebody does, it shows.
  */
 final class Comparison {
+
+    private static final int MOST_SESSIONS = 8;
 
     private final ServerAccess access;
     private final String database;
     private final Manifest expected;
     private final Work work;
+    private final int threads;
     private final List<Check> checks = new ArrayList<>();
 
     Comparison(ServerAccess access, String database, Manifest expected, Work work) {
@@ -39,6 +43,7 @@ final class Comparison {
         this.database = database;
         this.expected = expected;
         this.work = work;
+        this.threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_SESSIONS);
     }
 
     /** Runs it. */
@@ -52,9 +57,9 @@ final class Comparison {
                                     Verdict.COULD_NOT_VERIFY,
                                     "the manifest names no objects to compare with")));
         }
-        try (Connection connection = connections.open(access.withDatabase(database));
-                Breaker _ = Breaker.tie(connection, work.cancellation())) {
-            compare(connection);
+        try (Readers readers =
+                new Readers(connections, access.withDatabase(database), work.cancellation())) {
+            compare(readers);
             return new Verification(checks);
         } catch (SQLException e) {
             String doing = "compare " + database + " with the manifest";
@@ -62,18 +67,16 @@ final class Comparison {
         }
     }
 
-    private void compare(Connection connection) throws SQLException {
+    private void compare(Readers readers) throws SQLException {
         work.progress().phase("reading definitions", -1);
-        TableRows.prepare(connection);
-        run(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        Connection connection = readers.first();
         Schema schema = SchemaCatalogue.read(connection, database);
         Map<ObjectKey, String> found = definitions(connection, schema);
         boolean scoped = CopyScope.read(new Session(connection), database).isPresent();
         objects(found.keySet(), scoped);
-        tables(connection, schema);
+        tables(readers, schema);
         definitionsOf(found, version(connection).equals(expected.serverVersion()));
         views(connection, schema);
-        run(connection, "ROLLBACK");
     }
 
     /** An object by kind and name. */
@@ -133,48 +136,28 @@ final class Comparison {
         }
     }
 
-    private void tables(Connection connection, Schema schema) throws SQLException {
+    private void tables(Readers readers, Schema schema) throws SQLException {
         List<DumpedObject> tables =
                 expected.objects().stream()
                         .filter(object -> object.kind() == ObjectKind.TABLE)
                         .toList();
-        work.progress()
-                .phase("comparing rows", tables.stream().mapToLong(DumpedObject::bytes).sum());
+        RowsComparison rows = new RowsComparison(schema, work);
+        Map<String, ContentDigest> found = rows.run(readers, tables, threads);
         for (DumpedObject wanted : tables) {
-            TableDefinition table = schema.table(wanted.name()).orElse(null);
-            if (table != null && table.holdsOwnRows()) {
-                checks.add(rows(connection, table, wanted));
+            ContentDigest digest = found.get(wanted.name());
+            if (digest != null) {
+                checks.add(verdict(wanted.name(), digest, wanted));
             }
-            if (table != null && table.autoIncrement() < wanted.nextValue()) {
-                String detail =
-                        "is "
-                                + table.autoIncrement()
-                                + ", before the manifest's "
-                                + wanted.nextValue();
-                checks.add(Check.fail("next value of " + table.name(), detail));
-            }
+            schema.table(wanted.name()).ifPresent(table -> nextValue(table, wanted));
         }
     }
 
-    private Check rows(Connection connection, TableDefinition table, DumpedObject wanted)
-            throws SQLException {
-        work.progress().objectStarted(table.name(), wanted.rows());
-        ContentDigest digest = new ContentDigest();
-        long share = wanted.rows() == 0 ? 0 : wanted.bytes() / wanted.rows();
-        new TableRows(table)
-                .read(
-                        connection,
-                        values -> {
-                            TableRows.digest(values, digest);
-                            if (digest.rows() % 1024 == 0) {
-                                work.progress().advanced(table.name(), share * 1024, 1024);
-                            }
-                        },
-                        work.cancellation());
-        work.progress()
-                .advanced(table.name(), share * (digest.rows() % 1024), digest.rows() % 1024);
-        work.progress().objectDone(table.name());
-        return verdict(table.name(), digest, wanted);
+    private void nextValue(TableDefinition table, DumpedObject wanted) {
+        if (table.autoIncrement() < wanted.nextValue()) {
+            String detail =
+                    "is " + table.autoIncrement() + ", before the manifest's " + wanted.nextValue();
+            checks.add(Check.fail("next value of " + table.name(), detail));
+        }
     }
 
     private static Check verdict(String table, ContentDigest digest, DumpedObject wanted) {
@@ -247,11 +230,5 @@ final class Comparison {
 
     private static String said(SQLException e) {
         return SqlText.shortened(String.valueOf(e.getMessage()), 200);
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -21,7 +21,7 @@ final class CopyTables {
     static final String PENDING = "_steadyhand_pending";
 
     /** What the catalogue leaves out. */
-    static final Set<String> NAMES = Set.of(COPY, PENDING, CopyScope.SCOPE);
+    static final Set<String> NAMES = Set.of(COPY, PENDING, CopyScope.SCOPE, LoadLedger.TABLE);
 
     static final String LOADING = "loading";
     static final String LOADED = "loaded";
@@ -90,6 +90,13 @@ final class CopyTables {
         }
     }
 
+    /** Forgets what was kept for the switch. */
+    static void clearPending(Connection connection, String copy) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + SqlText.qualified(copy, PENDING));
+        }
+    }
+
     /** Keeps a definition for the switch; {@code from} is the next free number. */
     static int keep(Connection connection, String copy, Definition definition, int from)
             throws SQLException {
@@ -145,17 +152,19 @@ final class CopyTables {
         definitions.add(new Definition(kind, name, statements));
     }
 
-    /** Removes both tables; afterwards the database is like any other. */
+    /** Removes all of these tables; afterwards the database is like any other. */
     static void drop(Connection connection, String database) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + SqlText.qualified(database, PENDING));
+            statement.execute(
+                    "DROP TABLE IF EXISTS " + SqlText.qualified(database, LoadLedger.TABLE));
             statement.execute(
                     "DROP TABLE IF EXISTS " + SqlText.qualified(database, CopyScope.SCOPE));
             statement.execute("DROP TABLE IF EXISTS " + SqlText.qualified(database, COPY));
         }
     }
 
-    private static boolean exists(Connection connection, String database, String table)
+    static boolean exists(Connection connection, String database, String table)
             throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(

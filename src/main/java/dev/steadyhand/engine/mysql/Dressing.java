@@ -75,19 +75,25 @@ final class Dressing {
         return all.stream().filter(definition -> definition.kind() == kind).toList();
     }
 
-    /** Makes, in the session's current database, what is missing or different there. */
-    static void make(Session session, String database, List<Definition> wanted)
+    /**
+     * Makes, in the session's current database, what is missing or different there.
+     *
+     * @return names of views that were left out, since they read what is not there
+     */
+    static List<String> make(Session session, String database, List<Definition> wanted)
             throws SQLException {
         if (wanted.isEmpty()) {
-            return;
+            return List.of();
         }
+        List<String> leftOut = new ArrayList<>();
         Map<String, Definition> there = shown(session, database);
         for (Definition definition : wanted) {
             Definition same = there.get(key(definition));
             if (same == null || !same.statements().equals(definition.statements())) {
-                makeOrLeave(session, definition);
+                makeOrLeave(session, definition, leftOut);
             }
         }
+        return leftOut;
     }
 
     private static Map<String, Definition> shown(Session session, String database)
@@ -101,7 +107,8 @@ final class Dressing {
      *
      * @throws SQLException where a definition cannot be made for another reason
      */
-    private static void makeOrLeave(Session session, Definition definition) throws SQLException {
+    private static void makeOrLeave(Session session, Definition definition, List<String> leftOut)
+            throws SQLException {
         try {
             makeAnew(session, definition);
         } catch (SQLException e) {
@@ -109,6 +116,7 @@ final class Dressing {
                 throw e;
             }
             LOG.warn("The view {} is invalid and was left out.", definition.name(), e);
+            leftOut.add(definition.name());
             session.run(CodeContext.USUAL);
         }
     }

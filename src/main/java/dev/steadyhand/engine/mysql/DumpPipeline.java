@@ -25,9 +25,14 @@ import java.util.Set;
 
 /**
  * Makes one dump: a snapshot, the definitions, each table with its rows, then what reads from the
- * tables. One session reads, so that all rows are of one moment.
+ * tables. All sessions that read see one moment.
  */
 final class DumpPipeline {
+
+    /**
+     * How many chunks a piece holds: enough that cutting costs nothing, few enough to share out.
+     */
+    private static final int PIECE_CHUNKS = 3;
 
     private final ServerAccess access;
     private final DumpPlan plan;
@@ -51,19 +56,18 @@ final class DumpPipeline {
      */
     DumpResult run(MysqlConnections connections, Identity source, String version) {
         work.cancellation().check();
-        try (Connection connection = connections.open(access);
-                Breaker _ = Breaker.tie(connection, work.cancellation())) {
-            return dump(connection, source, version);
+        try (Readers readers = new Readers(connections, access, work.cancellation())) {
+            return dump(readers, source, version);
         } catch (SQLException e) {
             throw problem(e);
         }
     }
 
-    private DumpResult dump(Connection connection, Identity source, String version)
-            throws SQLException {
+    private DumpResult dump(Readers readers, Identity source, String version) throws SQLException {
         work.progress().phase("reading definitions", -1);
-        TableRows.prepare(connection);
-        Snapshot snapshot = Snapshot.begin(connection, version);
+        Connection connection = readers.first();
+        List<String> names = SchemaCatalogue.tableNames(connection, access.url().database());
+        Snapshot snapshot = Snapshot.begin(readers, version, plan.threads(), names);
         Schema schema = SchemaCatalogue.read(connection, access.url().database());
         warn(snapshot, schema);
         text(
@@ -72,12 +76,11 @@ final class DumpPipeline {
                 "",
                 DumpText.prelude(schema.name(), version, schema.collation()));
         sequences(connection, schema);
-        tables(connection, schema);
+        schema.tables().forEach(t -> definition(ObjectKind.TABLE, t.name(), DumpText.table(t)));
+        rows(readers, schema);
         code(schema);
         epilogue(schema);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        }
+        readers.execute("ROLLBACK");
         return new DumpResult(source, version, snapshot.point(), objects, warnings);
     }
 
@@ -109,29 +112,45 @@ final class DumpPipeline {
         }
     }
 
-    private void tables(Connection connection, Schema schema) throws SQLException {
-        work.progress().phase("reading rows", -1);
-        long maxAllowedPacket = maxAllowedPacket(connection);
+    private void rows(Readers readers, Schema schema) throws SQLException {
+        work.progress().phase("cutting tables into pieces", -1);
+        Pieces pieces = new Pieces(readers.first(), PIECE_CHUNKS * plan.chunkBytes());
+        RowsDump dump = new RowsDump(plan, writer, work);
         for (TableDefinition table : schema.tables()) {
             work.cancellation().check();
-            work.progress().objectStarted(table.name(), table.aboutRows());
-            definition(ObjectKind.TABLE, table.name(), DumpText.table(table));
-            TableDump rows = new TableDump(table, plan.chunkBytes(), writer, work);
-            if (table.holdsOwnRows()) {
-                rows.run(connection, maxAllowedPacket);
-            }
-            rows.warning().ifPresent(warnings::add);
-            objects.add(
-                    new DumpedObject(
-                            ObjectKind.TABLE,
-                            table.name(),
-                            rows.digest().rows(),
-                            rows.bytes(),
-                            table.holdsOwnRows() ? rows.digest().text() : "",
-                            table.digest(Set.of(schema.name())),
-                            table.autoIncrement()));
-            work.progress().objectDone(table.name());
+            dump.add(table, table.holdsOwnRows() ? piecesOf(table, pieces, readers) : List.of());
         }
+        work.progress().phase("reading rows", -1);
+        for (RowsDump.Tally tally : dump.run(readers.all(), maxAllowedPacket(readers.first()))) {
+            record(tally, schema);
+        }
+    }
+
+    private static List<Piece> piecesOf(TableDefinition table, Pieces pieces, Readers readers)
+            throws SQLException {
+        return readers.all().size() == 1 || !table.isTransactional()
+                ? List.of(Piece.WHOLE)
+                : pieces.of(table);
+    }
+
+    private void record(RowsDump.Tally tally, Schema schema) {
+        TableDefinition table = tally.table();
+        if (tally.brokenText()) {
+            warnings.add(
+                    "Table "
+                            + table.name()
+                            + " holds text that is not valid in its character set; servers may"
+                            + " refuse or shorten it when it is loaded.");
+        }
+        objects.add(
+                new DumpedObject(
+                        ObjectKind.TABLE,
+                        table.name(),
+                        tally.digest().rows(),
+                        tally.bytes(),
+                        table.holdsOwnRows() ? tally.digest().text() : "",
+                        table.digest(Set.of(schema.name())),
+                        table.autoIncrement()));
     }
 
     private static long maxAllowedPacket(Connection connection) throws SQLException {

@@ -185,18 +185,23 @@ final class Exchange {
         }
     }
 
-    /** Makes what belongs to the tables that are live now. */
-    void dress() throws SQLException {
+    /**
+     * Makes what belongs to the tables that are live now.
+     *
+     * @return names of views that were left out
+     */
+    List<String> dress() throws SQLException {
         SwitchLedger.stage(session, roles.outgoing(), Stage.MOVED);
         collate();
         List<Definition> wanted = incoming(false);
         SequenceDefaults.follow(session.connection(), roles.live(), roles.incoming());
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
-        Dressing.make(session, roles.live(), wanted);
+        List<String> leftOut = Dressing.make(session, roles.live(), wanted);
         if (scope().isPresent()) {
             new CrossingKeys(session, roles).mend();
         }
+        return leftOut;
     }
 
     /** Ends it: from here on the outgoing database is complete and can be switched in again. */

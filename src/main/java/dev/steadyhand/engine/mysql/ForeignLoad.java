@@ -162,7 +162,7 @@ final class ForeignLoad implements ForeignUse {
 
     private void run(String doing, SqlBytes sql) throws SQLException {
         try {
-            RawStatement.execute(definitions.connection(), sql);
+            RawStatement.execute(definitions.connection(), sql.bytes());
         } catch (SQLException e) {
             throw SqlProblems.of(e, doing, "");
         }

@@ -11,6 +11,7 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Loads one dump of another tool: makes room, reads its statements, runs them, and as its last act
@@ -51,7 +52,7 @@ final class ForeignPipeline {
         work.progress().phase("making room", -1);
         ForeignSession.prepare(control);
         begun = plan.place() != Place.BESIDE;
-        new RestorePlace(control, plan).prepare();
+        new RestorePlace(control, plan).prepare(Optional.empty());
         begun = true;
         ServerAccess into = access.withDatabase(plan.into());
         try (Connection definitions = connections.open(into);

@@ -2,7 +2,6 @@ package dev.steadyhand.engine.mysql;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as multi-row {@code INSERT} statements. A statement ends at about {@value
@@ -13,10 +12,13 @@ final class InsertText {
 
     static final int USUAL_BYTES = 1_000_000;
 
+    private static final byte[] NULL = {'N', 'U', 'L', 'L'};
+
     /** What the plain client and a default server take. */
     private static final int LARGEST_STATEMENT = 15 << 20;
 
-    private final List<Column> columns;
+    private final Column.Form[] forms;
+    private final TextForm[] texts;
     private final byte[] head;
     private final int largest;
     private final SqlBuffer statement = new SqlBuffer();
@@ -30,7 +32,12 @@ final class InsertText {
      * @param maxAllowedPacket the source server's setting
      */
     InsertText(TableDefinition table, long maxAllowedPacket) {
-        this.columns = table.stored();
+        List<Column> columns = table.stored();
+        this.forms = columns.stream().map(Column::form).toArray(Column.Form[]::new);
+        this.texts =
+                columns.stream()
+                        .map(column -> new TextForm(column.textCharset()))
+                        .toArray(TextForm[]::new);
         this.largest = (int) Math.min(LARGEST_STATEMENT, maxAllowedPacket - 1024);
         String names =
                 columns.stream()
@@ -55,12 +62,12 @@ final class InsertText {
     }
 
     /** Adds a row; where {@link #isFull} then, or {@link #needsFlush}, the statement is to end. */
-    void add(byte[] @Nullable [] values) {
+    void add(Row values) {
         int before = statement.length();
         if (before == 0) {
             statement.put(head);
         } else {
-            statement.put(",\n");
+            statement.put(',').put('\n');
         }
         int rowStart = statement.length();
         row(values, Integer.MAX_VALUE);
@@ -94,65 +101,67 @@ final class InsertText {
         usedVariables = 0;
     }
 
-    private void row(byte[] @Nullable [] values, int longest) {
+    private void row(Row values, int longest) {
         statement.put('(');
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < forms.length; i++) {
             if (i > 0) {
                 statement.put(',');
             }
-            byte[] value = values[i];
-            if (value == null) {
-                statement.put("NULL");
-            } else if (value.length > longest) {
-                viaVariable(columns.get(i), value, longest);
+            int length = values.length(i);
+            if (length < 0) {
+                statement.put(NULL);
+            } else if (length > longest) {
+                viaVariable(i, values, longest);
             } else {
-                value(columns.get(i), value);
+                value(i, values.bytes(), values.from(i), length);
             }
         }
         statement.put(')');
     }
 
-    private void value(Column column, byte[] value) {
-        switch (column.form()) {
-            case NUMBER -> statement.put(value);
-            case FLOATING -> floating(value);
-            case QUOTED -> statement.quoted(value);
-            case TEXT -> text(column.textCharset(), value);
-            case BINARY -> statement.hex(value, 0, value.length);
+    private void value(int column, byte[] bytes, int from, int length) {
+        switch (forms[column]) {
+            case NUMBER -> statement.put(bytes, from, length);
+            case FLOATING -> floating(bytes, from, length);
+            case QUOTED -> statement.quoted(bytes, from, length);
+            case TEXT -> text(texts[column], bytes, from, length);
+            case BINARY -> statement.hex(bytes, from, length);
         }
     }
 
     /** With an exponent, since {@code -0} would be read as a whole number, which has no sign. */
-    private void floating(byte[] value) {
-        statement.put(value);
-        for (byte each : value) {
-            if (each == 'e' || each == 'E') {
+    private void floating(byte[] bytes, int from, int length) {
+        statement.put(bytes, from, length);
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] == 'e' || bytes[i] == 'E') {
                 return;
             }
         }
         statement.put("e0");
     }
 
-    private void text(String charset, byte[] value) {
-        if (TextForm.isPlain(value, charset)) {
-            statement.quoted(value);
-        } else if (TextForm.isUtf8(charset)) {
+    private void text(TextForm form, byte[] bytes, int from, int length) {
+        if (form.isPlain(bytes, from, length)) {
+            statement.quoted(bytes, from, length);
+        } else if (form.isUtf8()) {
             brokenText = true;
-            statement.hex(value, 0, value.length);
+            statement.hex(bytes, from, length);
         } else {
-            statement.put('_').put(charset).put(' ').hex(value, 0, value.length);
+            statement.put('_').put(form.charset()).put(' ').hex(bytes, from, length);
         }
     }
 
-    private void viaVariable(Column column, byte[] value, int piece) {
+    private void viaVariable(int column, Row row, int piece) {
         String variable = "@steadyhand_" + usedVariables++;
-        for (int at = 0; at < value.length; at += piece) {
-            int count = Math.min(piece, value.length - at);
+        for (int at = 0; at < row.length(column); at += piece) {
+            int count = Math.min(piece, row.length(column) - at);
             variables.put("SET ").put(variable).put(at == 0 ? "=" : "=CONCAT(" + variable + ",");
-            variables.hex(value, at, count).put(at == 0 ? ";\n" : ");\n");
+            variables.hex(row.bytes(), row.from(column) + at, count).put(at == 0 ? ";\n" : ");\n");
         }
-        boolean text = column.form() == Column.Form.TEXT;
+        boolean text = forms[column] == Column.Form.TEXT;
         statement.put(
-                text ? "CONVERT(" + variable + " USING " + column.textCharset() + ")" : variable);
+                text
+                        ? "CONVERT(" + variable + " USING " + texts[column].charset() + ")"
+                        : variable);
     }
 }

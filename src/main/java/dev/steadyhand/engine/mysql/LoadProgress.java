@@ -6,24 +6,27 @@ import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Progress;
 import dev.steadyhand.engine.RestoreResult;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Tells how far a load is, by phases and tables, and counts what was loaded. For one thread. */
+/** Tells how far a load is, by phases and tables, and counts what was loaded. For any thread. */
 final class LoadProgress {
 
     private static final Optional<ObjectKind> TABLE = Optional.of(ObjectKind.TABLE);
 
     private final Progress progress;
     private final Map<String, Long> expectedRows = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private final long expectedBytes;
     private final long tables;
-    private boolean inTables;
-    private boolean inCode;
-    private String table = "";
+    private long loadedBytes;
+    private boolean building;
     private long tablesDone;
     private long rows;
+    private long rowsFound;
     private long bytes;
 
     LoadProgress(List<Member> members, Progress progress) {
@@ -34,7 +37,7 @@ final class LoadProgress {
                         .count();
         this.expectedBytes =
                 members.stream()
-                        .filter(LoadProgress::isTable)
+                        .filter(m -> m.kind() == MemberKind.ROWS)
                         .mapToLong(Member::uncompressedLength)
                         .sum();
         members.forEach(member -> expectedRows.merge(member.object(), member.rows(), Long::sum));
@@ -44,53 +47,60 @@ final class LoadProgress {
         return member.objectKind().equals(TABLE);
     }
 
-    void begin(Member member) {
-        if (isTable(member)) {
-            if (!inTables) {
-                inTables = true;
-                progress.phase("loading tables", expectedBytes);
-            }
-            if (member.kind() == MemberKind.DEFINITION) {
-                endTable();
-                table = member.object();
-                progress.objectStarted(table, expectedRows.getOrDefault(table, -1L));
-            }
-        } else if (inTables && !inCode && member.objectKind().isPresent()) {
-            endTable();
-            inCode = true;
-            progress.phase("creating routines, views, triggers and events", -1);
+    /** Rows are going to be loaded from now on. */
+    void loading() {
+        progress.phase("loading tables", expectedBytes);
+    }
+
+    synchronized void begin(Member member) {
+        String table = member.object();
+        if (begun.add(table)) {
+            progress.objectStarted(table, expectedRows.getOrDefault(table, -1L));
         }
     }
 
-    void done(Member member) {
+    synchronized void done(Member member) {
         rows += member.rows();
         bytes += member.uncompressedLength();
-        if (isTable(member)) {
+        if (member.kind() == MemberKind.ROWS) {
+            loadedBytes += member.uncompressedLength();
             progress.advanced(member.object(), member.uncompressedLength(), member.rows());
         }
     }
 
-    void finish() {
-        endTable();
+    /** A member was found to be there already. */
+    synchronized void found(Member member) {
+        rowsFound += member.rows();
+        done(member);
     }
 
-    private void endTable() {
-        if (!table.isEmpty()) {
-            progress.objectDone(table);
-            tablesDone++;
-            table = "";
+    /** A table's keys are being added; a phase of its own once nothing else is left to do. */
+    synchronized void building(String table) {
+        if (!building && loadedBytes >= expectedBytes) {
+            building = true;
+            progress.phase("building the indexes of " + table, -1);
         }
+    }
+
+    synchronized void tableDone(String table) {
+        progress.objectDone(table);
+        tablesDone++;
+    }
+
+    /** What reads from the tables is going to be created from now on. */
+    void creating() {
+        progress.phase("creating routines, views, triggers and events", -1);
     }
 
     long tables() {
         return tables;
     }
 
-    long tablesDone() {
+    synchronized long tablesDone() {
         return tablesDone;
     }
 
-    RestoreResult result(String database, List<String> warnings) {
-        return new RestoreResult(database, tables, rows, bytes, warnings);
+    synchronized RestoreResult result(String database, List<String> warnings) {
+        return new RestoreResult(database, tables, rows, rowsFound, bytes, warnings);
     }
 }

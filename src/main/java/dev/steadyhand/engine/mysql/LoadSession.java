@@ -34,8 +34,8 @@ final class LoadSession {
         this.work = work;
     }
 
-    /** Prepares the session; the dump's prelude does the rest. */
-    void prepare() throws SQLException {
+    /** Prepares a session; the dump's prelude does the rest. */
+    static void prepare(Connection connection) throws SQLException {
         Definition.quieten(connection);
         for (String setting :
                 List.of(
@@ -98,7 +98,8 @@ final class LoadSession {
         }
     }
 
-    private void execute(Member member, String sql) throws SQLException {
+    /** Runs one statement of a member. */
+    void execute(Member member, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             if (member.kind() == MemberKind.ROWS && warnings.size() < MOST_WARNINGS) {
@@ -122,7 +123,8 @@ final class LoadSession {
                 .toException();
     }
 
-    private ProblemException failed(Member member, String sql, SQLException e) {
+    /** Where a statement of a member failed. */
+    ProblemException failed(Member member, String sql, SQLException e) {
         String doing = "run " + shown(sql) + " for " + name(member);
         return SqlProblems.of(e, doing, "", work.cancellation());
     }

@@ -44,8 +44,13 @@ final class MysqlConnections {
      * @param state what state things are in, for the problem where it cannot be opened
      */
     Connection open(ServerAccess access, String state) {
+        return open(access, state, false);
+    }
+
+    private static Connection open(ServerAccess access, String state, boolean sendsRows) {
         try {
-            return NonRegisteringDriver.connect(configuration(access));
+            Configuration.Builder builder = configuration(access).allowLocalInfile(sendsRows);
+            return NonRegisteringDriver.connect(builder.build());
         } catch (SQLException e) {
             throw SqlProblems.opening(e, access, state);
         }
@@ -56,12 +61,21 @@ final class MysqlConnections {
         return open(access.withDatabase(""), Problem.NOTHING_CHANGED);
     }
 
+    /**
+     * Opens a session without a current database that may send rows by {@code LOAD DATA LOCAL}:
+     * what is sent then is what the caller gives, never a file, and the driver refuses a server
+     * that asks for one of its own accord.
+     */
+    Connection openLoader(ServerAccess access) {
+        return open(access.withDatabase(""), Problem.NOTHING_CHANGED, true);
+    }
+
     /** The same, with the state to tell where it cannot be opened. */
     Connection openServer(ServerAccess access, String state) {
         return open(access.withDatabase(""), state);
     }
 
-    private static Configuration configuration(ServerAccess access) throws SQLException {
+    private static Configuration.Builder configuration(ServerAccess access) throws SQLException {
         DatabaseUrl url = access.url();
         Configuration.Builder builder =
                 // Parsing first fills in what the builder alone leaves empty.
@@ -84,7 +98,7 @@ final class MysqlConnections {
             builder.database(url.database());
         }
         cautious(builder, access);
-        return builder.build();
+        return builder;
     }
 
     /** Switches off what a hostile or misconfigured server could make use of. */
@@ -92,7 +106,6 @@ final class MysqlConnections {
         DatabaseUrl url = access.url();
         builder.useServerPrepStmts(false)
                 .allowMultiQueries(false)
-                .allowLocalInfile(false)
                 .permitRedirect(false)
                 .dumpQueriesOnException(false)
                 .includeInnodbStatusInDeadlockExceptions(false)

@@ -63,7 +63,7 @@ public final class MysqlEngine implements Engine {
             ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
         BackupReader wanted =
                 plan.selection().isAll() ? source : new ChosenMembers(source, plan.selection());
-        return new RestorePipeline(access, plan, wanted, work).run(connections);
+        return new RestorePipeline(connections, access, plan, wanted, work).run();
     }
 
     @Override

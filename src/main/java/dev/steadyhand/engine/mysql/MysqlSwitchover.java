@@ -102,9 +102,9 @@ final class MysqlSwitchover implements Switchover {
     }
 
     @Override
-    public void switchIn(ServerAccess access, CopyNames names, Work work) {
+    public List<String> switchIn(ServerAccess access, CopyNames names, Work work) {
         Roles roles = Roles.switchIn(names);
-        inSession(
+        return inSession(
                 access,
                 "switch " + names.copy() + " in",
                 session -> {
@@ -112,7 +112,7 @@ final class MysqlSwitchover implements Switchover {
                     guards.noUndoUnderWay();
                     Optional<Stage> stage = stage(session, names.before());
                     if (stage.equals(Optional.of(Stage.KEPT))) {
-                        return State.SWITCHED;
+                        return List.of();
                     }
                     if (stage.isEmpty()) {
                         String run = guards.completeCopy();
@@ -120,34 +120,34 @@ final class MysqlSwitchover implements Switchover {
                         guards.noForeignReferences();
                         prepare(access, session, roles, run, work);
                     }
-                    run(access, roles).complete(session, work);
-                    return State.SWITCHED;
+                    return run(access, roles).complete(session, work);
                 });
     }
 
     @Override
-    public void undo(ServerAccess access, CopyNames names, Work work) {
-        inSession(access, "undo the switch of " + names.live(), s -> undo(access, s, names, work));
+    public List<String> undo(ServerAccess access, CopyNames names, Work work) {
+        return inSession(
+                access, "undo the switch of " + names.live(), s -> undo(access, s, names, work));
     }
 
-    private State undo(ServerAccess access, Session session, CopyNames names, Work work)
+    private List<String> undo(ServerAccess access, Session session, CopyNames names, Work work)
             throws SQLException {
         Roles roles = Roles.undo(names);
         if (stage(session, names.copy()).filter(Stage::isUnderWay).isEmpty()) {
             Optional<Entry> former = SwitchLedger.read(session, names.before());
             if (former.isEmpty()) {
                 new SwitchGuards(session, names).alreadyUndone();
-                return State.COPY_READY;
+                return List.of();
             }
             if (wasTakenBack(access, session, names, work)) {
-                return State.COPY_READY;
+                return List.of();
             }
             new SwitchGuards(session, names).free(names.copy());
             prepare(access, session, roles, former.get().run(), work);
         }
-        run(access, roles).complete(session, work);
+        List<String> leftOut = run(access, roles).complete(session, work);
         SwitchLedger.close(session, names.copy());
-        return State.COPY_READY;
+        return leftOut;
     }
 
     /**

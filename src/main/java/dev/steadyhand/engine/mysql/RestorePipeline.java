@@ -6,6 +6,7 @@ import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
@@ -14,33 +15,50 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.target.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Loads one dump: makes room, runs its members in order, keeps back what must not fire yet, and as
- * its last act signs the copy as complete.
+ * Loads one dump: makes room, creates the tables, loads their rows by several sessions, creates
+ * what reads from them, keeps back what must not fire yet, and as its last act signs the copy as
+ * complete.
  */
 final class RestorePipeline {
 
     private static final Set<ObjectKind> KEPT_BACK = Set.of(ObjectKind.TRIGGER, ObjectKind.EVENT);
+    private static final Set<ObjectKind> STORED = Set.of(ObjectKind.TABLE, ObjectKind.SEQUENCE);
     private static final Set<ObjectKind> HAVE_BODIES =
             Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.TRIGGER, ObjectKind.EVENT);
 
+    private final MysqlConnections connections;
     private final ServerAccess access;
     private final RestorePlan plan;
     private final BackupReader source;
     private final Work work;
     private final LoadProgress told;
 
+    private final Map<String, List<String>> additions = new HashMap<>();
     private int nextPending = 1;
     private String sourceDatabase = "";
     private boolean begun;
+    private boolean resumed;
 
-    RestorePipeline(ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
+    RestorePipeline(
+            MysqlConnections connections,
+            ServerAccess access,
+            RestorePlan plan,
+            BackupReader source,
+            Work work) {
+        this.connections = connections;
         this.access = access;
         this.plan = plan;
         this.source = source;
@@ -50,11 +68,10 @@ final class RestorePipeline {
 
     /** Runs it. */
     @Destructive
-    RestoreResult run(MysqlConnections connections) {
+    RestoreResult run() {
         work.cancellation().check();
-        try (Connection connection = connections.openServer(access);
-                Breaker _ = Breaker.tie(connection, work.cancellation())) {
-            return restore(connection);
+        try (Loaders loaders = new Loaders(connections, access, work.cancellation())) {
+            return restore(loaders);
         } catch (SQLException e) {
             String doing = "restore into " + plan.into();
             throw withState(SqlProblems.of(e, doing, "", work.cancellation()));
@@ -63,36 +80,130 @@ final class RestorePipeline {
         }
     }
 
-    private RestoreResult restore(Connection connection) throws SQLException {
-        List<Member> members = source.members();
+    private RestoreResult restore(Loaders loaders) throws SQLException {
         work.progress().phase("making room", -1);
+        Connection connection = loaders.first();
         LoadSession session = new LoadSession(connection, work);
         RestorePlace place = new RestorePlace(connection, plan);
+        LoadLedger ledger = new LoadLedger(plan.into(), source);
         begun = plan.place() != Place.BESIDE;
-        place.prepare();
+        resumed = place.prepare(Optional.of(ledger));
         begun = true;
-        session.prepare();
-        for (Member member : members) {
-            work.cancellation().check();
-            told.begin(member);
-            try (InputStream text = source.open(member)) {
-                load(connection, session, member, text);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-            told.done(member);
+        loaders.prepareFirst();
+        run(connection, session, MemberGroup.BEFORE_ROWS);
+        if (plan.place() == Place.BESIDE && !resumed) {
+            ledger.noteDefinitions(connection);
         }
-        told.finish();
+        List<String> warnings = new ArrayList<>(rows(loaders, ledger));
+        told.creating();
+        if (resumed) {
+            CopyTables.clearPending(connection, plan.into());
+        }
+        run(connection, session, MemberGroup.AFTER_ROWS);
         if (plan.place() == Place.BESIDE) {
             CopyTables.markLoaded(connection, plan.into());
         }
-        return told.result(plan.into(), session.warnings());
+        warnings.addAll(session.warnings());
+        return told.result(plan.into(), warnings);
+    }
+
+    /** Which members are run when: tables and sequences, then rows, then what reads from them. */
+    private enum MemberGroup {
+        BEFORE_ROWS,
+        ROWS,
+        AFTER_ROWS;
+
+        static MemberGroup of(Member member) {
+            return switch (member.kind()) {
+                case PRELUDE -> BEFORE_ROWS;
+                case ROWS -> ROWS;
+                case DEFINITION ->
+                        member.objectKind().filter(STORED::contains).isPresent()
+                                ? BEFORE_ROWS
+                                : AFTER_ROWS;
+                case EPILOGUE -> AFTER_ROWS;
+            };
+        }
+    }
+
+    private void run(Connection connection, LoadSession session, MemberGroup group)
+            throws SQLException {
+        for (Member member : source.members()) {
+            if (MemberGroup.of(member) == group) {
+                work.cancellation().check();
+                try (InputStream text = source.open(member)) {
+                    load(connection, session, member, text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                told.done(member);
+            }
+        }
+    }
+
+    /** The rows of all tables, and then their keys; returns what the server remarked. */
+    private List<String> rows(Loaders loaders, LoadLedger ledger) throws SQLException {
+        Map<String, List<Member>> members =
+                source.members().stream()
+                        .filter(member -> member.kind() == MemberKind.ROWS)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Member::object, LinkedHashMap::new, Collectors.toList()));
+        Schema schema = SchemaCatalogue.read(loaders.first(), plan.into());
+        List<String> remarks = new ArrayList<>();
+        Set<Member> proven = resumed ? proven(loaders, ledger, schema, remarks) : Set.of();
+        RowsLoad load =
+                new RowsLoad(
+                        source,
+                        told,
+                        loaders.takeLocalFiles(),
+                        plan.place() == Place.BESIDE ? Optional.of(ledger) : Optional.empty());
+        if (resumed) {
+            load.resume();
+        }
+        members.forEach((name, parts) ->
+                load.add(
+                        schema.table(name).orElseThrow(() -> undefined(name)),
+                        parts.stream().filter(part -> !proven.contains(part)).toList(),
+                        additions.getOrDefault(name, List.of())));
+        schema.tables().stream()
+                .map(TableDefinition::name)
+                .filter(name -> !members.containsKey(name))
+                .forEach(told::tableDone);
+        told.loading();
+        proven.forEach(told::found);
+        loaders.grow(Math.clamp(source.members().size(), 1, plan.threads()));
+        remarks.addAll(load.run(loaders.all(), work));
+        return remarks;
+    }
+
+    private Set<Member> proven(
+            Loaders loaders, LoadLedger ledger, Schema schema, List<String> remarks)
+            throws SQLException {
+        Resumption resumption = new Resumption(source, ledger, work);
+        try (Readers readers =
+                new Readers(connections, access.withDatabase(plan.into()), work.cancellation())) {
+            return resumption.proven(loaders.first(), readers, schema);
+        } finally {
+            remarks.addAll(resumption.remarks());
+        }
+    }
+
+    private static ProblemException undefined(String table) {
+        return new Problem(
+                        ProblemCode.BACKUP_DAMAGED,
+                        "The dump holds rows of table " + table + ", but not the table.",
+                        "",
+                        "Verify the backup, and choose another where it is damaged.")
+                .toException();
     }
 
     private void load(Connection connection, LoadSession session, Member member, InputStream text)
             throws SQLException {
         if (member.kind() == MemberKind.PRELUDE) {
             prelude(connection, session, member, text);
+        } else if (member.objectKind().equals(Optional.of(ObjectKind.TABLE))) {
+            table(session, member, text);
         } else if (plan.place() == Place.BESIDE
                 && member.objectKind().filter(KEPT_BACK::contains).isPresent()) {
             Definition definition = definition(session, member, text);
@@ -101,9 +212,35 @@ final class RestorePipeline {
             }
         } else if (member.objectKind().filter(HAVE_BODIES::contains).isPresent()) {
             session.run(definition(session, member, text), member);
-        } else {
+        } else if (!resumed || MemberGroup.of(member) != MemberGroup.BEFORE_ROWS) {
             session.run(member, text);
         }
+    }
+
+    /** A large table is made without the keys that can be added when its rows are there. */
+    private void table(LoadSession session, Member member, InputStream text) {
+        boolean large = rowBytes(member.object()) >= plan.loading().deferKeysFrom();
+        session.each(
+                member,
+                text,
+                sql -> {
+                    String run = sql;
+                    if (large && sql.startsWith("CREATE")) {
+                        DeferredKeys split = DeferredKeys.of(sql);
+                        additions.put(member.object(), split.additions());
+                        run = split.create();
+                    }
+                    if (!resumed) {
+                        session.execute(member, run);
+                    }
+                });
+    }
+
+    private long rowBytes(String table) {
+        return source.members().stream()
+                .filter(m -> m.kind() == MemberKind.ROWS && m.object().equals(table))
+                .mapToLong(Member::uncompressedLength)
+                .sum();
     }
 
     /** The prelude also says which database the dump is of. */
@@ -156,11 +293,10 @@ final class RestorePipeline {
                             + plan.into()
                             + " "
                             + loaded
-                            + ", and the next restore of this run begins it anew.";
+                            + ", and the next restore of this run goes on from there.";
             case EMPTIED ->
                     "The database " + live + " was being emptied and loaded; " + loaded + ".";
-            case INSTEAD ->
-                    "Objects of " + live + " were being replaced one by one; " + loaded + ".";
+            case INSTEAD -> "The tables of " + live + " were being replaced; " + loaded + ".";
         };
     }
 }

@@ -30,9 +30,13 @@ final class RestorePlace {
         this.plan = plan;
     }
 
-    void prepare() throws SQLException {
+    /**
+     * Makes it; tells whether a copy of this run was there already, with all tables of the dump, so
+     * that its load can go on.
+     */
+    boolean prepare(Optional<LoadLedger> ledger) throws SQLException {
         if (plan.place() == Place.BESIDE) {
-            makeCopy();
+            return hasCopy(ledger);
         } else {
             run("CREATE DATABASE IF NOT EXISTS " + SqlText.identifier(plan.names().live()));
             connection.setCatalog(plan.names().live());
@@ -40,9 +44,10 @@ final class RestorePlace {
                 empty();
             }
         }
+        return false;
     }
 
-    private void makeCopy() throws SQLException {
+    private boolean hasCopy(Optional<LoadLedger> ledger) throws SQLException {
         String copy = plan.names().copy();
         if (exists(copy)) {
             Optional<CopyTables.Marker> marker = CopyTables.marker(connection, copy);
@@ -50,14 +55,22 @@ final class RestorePlace {
             if (!ours && !(marker.isEmpty() && isEmpty(copy))) {
                 throw foreign(copy, marker);
             }
+            if (ours && ledger.isPresent() && ledger.get().hasDefinitions(connection)) {
+                connection.setCatalog(copy);
+                return true;
+            }
             run("DROP DATABASE " + SqlText.identifier(copy));
         }
         run("CREATE DATABASE " + SqlText.identifier(copy));
         CopyTables.create(connection, copy, plan.run());
+        if (ledger.isPresent()) {
+            ledger.get().create(connection);
+        }
         if (!plan.selection().isAll()) {
             CopyScope.write(connection, copy, plan.selection().tables());
         }
         connection.setCatalog(copy);
+        return false;
     }
 
     private static ProblemException foreign(String copy, Optional<CopyTables.Marker> marker) {

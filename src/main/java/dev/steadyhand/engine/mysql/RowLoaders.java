@@ -158,7 +158,7 @@ final class RowLoaders implements AutoCloseable {
     private void load(Connection connection, Batch batch) {
         for (int attempt = 1; ; attempt++) {
             try {
-                RawStatement.execute(connection, batch.sql());
+                RawStatement.execute(connection, batch.sql().bytes());
                 return;
             } catch (SQLException e) {
                 boolean again = e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_TIMEOUT;

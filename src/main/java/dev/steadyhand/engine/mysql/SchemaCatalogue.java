@@ -46,6 +46,11 @@ final class SchemaCatalogue {
         }
     }
 
+    /** The names of a schema's tables; none where there is no such schema. */
+    static List<String> tableNames(Connection connection, String database) throws SQLException {
+        return new SchemaCatalogue(connection, database).tableNames("BASE TABLE");
+    }
+
     private Schema read(String collation) throws SQLException {
         ShowCreate show = new ShowCreate(connection, schema, collation);
         List<TableDefinition> tables =

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * A lock of the server's own ({@code GET_LOCK}) on a session of its own, which ends with the
  * session, whatever ends that. The session sleeps in statements that say who holds the lock, so
  * that the server does not hang up on it, that a lost connection is noticed, and that whoever looks
- * at the process list can read it. A lock is of one server: on a cluster with several writers, all
- * runs must use the same one.
+ * at the process list can read it. They are short: a server notices that its client was killed only
+ * when a statement ends, and until then nobody can resume what the client was doing. A lock is of
+ * one server: on a cluster with several writers, all runs must use the same one.
  */
 final class ServerLock implements TargetLock {
 
@@ -36,7 +37,7 @@ final class ServerLock implements TargetLock {
 
     private ServerLock(Session session, String holder) {
         this.session = session;
-        this.heartbeat = "DO " + OPENING + holder + CLOSING + " SLEEP(20)";
+        this.heartbeat = "DO " + OPENING + holder + CLOSING + " SLEEP(1)";
         this.keeper = Thread.ofVirtual().name("target-lock").unstarted(this::keep);
     }
 

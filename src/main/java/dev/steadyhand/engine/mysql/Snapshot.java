@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.mysql;
 
+import dev.steadyhand.base.ProblemCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,38 +11,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Begins a transaction that sees one moment of all transactional tables, and notes where in the
+ * Begins transactions that all see one moment of all transactional tables, and notes where in the
  * binary log that moment lies.
  *
- * <p>MariaDB says by itself where its snapshots stand, TiDB has timestamps. MySQL has to be held
- * still for an instant with a global read lock; where the user may not do that, or the lock does
- * not come within {@value #LOCK_SECONDS} seconds, since somebody's long statement would make all
- * others wait behind it, the dump goes on without a position.
+ * <p>MariaDB says by itself where each snapshot stands: where two stand at one place of its binary
+ * log they are the same, so it need not be held still. TiDB has timestamps. All others have to
+ * stand still for an instant ({@link Standstill}); where that cannot be had, one session reads
+ * alone.
  */
 final class Snapshot {
 
-    static final int LOCK_SECONDS = 3;
+    /** How often snapshots are begun anew in the hope that they come at one place of the log. */
+    private static final int TRIES = 5;
 
-    private final Connection connection;
+    private static final String BEGIN = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
+
+    private final Readers readers;
+    private final String version;
     private final Map<String, String> point = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Snapshot(Connection connection) {
-        this.connection = connection;
+    private Snapshot(Readers readers, String version) {
+        this.readers = readers;
+        this.version = version;
     }
 
-    /** Begins it in a session. */
-    static Snapshot begin(Connection connection, String version) throws SQLException {
-        Snapshot snapshot = new Snapshot(connection);
-        snapshot.run("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    /**
+     * Begins it in as many sessions as can have it, at most so many, and opens them.
+     *
+     * @param tables all that will be read
+     */
+    static Snapshot begin(Readers readers, String version, int sessions, List<String> tables)
+            throws SQLException {
+        Snapshot snapshot = new Snapshot(readers, version);
+        readers.grow(sessions);
+        readers.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         if (version.contains("TiDB")) {
-            snapshot.start();
-            snapshot.note("SELECT @@tidb_current_ts", "tidbTimestamp");
+            snapshot.beginTiDb();
         } else if (version.contains("MariaDB")) {
-            snapshot.start();
-            snapshot.noteMariaDb();
+            snapshot.beginMariaDb(tables);
         } else {
-            snapshot.beginMySql();
+            snapshot.beginMySql(tables);
         }
         return snapshot;
     }
@@ -55,63 +65,111 @@ final class Snapshot {
         return warnings;
     }
 
-    private void start() throws SQLException {
-        run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+    /** The others read as of the first one's timestamp, without a transaction of their own. */
+    private void beginTiDb() throws SQLException {
+        Connection first = readers.first();
+        Readers.execute(first, BEGIN);
+        note("SELECT @@tidb_current_ts", "tidbTimestamp");
+        for (Connection other : readers.all()) {
+            if (!other.equals(first)) {
+                String timestamp = SqlText.literal(point.getOrDefault("tidbTimestamp", ""));
+                Readers.execute(other, "SET SESSION tidb_snapshot=" + timestamp);
+            }
+        }
     }
 
-    private void noteMariaDb() throws SQLException {
-        try (Statement statement = connection.createStatement();
+    private void beginMariaDb(List<String> tables) throws SQLException {
+        readers.execute(BEGIN);
+        for (int i = 0; i < TRIES && !standTogether(); i++) {
+            readers.execute(BEGIN);
+        }
+        if (!standTogether() && !standStill(tables, () -> readers.execute(BEGIN))) {
+            beginAlone();
+        }
+        noteMariaDb(place(readers.first()));
+    }
+
+    private boolean standTogether() throws SQLException {
+        Map<String, String> first = place(readers.first());
+        for (Connection session : readers.all()) {
+            if (!session.equals(readers.first())
+                    && (first.isEmpty() || !place(session).equals(first))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where in the binary log a snapshot of MariaDB stands; empty where there is no log. */
+    private static Map<String, String> place(Connection session) throws SQLException {
+        Map<String, String> place = new LinkedHashMap<>();
+        try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("SHOW STATUS LIKE 'binlog_snapshot_%'")) {
             while (row.next()) {
                 String value = row.getString(2);
                 switch (row.getString(1)) {
-                    case "Binlog_snapshot_file" -> keep("binlogFile", value);
-                    case "Binlog_snapshot_position" -> keep("binlogPosition", value);
+                    case "Binlog_snapshot_file" -> place.put("binlogFile", value);
+                    case "Binlog_snapshot_position" -> place.put("binlogPosition", value);
                     default -> {}
                 }
             }
         }
-        if (!point.containsKey("binlogFile")) {
-            point.clear();
-            return;
-        }
-        String file = SqlText.literal(point.getOrDefault("binlogFile", ""));
-        String position = point.getOrDefault("binlogPosition", "4");
-        note("SELECT BINLOG_GTID_POS(" + file + "," + position + ")", "gtid");
+        return place.getOrDefault("binlogFile", "").isEmpty() ? Map.of() : place;
     }
 
-    private void beginMySql() throws SQLException {
-        boolean locked = logsAnything() && lock();
-        start();
-        if (locked) {
-            noteMySql();
-            run("UNLOCK TABLES");
+    private void noteMariaDb(Map<String, String> place) throws SQLException {
+        if (!place.isEmpty()) {
+            place.forEach(this::keep);
+            String file = SqlText.literal(point.getOrDefault("binlogFile", ""));
+            String position = point.getOrDefault("binlogPosition", "4");
+            note("SELECT BINLOG_GTID_POS(" + file + "," + position + ")", "gtid");
+        }
+    }
+
+    private void beginMySql(List<String> tables) throws SQLException {
+        boolean logs = logsAnything();
+        if (!logs && readers.all().size() == 1) {
+            readers.execute(BEGIN);
+        } else if (!standStill(
+                tables,
+                () -> {
+                    readers.execute(BEGIN);
+                    if (logs) {
+                        noteMySql();
+                    }
+                })) {
+            beginAlone();
+        }
+    }
+
+    /** One session, whose place in the log, where that cannot be asked afterwards, is not known. */
+    private void beginAlone() throws SQLException {
+        if (readers.all().size() > 1) {
+            warnings.add("One session read alone, since several could not be given one snapshot.");
+        }
+        readers.shrink(1);
+        readers.execute(BEGIN);
+    }
+
+    private boolean standStill(List<String> tables, Standstill.Body body) throws SQLException {
+        try (Connection holder = readers.open()) {
+            Standstill standstill = new Standstill(holder, version);
+            boolean held = standstill.during(tables, body);
+            if (!held) {
+                warnings.add(
+                        "The server could not be held still for an instant, by which the position"
+                                + " in the binary log is known and several sessions see one"
+                                + " moment: "
+                                + standstill.refusal().orElse("it has no means for that"));
+            }
+            return held;
         }
     }
 
     private boolean logsAnything() throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = readers.first().createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@log_bin")) {
             return row.next() && row.getBoolean(1);
-        }
-    }
-
-    private boolean lock() throws SQLException {
-        run("SET SESSION lock_wait_timeout=" + LOCK_SECONDS);
-        try {
-            run("FLUSH TABLES WITH READ LOCK");
-            return true;
-        } catch (SQLException e) {
-            if (SqlProblems.code(e) == dev.steadyhand.base.ProblemCode.SERVER_LOST) {
-                throw e;
-            }
-            warnings.add(
-                    "The position in the binary log is not known, since the server could not be"
-                            + " held still for it: "
-                            + SqlText.shortened(String.valueOf(e.getMessage()), 200));
-            return false;
-        } finally {
-            run("SET SESSION lock_wait_timeout=60");
         }
     }
 
@@ -123,7 +181,7 @@ final class Snapshot {
 
     /** Before MySQL 8.2 the statement had another name. */
     private boolean noteStatus(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = readers.first().createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (row.next()) {
                 keep("binlogFile", row.getString("File"));
@@ -132,7 +190,7 @@ final class Snapshot {
             }
             return true;
         } catch (SQLException e) {
-            if (SqlProblems.code(e) == dev.steadyhand.base.ProblemCode.SERVER_LOST) {
+            if (SqlProblems.code(e) == ProblemCode.SERVER_LOST) {
                 throw e;
             }
             return false;
@@ -140,7 +198,7 @@ final class Snapshot {
     }
 
     private void note(String query, String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = readers.first().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (row.next()) {
                 String value = row.getString(1);
@@ -152,12 +210,6 @@ final class Snapshot {
     private void keep(String name, String value) {
         if (!value.isEmpty()) {
             point.put(name, value.replace("\n", ""));
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

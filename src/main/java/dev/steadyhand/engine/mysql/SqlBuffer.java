@@ -8,6 +8,9 @@ final class SqlBuffer {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** What stands behind the backslash for a byte; 0 where the byte stands for itself. */
+    private static final byte[] ESCAPES = escapes();
+
     private byte[] bytes = new byte[64 << 10];
     private int length;
 
@@ -61,31 +64,36 @@ final class SqlBuffer {
     }
 
     /** UTF-8 text as a literal in single quotes, on one line whatever it holds. */
-    SqlBuffer quoted(byte[] value) {
-        reserve(2 * value.length + 2);
+    SqlBuffer quoted(byte[] value, int offset, int count) {
+        reserve(2 * count + 2);
         bytes[length++] = '\'';
-        for (byte each : value) {
-            byte escaped = escaped(each);
-            if (escaped != 0) {
+        int end = offset + count;
+        int plain = offset;
+        while (plain < end && ESCAPES[value[plain] & 0xff] == 0) {
+            plain++;
+        }
+        System.arraycopy(value, offset, bytes, length, plain - offset);
+        length += plain - offset;
+        for (int i = plain; i < end; i++) {
+            byte escape = ESCAPES[value[i] & 0xff];
+            if (escape != 0) {
                 bytes[length++] = '\\';
-                bytes[length++] = escaped;
-            } else {
-                bytes[length++] = each;
             }
+            bytes[length++] = escape == 0 ? value[i] : escape;
         }
         bytes[length++] = '\'';
         return this;
     }
 
-    private static byte escaped(byte each) {
-        return switch (each) {
-            case 0 -> '0';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case 0x1a -> 'Z';
-            case '\'', '\\' -> each;
-            default -> 0;
-        };
+    private static byte[] escapes() {
+        byte[] escapes = new byte[256];
+        escapes[0] = '0';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes[0x1a] = 'Z';
+        escapes['\''] = '\'';
+        escapes['\\'] = '\\';
+        return escapes;
     }
 
     private void reserve(int more) {

@@ -68,18 +68,23 @@ final class SwitchRun {
         }
     }
 
-    /** Does all that is left to do of an exchange that is written down; the second part. */
-    void complete(Session session, Work work) throws SQLException {
+    /**
+     * Does all that is left to do of an exchange that is written down; the second part.
+     *
+     * @return names of views that were left out
+     */
+    List<String> complete(Session session, Work work) throws SQLException {
         if (isComplete(session)) {
             SwitchLedger.dropIncoming(session, roles.outgoing());
-            return;
+            return List.of();
         }
         moveTables(session, work);
         work.progress().phase("making views, triggers, routines and events", -1);
         try {
             Exchange exchange = new Exchange(session, roles);
-            exchange.dress();
+            List<String> leftOut = exchange.dress();
             exchange.finish();
+            return leftOut;
         } catch (SQLException e) {
             throw SqlProblems.of(e, "make all that belongs to the switched tables", unfinished());
         }

@@ -44,13 +44,13 @@ final class TableCatalogue {
                             columns.getOrDefault(name, List.of()),
                             keys.getOrDefault(name, List.of()),
                             TableDefinition.autoIncrementIn(create),
-                            known.rows()));
+                            known.size()));
         }
         return tables;
     }
 
-    private record Status(String engine, long rows) {
-        static final Status UNKNOWN = new Status("", -1);
+    private record Status(String engine, TableSize size) {
+        static final Status UNKNOWN = new Status("", TableSize.UNKNOWN);
     }
 
     private Map<String, List<Column>> columns() throws SQLException {
@@ -111,15 +111,15 @@ final class TableCatalogue {
     private Map<String, Status> status() throws SQLException {
         Map<String, Status> status = new HashMap<>();
         String sql =
-                "SELECT TABLE_NAME, ENGINE, TABLE_ROWS"
+                "SELECT TABLE_NAME, ENGINE, TABLE_ROWS, DATA_LENGTH"
                         + " FROM information_schema.TABLES"
                         + ofSchema();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 String engine = row.getString(2);
-                status.put(
-                        row.getString(1), new Status(engine == null ? "" : engine, row.getLong(3)));
+                TableSize size = new TableSize(row.getLong(3), row.getLong(4));
+                status.put(row.getString(1), new Status(engine == null ? "" : engine, size));
             }
         }
         return status;

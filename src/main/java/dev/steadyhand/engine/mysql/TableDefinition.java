@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param columns all, in order, generated and invisible ones included
  * @param primaryKey the key's columns where rows can be read in its order; empty otherwise
  * @param autoIncrement the next value, at most that of a long; 0 where there is none
- * @param aboutRows the server's guess
+ * @param size the server's guess
  */
 record TableDefinition(
         String name,
@@ -25,7 +25,7 @@ record TableDefinition(
         List<Column> columns,
         List<String> primaryKey,
         long autoIncrement,
-        long aboutRows) {
+        TableSize size) {
 
     private static final Pattern AUTO_INCREMENT =
             Pattern.compile("(?m)^(\\)[^\n']*?) AUTO_INCREMENT=(\\d+)");

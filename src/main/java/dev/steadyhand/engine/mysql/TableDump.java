@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one table's rows as members of about the planned size and digests them as they stream by.
- * Each member is one transaction, but for tables that know none: a MySQL server with global
+ * Writes a piece of one table as members of about the planned size and digests them as they stream
+ * by. Each member is one transaction, but for tables that know none: a MySQL server with global
  * transaction ids refuses those in a transaction of several statements. For one thread.
  */
 final class TableDump {
@@ -27,6 +27,7 @@ final class TableDump {
     private final BackupWriter writer;
     private final Work work;
     private final ContentDigest digest = new ContentDigest();
+    private ContentDigest memberDigest = new ContentDigest();
     private final SqlBuffer text = new SqlBuffer();
     private @Nullable MemberBuffer member;
     private long memberStart;
@@ -41,9 +42,9 @@ final class TableDump {
         this.work = work;
     }
 
-    void run(Connection connection, long maxAllowedPacket) throws SQLException {
+    void run(Connection connection, Piece piece, long maxAllowedPacket) throws SQLException {
         InsertText insert = new InsertText(table, maxAllowedPacket);
-        new TableRows(table).read(connection, values -> row(insert, values), work.cancellation());
+        new TableRows(table).read(connection, piece, row -> row(insert, row), work.cancellation());
         if (!insert.isEmpty()) {
             flush(insert);
         }
@@ -60,20 +61,14 @@ final class TableDump {
         return bytes;
     }
 
-    /** What an operator should know of these rows. */
-    Optional<String> warning() {
-        return brokenText
-                ? Optional.of(
-                        "Table "
-                                + table.name()
-                                + " holds text that is not valid in its character set; servers may"
-                                + " refuse or shorten it when it is loaded.")
-                : Optional.empty();
+    /** Whether text was met that is not valid in its character set. */
+    boolean metBrokenText() {
+        return brokenText;
     }
 
-    private void row(InsertText insert, byte[] @Nullable [] values) {
-        TableRows.digest(values, digest);
-        insert.add(values);
+    private void row(InsertText insert, Row row) {
+        TableRows.digest(row, memberDigest);
+        insert.add(row);
         rowsInStatement++;
         if (insert.isFull() || insert.needsFlush()) {
             flush(insert);
@@ -113,6 +108,9 @@ final class TableDump {
             if (table.isTransactional()) {
                 open.write(COMMIT, 0, COMMIT.length);
             }
+            open.contentDigest(memberDigest);
+            digest.add(memberDigest);
+            memberDigest = new ContentDigest();
             writer.append(open);
             member = null;
         }

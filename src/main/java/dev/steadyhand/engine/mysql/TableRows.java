@@ -2,14 +2,11 @@ package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ContentDigest;
 import dev.steadyhand.base.Cancellation;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Streams a table's rows as the server's own bytes: text in its column's character set, numbers and
@@ -18,14 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableRows {
 
-    private static final int FETCH = 500;
-    private static final int CHECK_EVERY = 256;
-
-    /** Takes one row after another; the array is used again for the next. */
-    @FunctionalInterface
-    interface Sink {
-        void row(byte[] @Nullable [] values) throws SQLException;
-    }
+    private static final int CHECK_EVERY = 1024;
 
     private final TableDefinition table;
     private final List<Column> columns;
@@ -49,45 +39,40 @@ final class TableRows {
     }
 
     /**
-     * Reads all rows, in the order of the primary key where there is one. Where that fails, the
-     * session is of no more use.
+     * Reads the rows of a piece, in the order of the primary key where there is one. Where that
+     * fails, the session is of no more use.
      */
-    void read(Connection connection, Sink sink, Cancellation cancellation) throws SQLException {
+    void read(Connection connection, Piece piece, RowQuery.Sink sink, Cancellation cancellation)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET character_set_results=NULL");
-            stream(statement, sink, cancellation);
+            Watched watched = new Watched(sink, cancellation);
+            RowQuery.run(connection, query(piece), Math.max(1, columns.size()), watched);
             statement.execute("SET character_set_results=utf8mb4");
         }
     }
 
-    private void stream(Statement statement, Sink sink, Cancellation cancellation)
-            throws SQLException {
-        statement.setFetchSize(FETCH);
-        byte[][] values = new byte[columns.size()][];
-        boolean[] raw = new boolean[columns.size()];
-        for (int i = 0; i < raw.length; i++) {
-            raw[i] = columns.get(i).readsAsBytes();
+    /** Looks every now and then whether to go on. */
+    private static final class Watched implements RowQuery.Sink {
+        private final RowQuery.Sink sink;
+        private final Cancellation cancellation;
+        private int count;
+
+        Watched(RowQuery.Sink sink, Cancellation cancellation) {
+            this.sink = sink;
+            this.cancellation = cancellation;
         }
-        try (ResultSet row = statement.executeQuery(query())) {
-            for (long count = 0; row.next(); count++) {
-                if (count % CHECK_EVERY == 0) {
-                    cancellation.check();
-                }
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = raw[i] ? row.getBytes(i + 1) : utf8(row.getString(i + 1));
-                }
-                sink.row(values);
+
+        @Override
+        public void row(Row row) throws SQLException {
+            if (count++ % CHECK_EVERY == 0) {
+                cancellation.check();
             }
+            sink.row(row);
         }
-        statement.setFetchSize(0);
     }
 
-    @SuppressWarnings("NullAway") // A null element is the row's null.
-    private static byte[] utf8(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String query() {
+    private String query(Piece piece) {
         String list =
                 columns.isEmpty()
                         ? "1"
@@ -100,18 +85,12 @@ final class TableRows {
                 + list
                 + " FROM "
                 + SqlText.identifier(table.name())
+                + (piece.isWhole() ? "" : " FORCE INDEX (PRIMARY)" + piece.where())
                 + (order.isEmpty() ? "" : " ORDER BY " + order);
     }
 
     /** Adds a row to a digest. */
-    static void digest(byte[] @Nullable [] values, ContentDigest digest) {
-        for (byte[] value : values) {
-            if (value == null) {
-                digest.nullColumn();
-            } else {
-                digest.column(value, 0, value.length);
-            }
-        }
-        digest.endRow();
+    static void digest(Row row, ContentDigest digest) {
+        digest.row(row.bytes(), row.start(), row.size());
     }
 }

@@ -46,23 +46,62 @@ final class TextForm {
     private static final Set<String> DOUBTFUL =
             Set.of("gbk", "gb2312", "gb18030", "big5", "euckr", "ujis", "eucjpms", "sjis", "cp932");
 
-    private TextForm() {}
+    private enum Rule {
+        UTF8,
+        ASCII,
+        DOUBTFUL,
+        NONE
+    }
 
-    static boolean isUtf8(String charset) {
-        return charset.equals("utf8mb4") || charset.equals("utf8mb3") || charset.equals("utf8");
+    private final String charset;
+    private final Rule rule;
+    private final int longest;
+
+    /** For the texts of one character set, as the server names it. */
+    TextForm(String charset) {
+        this.charset = charset;
+        this.longest = charset.equals("utf8mb4") ? 4 : 3;
+        if (longest == 4 || charset.equals("utf8mb3") || charset.equals("utf8")) {
+            this.rule = Rule.UTF8;
+        } else if (DOUBTFUL.contains(charset)) {
+            this.rule = Rule.DOUBTFUL;
+        } else {
+            this.rule = LIKE_ASCII.contains(charset) ? Rule.ASCII : Rule.NONE;
+        }
+    }
+
+    String charset() {
+        return charset;
+    }
+
+    boolean isUtf8() {
+        return rule == Rule.UTF8;
     }
 
     /** Whether the bytes of a value in this character set can be written as they are. */
-    static boolean isPlain(byte[] value, String charset) {
-        if (isUtf8(charset)) {
-            return isValidUtf8(value, charset.equals("utf8mb4") ? 4 : 3);
-        }
-        return LIKE_ASCII.contains(charset) && isAscii(value, DOUBTFUL.contains(charset));
+    boolean isPlain(byte[] value, int offset, int count) {
+        return switch (rule) {
+            case UTF8 -> isValidUtf8(value, offset, offset + count);
+            case ASCII -> isAscii(value, offset, offset + count);
+            case DOUBTFUL ->
+                    isAscii(value, offset, offset + count)
+                            && isUndoubted(value, offset, offset + count);
+            case NONE -> false;
+        };
     }
 
-    private static boolean isAscii(byte[] value, boolean doubtful) {
-        for (byte each : value) {
-            if (each < 0 || (doubtful && (each == '\\' || each == '~'))) {
+    private static boolean isAscii(byte[] value, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (value[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUndoubted(byte[] value, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (value[i] == '\\' || value[i] == '~') {
                 return false;
             }
         }
@@ -70,14 +109,14 @@ final class TextForm {
     }
 
     /** Whether the bytes are well-formed UTF-8 of at most so many bytes a character. */
-    static boolean isValidUtf8(byte[] value, int longest) {
-        int i = 0;
-        while (i < value.length) {
+    private boolean isValidUtf8(byte[] value, int from, int end) {
+        int i = from;
+        while (i < end) {
             if (value[i] >= 0) {
                 i++;
                 continue;
             }
-            int size = sequenceLength(value, i);
+            int size = sequenceLength(value, i, end);
             if (size == 0 || size > longest) {
                 return false;
             }
@@ -87,10 +126,10 @@ final class TextForm {
     }
 
     /** The length of the well-formed sequence that begins here; 0 where none does. */
-    private static int sequenceLength(byte[] value, int at) {
+    private static int sequenceLength(byte[] value, int at, int end) {
         int lead = value[at] & 0xff;
         int size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-        if (lead < 0xc2 || lead > 0xf4 || at + size > value.length) {
+        if (lead < 0xc2 || lead > 0xf4 || at + size > end) {
             return 0;
         }
         int second = value[at + 1] & 0xff;

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts practice sessions. The screen knows this port; the sandbox behind it is real. */
 public interface PracticeStarter {
@@ -19,6 +20,9 @@ public interface PracticeStarter {
      *     dev.steadyhand.base.ProblemCode#CANCELLED}
      */
     Session start(Order order, Work work);
+
+    /** The session of a run that was resumed elsewhere; empty where it is not a practice run. */
+    Optional<Session> sessionOf(GuidedRun resumed);
 
     /**
      * An incident as offered.

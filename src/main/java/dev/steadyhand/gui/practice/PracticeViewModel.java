@@ -11,6 +11,7 @@ import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.practice.PracticeStarter.Incident;
 import dev.steadyhand.gui.practice.PracticeStarter.Order;
 import dev.steadyhand.gui.practice.PracticeStarter.Session;
+import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,18 @@ public final class PracticeViewModel implements AutoCloseable {
     /** Breaks off the preparation. */
     public void cancel() {
         work.cancel();
+    }
+
+    /**
+     * Makes a practice run that was resumed elsewhere this screen's own; says whether it is one.
+     */
+    public boolean adopt(GuidedRun resumed) {
+        Optional<Session> found = starter.sessionOf(resumed);
+        if (found.isPresent()) {
+            session = found;
+            debrief.clear();
+        }
+        return found.isPresent();
     }
 
     /** Looks back at a run that is over, and stops the server. */

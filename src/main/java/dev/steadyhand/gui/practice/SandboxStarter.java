@@ -8,6 +8,7 @@ import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.PracticeSession;
 import dev.steadyhand.practice.ShopSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,18 +17,22 @@ import java.util.stream.Stream;
 public final class SandboxStarter implements PracticeStarter {
     private final BiFunction<PracticeOrder, Work, PracticeSession> opening;
     private final Function<PracticeSession, GuidedRun> beginning;
+    private final Function<GuidedRun, Optional<PracticeSession>> belonging;
 
     /**
      * A starter on the parts of the composition root.
      *
      * @param opening starts the server and sets the scene
      * @param beginning begins the run that mends it
+     * @param belonging the session of a run, where it has one
      */
     public SandboxStarter(
             BiFunction<PracticeOrder, Work, PracticeSession> opening,
-            Function<PracticeSession, GuidedRun> beginning) {
+            Function<PracticeSession, GuidedRun> beginning,
+            Function<GuidedRun, Optional<PracticeSession>> belonging) {
         this.opening = opening;
         this.beginning = beginning;
+        this.belonging = belonging;
     }
 
     @Override
@@ -54,6 +59,11 @@ public final class SandboxStarter implements PracticeStarter {
                 session.close();
             }
         }
+    }
+
+    @Override
+    public Optional<Session> sessionOf(GuidedRun resumed) {
+        return belonging.apply(resumed).map(session -> new OpenSession(session, resumed));
     }
 
     private record OpenSession(PracticeSession session, GuidedRun run) implements Session {

@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.gui.kit.FittedBox;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.TimeText;
@@ -15,6 +16,8 @@ import javafx.scene.layout.VBox;
 
 /** The live journal, newest first, and the note field that is always there. */
 final class LogPanel extends VBox {
+    private static final double LEAST = 120;
+
     private final TextField note = new TextField();
 
     LogPanel(RunViewModel model) {
@@ -45,7 +48,7 @@ final class LogPanel extends VBox {
     private static final class LogCell extends ListCell<LogLine> {
         private final Label time = Widgets.line("", Look.MUTED, Look.FIGURE);
         private final Label text = Widgets.label("");
-        private final HBox row = new HBox(8, time, text);
+        private final FittedBox row = new FittedBox(this::widthOfRow, 0, new HBox(8, time, text));
         private final TimeText times;
 
         LogCell(TimeText times) {
@@ -53,6 +56,10 @@ final class LogPanel extends VBox {
             time.setMinWidth(USE_PREF_SIZE);
             HBox.setHgrow(text, Priority.ALWAYS);
             setPrefWidth(0);
+        }
+
+        private double widthOfRow() {
+            return Math.max(LEAST, getWidth() - snappedLeftInset() - snappedRightInset());
         }
 
         @Override

@@ -33,7 +33,7 @@ final class ProgressView extends VBox {
         bar.getStyleClass().add(Styles.MEDIUM);
         percent.setMinWidth(USE_PREF_SIZE);
         HBox figures = new HBox(16, bytes, rows, rate, left);
-        bytes.setPrefWidth(60);
+        bytes.setPrefWidth(84);
         getChildren()
                 .addAll(Widgets.row(8, Widgets.growing(phase), percent), bar, figures, objects);
         phase.setMaxWidth(Double.MAX_VALUE);
@@ -68,7 +68,7 @@ final class ProgressView extends VBox {
             getChildren().setAll(Widgets.line(Texts.text(key), Look.MUTED), value);
             getStyleClass().add("captioned");
             setMinWidth(0);
-            setPrefWidth(20);
+            setPrefWidth(14);
             HBox.setHgrow(this, javafx.scene.layout.Priority.ALWAYS);
         }
 

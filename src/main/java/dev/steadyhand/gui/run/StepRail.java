@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 /** All steps with state, word and time; past ones can be read, next ones read ahead. */
 final class StepRail extends VBox {
     private static final double LEAST = 160;
-    private static final double EDGES = 32;
     private static final double COMPACT = 44;
 
     private final RunViewModel model;
@@ -98,7 +97,9 @@ final class StepRail extends VBox {
         }
 
         private double widthOfRow() {
-            return isCompact ? COMPACT : Math.max(LEAST, getWidth() - EDGES);
+            return isCompact
+                    ? COMPACT
+                    : Math.max(LEAST, getWidth() - snappedLeftInset() - snappedRightInset());
         }
 
         void show(StepLine line) {

@@ -25,11 +25,8 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
     private static final long LARGEST_BODY = 1 << 20;
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECTING)
-                    .build();
+    /** Made for the first question, because few runs ask one and making it takes a while. */
+    private @Nullable HttpClient made;
 
     @Override
     public Reply get(URI address, Duration within, Cancellation cancellation) throws HttpFailure {
@@ -41,10 +38,11 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
                         .GET()
                         .build();
         CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(
-                        request,
-                        BodyHandlers.limiting(
-                                BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
+                client().sendAsync(
+                                request,
+                                BodyHandlers.limiting(
+                                        BodyHandlers.ofString(StandardCharsets.UTF_8),
+                                        LARGEST_BODY));
         try (Cancellation.Registration _ = cancellation.onCancel(() -> answer.cancel(true))) {
             HttpResponse<String> response = answer.get();
             return new Reply(response.statusCode(), response.body());
@@ -60,6 +58,19 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
         }
     }
 
+    private synchronized HttpClient client() {
+        HttpClient client = made;
+        if (client == null) {
+            client =
+                    HttpClient.newBuilder()
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .connectTimeout(CONNECTING)
+                            .build();
+            made = client;
+        }
+        return client;
+    }
+
     private static String words(@Nullable Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException _ -> "no answer in time";
@@ -70,7 +81,10 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        HttpClient client = made;
+        if (client != null) {
+            client.close();
+        }
     }
 }

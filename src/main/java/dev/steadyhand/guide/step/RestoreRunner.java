@@ -82,7 +82,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 Guards.place(step),
                 before.map(RestoredCopy::names)
                         .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
-                services.options().restoreThreads(),
+                RestorePlan.Loading.by(services.options().restoreThreads()),
                 ChosenTables.of(step));
     }
 

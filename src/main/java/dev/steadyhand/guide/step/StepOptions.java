@@ -15,6 +15,6 @@ public record StepOptions(DumpPlan dump, Codec codec, int restoreThreads, String
 
     /** What applies where nothing was asked for. */
     public static StepOptions usual(String tool) {
-        return new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, tool);
+        return new StepOptions(DumpPlan.USUAL, Codec.GZIP, DumpPlan.usualThreads(), tool);
     }
 }

@@ -40,7 +40,7 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
         }
         boolean begun = context.ownEffect(Effect.SWITCH).isPresent();
         return switch (switchover.find(live.access(context), names)) {
-            case SWITCHED -> finished(names, 0, context);
+            case SWITCHED -> finished(names, "0", LeftOutViews.NONE, context);
             case UNFINISHED -> act(switchover, names, context);
             case COPY_READY -> begin(switchover, names, begun, context);
             case NOTHING -> throw gone(names);
@@ -110,15 +110,20 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
 
     private StepOutcome act(Switchover switchover, CopyNames names, StepContext context) {
         long begun = System.nanoTime();
-        switchover.switchIn(live.access(context), names, context.work());
-        return finished(names, begun, context);
+        LeftOutViews leftOut =
+                new LeftOutViews(switchover.switchIn(live.access(context), names, context.work()));
+        return finished(names, Seconds.since(begun), leftOut, context);
     }
 
-    private static StepOutcome finished(CopyNames names, long begun, StepContext context) {
+    private static StepOutcome finished(
+            CopyNames names, String seconds, LeftOutViews leftOut, StepContext context) {
         Map<String, String> facts = new HashMap<>(facts(names));
-        facts.put("seconds", begun == 0 ? "0" : Seconds.since(begun));
+        facts.put("seconds", seconds);
+        if (!leftOut.names().isEmpty()) {
+            facts.put("leftOut", leftOut.text());
+        }
         context.complete(Effect.SWITCH, facts);
-        return StepOutcome.pass("The former content is kept in " + names.before() + ".");
+        return leftOut.outcome("The former content is kept in " + names.before() + ".", context);
     }
 
     private static Map<String, String> facts(CopyNames names) {

@@ -38,9 +38,13 @@ final class UndoRunner implements StepRunner<Step.Undo> {
             context.begin(Effect.UNDO, facts(names));
         }
         long begun = System.nanoTime();
-        live.engine(context).switchover().undo(live.access(context), names, context.work());
+        LeftOutViews leftOut =
+                new LeftOutViews(
+                        live.engine(context)
+                                .switchover()
+                                .undo(live.access(context), names, context.work()));
         context.complete(Effect.UNDO, Map.of("seconds", Seconds.since(begun)));
-        return StepOutcome.pass("What was restored is kept in " + names.copy() + ".");
+        return leftOut.outcome("What was restored is kept in " + names.copy() + ".", context);
     }
 
     private void ask(List<String> happens, StepContext context) {

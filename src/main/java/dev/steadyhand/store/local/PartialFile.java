@@ -1,5 +1,6 @@
 package dev.steadyhand.store.local;
 
+import dev.steadyhand.base.ProcessLock;
 import dev.steadyhand.store.PendingFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * A file that is being written as {@code .<name>.partial-<random>}. It is locked while it is open,
- * by which one that a crash left can be told from one that is still growing.
+ * A file that is being written as {@code .<name>.partial-<process><random>}. It is locked while it
+ * is open, by which one that a crash left can be told from one that is still growing.
  */
 final class PartialFile implements PendingFile {
 
-    private static final Pattern NAME = Pattern.compile("\\.[^/\\\\]+\\.partial-[0-9a-f]{8}");
+    private static final Pattern NAME =
+            Pattern.compile("\\.[^/\\\\]+\\.partial-[0-9a-f]{8}([0-9a-f]{8})?");
 
     private final Path folder;
     private final String name;
@@ -38,7 +40,7 @@ final class PartialFile implements PendingFile {
 
     static PartialFile begin(Path folder, String name) throws IOException {
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        Path partial = folder.resolve("." + name + ".partial-" + random);
+        Path partial = folder.resolve("." + name + ".partial-" + process() + random);
         PrivateFiles.createFile(partial);
         FileOutputStream file = new FileOutputStream(partial.toFile());
         lock(file.getChannel());
@@ -49,8 +51,19 @@ final class PartialFile implements PendingFile {
         return NAME.matcher(file).matches();
     }
 
-    /** Whether nobody is writing it any more. */
+    /** Part of the name, so that a file of this process's own is known without opening it. */
+    private static String process() {
+        return HexFormat.of().toHexDigits(ProcessLock.process().hashCode());
+    }
+
+    /**
+     * Whether nobody is writing it any more. One of this process's own is not even looked at: to
+     * close what was opened for looking would take the lock away from whoever writes it.
+     */
     static boolean isAbandoned(Path partial) {
+        if (partial.getFileName().toString().contains(".partial-" + process())) {
+            return false;
+        }
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;

@@ -14,6 +14,7 @@ import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Environment;
@@ -87,14 +88,16 @@ final class Backups {
     }
 
     RestoreResult restore(Backup backup, FreshDatabase live, Place place, Work work) {
-        RestorePlan plan = new RestorePlan("run-1", place, names(live), 1);
+        RestorePlan plan =
+                new RestorePlan(
+                        "run-1", place, names(live), new RestorePlan.Loading(2, 0), Selection.ALL);
         try (BackupReader reader = StoredBackupReader.open(backup, work)) {
             return restore(reader, live, plan, work);
         }
     }
 
     RestoreResult restore(BackupReader reader, FreshDatabase live, RestorePlan plan, Work work) {
-        return new RestorePipeline(live.access(), plan, reader, work).run(connections);
+        return new RestorePipeline(connections, live.access(), plan, reader, work).run();
     }
 
     Verification compare(FreshDatabase server, String database, Manifest manifest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class InsertTextTest {
             TableDefinition table =
                     SchemaCatalogue.read(connection, live.name()).tables().getFirst();
             InsertText insert = new InsertText(table, 65_536);
-            insert.add(new byte[][] {{'1'}, bytes, text, wide});
+            insert.add(row(new byte[] {'1'}, bytes, text, wide));
             assertThat(insert.needsFlush()).isTrue();
             insert.flushTo(sql);
             List<String> statements = statements(sql);
@@ -64,6 +65,21 @@ final class InsertTextTest {
         assertThat(live.value("SELECT MD5(b) FROM t")).isEqualTo(md5(bytes));
         assertThat(live.value("SELECT MD5(c) FROM t")).isEqualTo(md5(text));
         assertThat(live.value("SELECT MD5(d) FROM t")).isEqualTo(md5(wide));
+    }
+
+    /** A row as a server sends it. */
+    private static Row row(byte[]... values) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] value : values) {
+            bytes.write(0xfd);
+            bytes.write(value.length);
+            bytes.write(value.length >> 8);
+            bytes.write(value.length >> 16);
+            bytes.writeBytes(value);
+        }
+        Row row = new Row(values.length);
+        row.set(bytes.toByteArray(), 0, bytes.size());
+        return row;
     }
 
     private static String md5(byte[] bytes) {
@@ -89,7 +105,7 @@ final class InsertTextTest {
                 continue;
             }
             looked++;
-            SqlBuffer literal = new SqlBuffer().quoted(plain);
+            SqlBuffer literal = new SqlBuffer().quoted(plain, 0, plain.length);
             String sql =
                     "SELECT HEX(CONVERT("
                             + new String(literal.bytes(), 0, literal.length(), utf8())
@@ -113,17 +129,21 @@ final class InsertTextTest {
         var plain = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < 256; i++) {
             byte[] one = {(byte) i};
-            if (TextForm.isPlain(one, charset)) {
+            if (isPlain(one, charset)) {
                 plain.write(i);
             }
         }
         return plain.toByteArray();
     }
 
+    private static boolean isPlain(byte[] bytes, String charset) {
+        return new TextForm(charset).isPlain(bytes, 0, bytes.length);
+    }
+
     @Test
     void onlyWellFormedTextCountsAsUtf8() {
-        assertThat(TextForm.isValidUtf8("é名\uD83D\uDE00".getBytes(utf8()), 4)).isTrue();
-        assertThat(TextForm.isValidUtf8("\uD83D\uDE00".getBytes(utf8()), 3)).isFalse();
+        assertThat(isPlain("é名\uD83D\uDE00".getBytes(utf8()), "utf8mb4")).isTrue();
+        assertThat(isPlain("\uD83D\uDE00".getBytes(utf8()), "utf8mb3")).isFalse();
         for (int[] broken :
                 new int[][] {
                     {0x80},
@@ -140,7 +160,7 @@ final class InsertTextTest {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) broken[i];
             }
-            assertThat(TextForm.isValidUtf8(bytes, 4)).isFalse();
+            assertThat(isPlain(bytes, "utf8mb4")).isFalse();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.steadyhand.engine.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Secret;
@@ -109,14 +110,20 @@ class MysqlEngineTest {
         try (TargetLock lock = engine.lock(live.access(), "run 7 of Ada */")) {
             assertThat(lock.isHeld()).isTrue();
 
-            Assertions.assertThatThrownBy(() -> engine.lock(live.access(), "run 8"))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            e -> {
-                                assertThat(e.problem().code()).isEqualTo(ProblemCode.TARGET_LOCKED);
-                                assertThat(e.problem().what()).contains("run 7 of Ada __ since 2");
-                            });
+            // Who holds it can be seen as soon as the lock's first heartbeat runs.
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(whatKeepsOff(live)).contains("run 7 of Ada __ since 2"));
         }
+    }
+
+    private String whatKeepsOff(FreshDatabase live) {
+        Problem problem =
+                Assertions.catchThrowableOfType(
+                                ProblemException.class, () -> engine.lock(live.access(), "run 8"))
+                        .problem();
+        assertThat(problem.code()).isEqualTo(ProblemCode.TARGET_LOCKED);
+        return problem.what();
     }
 
     @Test

@@ -49,6 +49,22 @@ class MysqlSwitchoverTest {
         assertThat(live.withCopies()).containsExactly(live.name(), scene.names().before());
     }
 
+    @Test
+    void saysWhichViewsWereLeftOutSinceWhatTheyReadIsNoMore(FreshDatabase live) {
+        SwitchScene scene = SwitchScene.small(live);
+        String aside = live.name() + "__aside";
+        live.execute(
+                "CREATE DATABASE " + aside,
+                "CREATE TABLE " + aside + ".far (id INT)",
+                "USE " + scene.names().copy(),
+                "CREATE VIEW elsewhere AS SELECT id FROM " + aside + ".far",
+                "DROP DATABASE " + aside);
+
+        assertThat(scene.switchIn()).containsExactly("elsewhere");
+        assertThat(scene.find()).isEqualTo(State.SWITCHED);
+        assertThat(live.value("SELECT seen FROM people")).isEqualTo("new");
+    }
+
     @Tag("slow")
     @Test
     void keepsForeignKeysInsideTheLiveDatabase(FreshDatabase live) {

@@ -56,7 +56,12 @@ final class PartialRestoreTest {
 
     private void restore(FreshDatabase live, Backup backup, Place place, Set<String> tables) {
         RestorePlan plan =
-                new RestorePlan("run-1", place, Backups.names(live), 1, new Selection("", tables));
+                new RestorePlan(
+                        "run-1",
+                        place,
+                        Backups.names(live),
+                        RestorePlan.Loading.by(2),
+                        new Selection("", tables));
         try (CountedReader reader =
                 new CountedReader(StoredBackupReader.open(backup, Work.unwatched()))) {
             engine.restore(live.access(), plan, reader, Work.unwatched());

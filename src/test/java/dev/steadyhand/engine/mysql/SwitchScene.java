@@ -187,8 +187,9 @@ final class SwitchScene {
         return new MysqlSwitchover(sessions, InstantSource.system(), Duration.ofSeconds(1));
     }
 
-    void switchIn() {
-        switchover().switchIn(access, names, Work.unwatched());
+    /** Gives the names of the views that were left out. */
+    List<String> switchIn() {
+        return switchover().switchIn(access, names, Work.unwatched());
     }
 
     void undo() {

@@ -6,6 +6,8 @@ import dev.steadyhand.gui.SampleWorld;
 import dev.steadyhand.gui.kit.AtOnce;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.practice.PracticeStarter.Session;
+import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.target.Environment;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,22 @@ class PracticeViewModelTest {
         model.lookBack(opened.getFirst().run().snapshot());
 
         assertThat(model.debrief()).contains("Every order is back.");
+    }
+
+    @Test
+    void looksBackAtARunThatWasResumedFromHome() {
+        GuidedRun resumed = world.restore(Environment.PRACTICE);
+
+        assertThat(model.adopt(resumed)).isTrue();
+        model.lookBack(resumed.snapshot());
+
+        assertThat(model.debrief()).contains("Every order is back.");
+    }
+
+    @Test
+    void leavesOrdinaryRunsAlone() {
+        assertThat(model.adopt(world.restore(Environment.STAGING))).isFalse();
+        assertThat(model.isOpen()).isFalse();
     }
 
     @Test

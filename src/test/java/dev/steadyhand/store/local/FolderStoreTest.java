@@ -7,6 +7,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.BackupStoreContract;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.testing.OtherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class FolderStoreTest extends BackupStoreContract {
                 assertThat(files.map(file -> file.getFileName().toString()))
                         .singleElement()
                         .asString()
-                        .matches("\\.a\\.sql\\.gz\\.partial-[0-9a-f]{8}");
+                        .matches("\\.a\\.sql\\.gz\\.partial-[0-9a-f]{16}");
             }
         }
     }
@@ -62,6 +63,26 @@ class FolderStoreTest extends BackupStoreContract {
         try (PendingFile pending = store().create("a.sql.gz")) {
             write(pending, "x");
             assertThat(store().leftovers()).isEmpty();
+        }
+    }
+
+    /** Another process that looks for leftovers and says how many there are. */
+    static final class Other {
+
+        private Other() {}
+
+        public static void main(String[] arguments) {
+            System.out.print(new FolderStore("local", Path.of(arguments[0])).leftovers().size());
+        }
+    }
+
+    @Test
+    void isStillBeingWrittenForOtherProcessesWhenThisOneHasLookedForLeftovers() throws IOException {
+        Path folder = Path.of(store().place());
+        try (PendingFile pending = store().create("a.sql.gz")) {
+            write(pending, "x");
+            assertThat(store().leftovers()).isEmpty();
+            assertThat(OtherProcess.says(Other.class, folder)).isEqualTo("0");
         }
     }
 

@@ -1,0 +1,103 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.Codec;
+import dev.steadyhand.cli.run.Answers;
+import dev.steadyhand.cli.run.StepAnswers;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.journal.Entry;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a command line said beyond its runbook and target. It goes into the run's first entry, so
+ * that {@code resume} goes on with what was ordered, however early the run was cut off. Never what
+ * confirms: that is given again.
+ *
+ * @param values by name, as the journal keeps them
+ */
+record CommandOrder(Map<String, String> values) {
+
+    static final CommandOrder NOTHING = new CommandOrder(Map.of());
+
+    private static final String BACKUP = "backup";
+    private static final String STORE = "store";
+    private static final String INTO = "into";
+    private static final String THREADS = "threads";
+    private static final String CODEC = "codec";
+
+    CommandOrder {
+        values = Map.copyOf(values);
+    }
+
+    /** An order to restore this backup; its store may be a folder that only the command named. */
+    static CommandOrder restore(Backup backup, int threads) {
+        return new CommandOrder(
+                Map.of(
+                        BACKUP,
+                        backup.name(),
+                        STORE,
+                        backup.store().name(),
+                        THREADS,
+                        Integer.toString(threads)));
+    }
+
+    /** An order to make a backup, into a certain store or the usual one. */
+    static CommandOrder backup(Optional<String> store, int threads, Codec codec) {
+        Map<String, String> values = new HashMap<>();
+        values.put(THREADS, Integer.toString(threads));
+        values.put(CODEC, codec.word());
+        store.ifPresent(name -> values.put(INTO, name));
+        return new CommandOrder(values);
+    }
+
+    /** The order in a run's first entry; nothing where an older version wrote it. */
+    static CommandOrder in(Entry first) {
+        Map<String, String> values = new HashMap<>();
+        for (Map.Entry<String, JsonNode> value : first.data().path("ordered").properties()) {
+            values.put(value.getKey(), value.getValue().asString(""));
+        }
+        return new CommandOrder(values);
+    }
+
+    /** What it answers of what a run asks. */
+    Answers answers() {
+        return value(BACKUP)
+                .map(name ->
+                        new Answers(StepAnswers.builder().backup(name).build(), Map.of(), false))
+                .orElse(Answers.NONE);
+    }
+
+    /** The store a backup goes to, where that is not the usual one. */
+    Optional<String> into() {
+        return value(INTO);
+    }
+
+    /** How dumps and restores are made; as usual where it does not say. */
+    StepOptions options(String tool) {
+        StepOptions usual = StepOptions.usual(tool);
+        Optional<Integer> threads =
+                value(THREADS)
+                        .filter(text -> text.matches("[0-9]{1,3}"))
+                        .map(Integer::valueOf)
+                        .map(Threads::of);
+        return new StepOptions(
+                new DumpPlan(threads.orElse(usual.dump().threads()), usual.dump().chunkBytes()),
+                value(CODEC).flatMap(CommandOrder::codec).orElse(usual.codec()),
+                threads.orElse(usual.restoreThreads()),
+                tool);
+    }
+
+    /** The codec of a word, as {@code --codec} takes it. */
+    static Optional<Codec> codec(String word) {
+        return Arrays.stream(Codec.values()).filter(value -> value.word().equals(word)).findFirst();
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.Member;
+import dev.steadyhand.base.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Loads the rows of all tables by several sessions: each takes the next member, whichever table it
+ * is of, so that one large table does not keep the others waiting. Who loads the last member of a
+ * table adds its keys. The largest table comes first, since its keys take longest.
+ */
+final class RowsLoad {
+
+    /** A key or foreign key of that name exists: in MySQL's words and in MariaDB's. */
+    private static final Set<Integer> IS_THERE = Set.of(1061, 1826, 1005, 1022);
+
+    private final BackupReader source;
+    private final LoadProgress told;
+    private final boolean localFiles;
+    private final Optional<LoadLedger> ledger;
+    private boolean resumed;
+    private final List<String> warnings = new ArrayList<>();
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Loaded> tables = new ArrayList<>();
+
+    /** A table that is being loaded, and what is still to be done with it. For any thread. */
+    private static final class Loaded {
+        private final TableDefinition table;
+        private final List<Member> members;
+        private final List<String> additions;
+        private int open;
+
+        Loaded(TableDefinition table, List<Member> members, List<String> additions) {
+            this.table = table;
+            this.members = members;
+            this.additions = additions;
+            this.open = Math.max(1, members.size());
+        }
+
+        long bytes() {
+            return members.stream().mapToLong(Member::uncompressedLength).sum();
+        }
+
+        synchronized boolean isLast() {
+            return --open == 0;
+        }
+    }
+
+    /** The next member of a table; none where only its keys are to be added. */
+    private record Part(Loaded table, Optional<Member> member) {}
+
+    /**
+     * For one restore.
+     *
+     * @param localFiles whether the server takes {@code LOAD DATA LOCAL}
+     * @param ledger where what is loaded is noted; none where it cannot go on after a break
+     */
+    RowsLoad(
+            BackupReader source,
+            LoadProgress told,
+            boolean localFiles,
+            Optional<LoadLedger> ledger) {
+        this.source = source;
+        this.told = told;
+        this.localFiles = localFiles;
+        this.ledger = ledger;
+    }
+
+    /** Takes keys that are there already for added by the part of the load that was interrupted. */
+    void resume() {
+        resumed = true;
+    }
+
+    /**
+     * Plans a table.
+     *
+     * @param members of its rows, in order
+     * @param additions statements to run when they are loaded
+     */
+    void add(TableDefinition table, List<Member> members, List<String> additions) {
+        tables.add(new Loaded(table, members, additions));
+    }
+
+    /** Loads all that was planned; returns what the server said of rows it took all the same. */
+    List<String> run(List<Connection> sessions, Work work) throws SQLException {
+        tables.sort(Comparator.comparingLong(Loaded::bytes).reversed());
+        for (Loaded table : tables) {
+            table.members.forEach(member -> parts.add(new Part(table, Optional.of(member))));
+            if (table.members.isEmpty()) {
+                parts.add(new Part(table, Optional.empty()));
+            }
+        }
+        SideBySide.run(sessions, work, session -> load(session, work));
+        synchronized (warnings) {
+            return List.copyOf(warnings);
+        }
+    }
+
+    private void load(Connection session, Work work) throws SQLException {
+        MemberLoad load = new MemberLoad(session, source, ledger, work);
+        for (Optional<Part> next = next(); next.isPresent(); next = next()) {
+            work.cancellation().check();
+            Loaded table = next.get().table();
+            if (next.get().member().isPresent()) {
+                Member member = next.get().member().get();
+                told.begin(member);
+                load.run(table.table, member, localFiles);
+                told.done(member);
+            }
+            if (table.isLast()) {
+                finish(session, table, work);
+            }
+        }
+        synchronized (warnings) {
+            warnings.addAll(load.warnings());
+        }
+    }
+
+    private Optional<Part> next() {
+        synchronized (parts) {
+            return Optional.ofNullable(parts.poll());
+        }
+    }
+
+    private void finish(Connection session, Loaded table, Work work) throws SQLException {
+        for (String sql : table.additions) {
+            work.cancellation().check();
+            told.building(table.table.name());
+            try {
+                Readers.execute(session, sql);
+            } catch (SQLException e) {
+                if (resumed && IS_THERE.contains(e.getErrorCode())) {
+                    continue;
+                }
+                String doing = "add the keys of table " + table.table.name();
+                throw SqlProblems.of(e, doing, "", work.cancellation());
+            }
+        }
+        told.tableDone(table.table.name());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.steadyhand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.target.DatabaseUrl;
+import dev.steadyhand.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Commands for one database, in this process or in one of their own, on one data folder. */
+final class ShopCommands {
+
+    private final Path folder;
+    private final Supplier<FreshDatabase> database;
+    private final CommandRun steadyhand;
+
+    ShopCommands(Path folder, Supplier<FreshDatabase> database) {
+        this.folder = folder;
+        this.database = database;
+        this.steadyhand = new CommandRun(folder);
+    }
+
+    HomeFolder home() {
+        return new HomeFolder(folder.resolve("home"));
+    }
+
+    Path backups() {
+        return folder.resolve("backups");
+    }
+
+    /** Runs a command that must end well. */
+    CommandRun done(String... command) {
+        steadyhand.run(arguments(command).toArray(String[]::new));
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        return steadyhand;
+    }
+
+    /** Makes a backup; its name. */
+    String backup() {
+        JsonNode json = done("backup", "shop", "--json").json();
+        return json.path("backup").asString();
+    }
+
+    /** Begins a command in a process of its own. */
+    ProgramProcess begin(String... command) {
+        return ProgramProcess.start(folder, arguments(command));
+    }
+
+    /** Begins to restore a backup. */
+    ProgramProcess beginRestore(String backup) {
+        return begin("restore", backup, "--to", "shop", "--unattended");
+    }
+
+    private List<String> arguments(String... command) {
+        DatabaseUrl url = database.get().access().url();
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(
+                List.of(
+                        "--url",
+                        "mariadb://root:%s@127.0.0.1:%d/%s"
+                                .formatted(
+                                        url.password().reveal(),
+                                        url.port(),
+                                        database.get().name())));
+        arguments.addAll(List.of("--environment", "staging", "--folder", backups().toString()));
+        arguments.addAll(List.of("--home", home().folder().toString()));
+        return arguments;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.steadyhand.bench;
+
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.Codec;
+import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.ManifestFacts;
+import dev.steadyhand.archive.StoredBackupReader;
+import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.Verification;
+import dev.steadyhand.engine.mysql.MysqlEngine;
+import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.DatabaseUrl;
+import dev.steadyhand.target.Environment;
+import dev.steadyhand.target.ServerAccess;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One piece of work of the engine as a process of its own, to be timed from outside beside the
+ * programs that do the same: {@code dump URL FOLDER CODEC THREADS}, {@code restore URL FOLDER
+ * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}. Restores the newest backup of the folder
+ * beside a database of that name, into {@code DATABASE__restore_bench}, which it leaves.
+ */
+public final class EngineBenchmark {
+
+    private final MysqlEngine engine = new MysqlEngine(InstantSource.system());
+    private final ServerAccess access;
+    private final FolderStore store;
+
+    private EngineBenchmark(String url, String folder) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        this.access = ServerAccess.of(parsed, Optional.empty(), Environment.DEVELOPMENT);
+        this.store = new FolderStore("benchmark", Path.of(folder));
+    }
+
+    /** Runs one. */
+    public static void main(String[] arguments) {
+        EngineBenchmark benchmark = new EngineBenchmark(arguments[1], arguments[2]);
+        long start = System.nanoTime();
+        String said =
+                switch (arguments[0]) {
+                    case "dump" -> benchmark.dump(arguments[3], Integer.parseInt(arguments[4]));
+                    case "restore" ->
+                            benchmark.restore(arguments[3], Integer.parseInt(arguments[4]));
+                    case "compare" -> benchmark.compare(arguments[3]);
+                    default -> throw new IllegalArgumentException(arguments[0]);
+                };
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "%s %.2f s: %s%n", arguments[0], seconds, said);
+    }
+
+    private String dump(String codec, int threads) {
+        DumpPlan plan = new DumpPlan(threads, DumpPlan.USUAL.chunkBytes());
+        try (BackupCreation creation =
+                BackupCreation.begin(
+                        store,
+                        "benchmark",
+                        Codec.valueOf(codec.toUpperCase(Locale.ROOT)),
+                        InstantSource.system())) {
+            DumpResult result = engine.dump(access, plan, creation, Work.unwatched());
+            Backup backup =
+                    creation.commit(
+                            new ManifestFacts(
+                                    Environment.DEVELOPMENT,
+                                    result.source(),
+                                    result.serverVersion(),
+                                    "benchmark",
+                                    result.consistentPoint(),
+                                    Map.of(),
+                                    result.objects(),
+                                    ""));
+            return backup.bytes() + " bytes, " + result.objects().size() + " objects";
+        }
+    }
+
+    private Backup newest() {
+        return new Inventory(List.of(store), folder -> new FolderStore("other", folder))
+                .newest("benchmark")
+                .orElseThrow();
+    }
+
+    @Destructive
+    private String restore(String database, int threads) {
+        CopyNames names = CopyNames.of(database, "bench");
+        RestorePlan plan = new RestorePlan("benchmark", Place.BESIDE, names, threads);
+        try (BackupReader reader = StoredBackupReader.open(newest(), Work.unwatched())) {
+            RestoreResult result = engine.restore(access, plan, reader, Work.unwatched());
+            return result.rows() + " rows, " + result.warnings().size() + " warnings";
+        }
+    }
+
+    private String compare(String database) {
+        Verification verification =
+                engine.compare(
+                        access,
+                        CopyNames.of(database, "bench").copy(),
+                        newest().manifest().orElseThrow(),
+                        Work.unwatched());
+        return String.valueOf(verification.verdict());
+    }
+}

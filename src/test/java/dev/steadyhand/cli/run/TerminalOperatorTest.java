@@ -1,0 +1,142 @@
+package dev.steadyhand.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Verdict;
+import dev.steadyhand.cli.terminal.Console;
+import dev.steadyhand.cli.terminal.LineSource;
+import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.Prompt;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedInputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TerminalOperatorTest {
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    private Optional<Answer> answer(String typed, Prompt prompt) throws InterruptedException {
+        LineSource lines =
+                new LineSource(
+                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8);
+        return operator(lines)
+                .answer(new Operator.Question(SampleRun.asking(prompt), prompt, () -> true));
+    }
+
+    private TerminalOperator operator(LineSource lines) {
+        PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        return new TerminalOperator(new Console(lines, stream, stream, true));
+    }
+
+    private String screen() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void showsEnvironmentStepGuidanceAndWhy() throws InterruptedException {
+        assertThat(answer("y\n", new Prompt.Proceed("Check", List.of(), false))).isPresent();
+        assertThat(screen())
+                .contains("── STAGING · step 1 of 2 · shop · 00:00:10 ──")
+                .contains("Choose the backup")
+                .contains("Choose well.")
+                .contains("Why: it matters.");
+    }
+
+    @Test
+    void anEmptyLineNeverMeansYes() throws InterruptedException {
+        assertThat(answer("\n\ny\n", new Prompt.Proceed("Drop it", List.of("Gone."), true)))
+                .contains(new Answer.Proceed());
+        assertThat(screen()).contains("This changes what is live.").contains("Type y or n.");
+    }
+
+    @Test
+    void ticksTheFirstBoxThatIsNotTicked() throws InterruptedException {
+        assertThat(answer("y\n", new Prompt.Tick(List.of("one", "two"), Set.of(0))))
+                .contains(new Answer.Ticked(1, true));
+        assertThat(screen()).contains("[ ] two").doesNotContain("[ ] one");
+    }
+
+    @Test
+    void saysNoByAbortingOnlyWhenAskedTwice() throws InterruptedException {
+        assertThat(answer("n\ny\n", new Prompt.Proceed("Go", List.of(), false)))
+                .contains(new Answer.Abort("The operator said no at this step."));
+        assertThat(answer("n\nn\n", new Prompt.Proceed("Go", List.of(), false)).orElseThrow())
+                .isInstanceOf(Answer.Note.class);
+    }
+
+    @Test
+    void choosesABackupByItsNumberAndNoOther() throws InterruptedException {
+        Prompt.ChooseBackup choice =
+                new Prompt.ChooseBackup(
+                        List.of(
+                                SampleRun.backup("first", 5, Verdict.PASS),
+                                SampleRun.backup("second", 90, Verdict.NOT_RUN)));
+        assertThat(answer("0\n3\n2\n", choice)).contains(new Answer.Chosen("second", "local"));
+        assertThat(screen()).contains("12.4 MB").contains("never verified");
+    }
+
+    @Test
+    void typesThePhraseAndTheNameAsTheyAreTyped() throws InterruptedException {
+        assertThat(answer("RESTORE staging\nshop\n", new Prompt.Type("X", "shop", List.of())))
+                .contains(new Answer.Typed("RESTORE staging", "shop"));
+    }
+
+    @Test
+    void offersOnlyTheWaysThereAreOutOfAFailure() throws InterruptedException {
+        Prompt.Failed failed =
+                new Prompt.Failed(
+                        new Problem(ProblemCode.STEP_FAILED, "It broke.", "As it was.", "Try."),
+                        Set.of(Prompt.Way.SKIP));
+        assertThat(answer("r\no\ns\n\nbecause\n", failed)).contains(new Answer.Skip("because"));
+        assertThat(screen()).contains("SH-605 It broke.").doesNotContain("r = try again");
+    }
+
+    @Test
+    void signsWithTheNamesTyped() throws InterruptedException {
+        assertThat(answer("\nreviewer\nall well\n", new Prompt.Sign(List.of(), "operator")))
+                .contains(new Answer.Signed("operator", "reviewer", "all well"));
+    }
+
+    @Test
+    void leavesTheRunWhereTheInputEnds() {
+        assertThatThrownBy(() -> answer("", new Prompt.Proceed("Go", List.of(), false)))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void givesUpAQuestionThatIsNoLongerAsked() throws InterruptedException {
+        Prompt prompt = new Prompt.Proceed("Go", List.of(), false);
+        TerminalOperator operator =
+                operator(
+                        new LineSource(
+                                new PipedInputStream() {
+                                    @Override
+                                    public synchronized int read(
+                                            byte[] buffer, int offset, int length) {
+                                        while (true) {
+                                            try {
+                                                wait();
+                                            } catch (InterruptedException ended) {
+                                                return -1;
+                                            }
+                                        }
+                                    }
+                                },
+                                StandardCharsets.UTF_8));
+        assertThat(
+                        operator.answer(
+                                new Operator.Question(
+                                        SampleRun.asking(prompt), prompt, () -> false)))
+                .isEmpty();
+    }
+}
