@@ -18,6 +18,12 @@ shift 3
 # Fails, and prints nothing, where that is no complete former content.
 "$@" -N -B -e "SELECT 1 FROM \`$before\`.\`_steadyhand_switch\` WHERE stage = 'KEPT'" | grep -q 1
 
+# A switch of some tables only would be undone for all of them.
+if "$@" -N -B -e "SELECT 1 FROM information_schema.tables WHERE table_schema = '$before' AND table_name = '_steadyhand_scope'" | grep -q 1; then
+    echo "$before holds some tables only: rename those back one by one, or use steadyhand switch undo." >&2
+    exit 1
+fi
+
 "$@" -N -B -r <<SQL
 SET SESSION group_concat_max_len = 100000000;
 SELECT CONCAT('CREATE DATABASE \`$aside\`;');

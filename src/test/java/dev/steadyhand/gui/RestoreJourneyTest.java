@@ -113,7 +113,8 @@ class RestoreJourneyTest {
 
     @BeforeEach
     void backedUpThenDamaged(FreshDatabase database) throws IOException {
-        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/healthz", exchange -> answer(exchange, database));
         application.start();
         target =

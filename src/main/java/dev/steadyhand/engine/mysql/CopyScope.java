@@ -42,10 +42,4 @@ final class CopyScope {
                 session.column("SELECT name FROM " + SqlText.qualified(database, SCOPE));
         return Optional.of(new TreeSet<>(names));
     }
-
-    /** Of either side of an exchange: the one that has been prepared knows as much as the other. */
-    static Optional<Set<String>> of(Session session, Roles roles) throws SQLException {
-        Optional<Set<String>> outgoing = read(session, roles.outgoing());
-        return outgoing.isPresent() ? outgoing : read(session, roles.incoming());
-    }
 }

@@ -63,11 +63,23 @@ final class CrossingKeys {
                 writeDown(database, wrong.get(0), wrong.get(1));
             }
         }
+        makeAll(keys());
+    }
+
+    /** Makes the keys that an exchange which was cut off has dropped; this one takes it back. */
+    void finishFormer() throws SQLException {
+        if (Databases.hasTable(session, roles.incoming(), KEYS)) {
+            session.run("SET foreign_key_checks=0");
+            makeAll(SqlText.qualified(roles.incoming(), KEYS));
+        }
+    }
+
+    private void makeAll(String keys) throws SQLException {
         for (List<String> key :
-                session.rows("SELECT tbl, name, statement FROM " + keys() + " ORDER BY id")) {
+                session.rows("SELECT tbl, name, statement FROM " + keys + " ORDER BY id")) {
             make(key.get(0), key.get(1), key.get(2));
         }
-        session.run("DROP TABLE " + keys());
+        session.run("DROP TABLE " + keys);
     }
 
     private String keys() {

@@ -54,10 +54,15 @@ final class Exchange {
 
     /** Where only some tables are exchanged, what belongs to the others is none of our business. */
     private List<Definition> within(List<Definition> definitions) throws SQLException {
-        Optional<Set<String>> scope = CopyScope.of(session, roles);
+        Optional<Set<String>> scope = CopyScope.read(session, roles.incoming());
         return scope.isEmpty()
                 ? definitions
                 : definitions.stream().filter(each -> isWithin(each, scope.get())).toList();
+    }
+
+    /** What has been written down is complete, and still there when the incoming side is gone. */
+    private Optional<Set<String>> scope() throws SQLException {
+        return CopyScope.read(session, roles.outgoing());
     }
 
     private static boolean isWithin(Definition definition, Set<String> scope) {
@@ -76,6 +81,9 @@ final class Exchange {
     void prepare(Content content, Entry entry) throws SQLException {
         String collation = Databases.collation(session, roles.live()).orElse(entry.collation());
         Optional<Set<String>> scope = CopyScope.read(session, roles.incoming());
+        if (scope.isPresent()) {
+            new CrossingKeys(session, roles).finishFormer();
+        }
         Databases.drop(session, roles.outgoing());
         Databases.create(session, roles.outgoing(), collation);
         CopyTables.create(session.connection(), roles.outgoing(), entry.run());
@@ -113,7 +121,7 @@ final class Exchange {
         arriving.forEach(arrived::remove);
         List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
         leaving.removeAll(arrived);
-        CopyScope.of(session, roles).ifPresent(leaving::retainAll);
+        scope().ifPresent(leaving::retainAll);
         return new Moves(roles, leaving, arriving, inTheWay(former(), arriving), incoming(true));
     }
 
@@ -161,7 +169,7 @@ final class Exchange {
      * since triggers keep the collation that their database has when they are made.
      */
     void collate() throws SQLException {
-        if (CopyScope.of(session, roles).isPresent()) {
+        if (scope().isPresent()) {
             return;
         }
         collate(SwitchLedger.read(session, roles.outgoing()).orElseThrow().collation());
@@ -190,7 +198,7 @@ final class Exchange {
         session.connection().setCatalog(roles.live());
         Dressing.strip(session, former(), wanted);
         List<String> leftOut = Dressing.make(session, roles.live(), wanted);
-        if (CopyScope.of(session, roles).isPresent()) {
+        if (scope().isPresent()) {
             new CrossingKeys(session, roles).mend();
         }
         return leftOut;

@@ -67,7 +67,7 @@ final class ForeignInsert {
      * @param rows how many
      * @param sql the statement, without the database's name
      */
-    record Rows(String database, String table, long rows, byte[] sql) {}
+    record Rows(String database, String table, long rows, SqlBytes sql) {}
 
     /** Whether a statement begins as these do. */
     static boolean isOne(byte[] sql) {
@@ -96,12 +96,12 @@ final class ForeignInsert {
 
     private Rows found() {
         if (database.isEmpty()) {
-            return new Rows(database, table, rows, sql);
+            return new Rows(database, table, rows, new SqlBytes(sql));
         }
         byte[] without = new byte[sql.length - (nameEnd - nameStart)];
         System.arraycopy(sql, 0, without, 0, nameStart);
         System.arraycopy(sql, nameEnd, without, nameStart, sql.length - nameEnd);
-        return new Rows(database, table, rows, without);
+        return new Rows(database, table, rows, new SqlBytes(without));
     }
 
     /** {@code INSERT [IGNORE] INTO [`database`.]`table` [(`column`, …)] VALUES}. */

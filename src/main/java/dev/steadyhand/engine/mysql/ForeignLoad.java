@@ -36,12 +36,8 @@ final class ForeignLoad implements ForeignUse {
     private long bytes;
 
     /** A statement for when the rows are in. */
-    private record Later(String doing, byte[] sql, String settings) {}
+    private record Later(String doing, SqlBytes sql, String settings) {}
 
-    /**
-     * @param control for the catalogue and what is kept for the switch
-     * @param definitions whose settings are the dump's
-     */
     ForeignLoad(RestorePlan plan, ForeignDump dump, LoadSessions sessions, Progress progress) {
         this.plan = plan;
         this.dump = dump;
@@ -81,7 +77,7 @@ final class ForeignLoad implements ForeignUse {
             control.run("DROP " + kind.name() + " IF EXISTS " + SqlText.identifier(name));
         }
         progress.objectStarted(name, -1);
-        run("make the table " + name, sql);
+        run("make the table " + name, new SqlBytes(sql));
         made.add(name);
     }
 
@@ -97,12 +93,16 @@ final class ForeignLoad implements ForeignUse {
 
     @Override
     public void alter(String table, byte[] sql) throws SQLException {
-        later.add(new Later("change the table " + table, sql, dumped.settings()));
+        later.add(new Later("change the table " + table, new SqlBytes(sql), dumped.settings()));
     }
 
     @Override
     public void setSequence(String sql) throws SQLException {
-        later.add(new Later("set a sequence", ForeignNames.bytes(sql), dumped.settings()));
+        later.add(
+                new Later(
+                        "set a sequence",
+                        new SqlBytes(ForeignNames.bytes(sql)),
+                        dumped.settings()));
     }
 
     @Override
@@ -111,7 +111,7 @@ final class ForeignLoad implements ForeignUse {
             throw undefined(table);
         }
         filled.add(table);
-        bytes += rows.sql().length;
+        bytes += rows.sql().length();
         loaders.add(
                 new RowLoaders.Batch(
                         table, rows.rows(), rows.sql(), dumped.settings(), dump.consumed()));
@@ -160,9 +160,9 @@ final class ForeignLoad implements ForeignUse {
         code.make(control, source, collation());
     }
 
-    private void run(String doing, byte[] sql) throws SQLException {
+    private void run(String doing, SqlBytes sql) throws SQLException {
         try {
-            RawStatement.execute(definitions.connection(), sql);
+            RawStatement.execute(definitions.connection(), sql.bytes());
         } catch (SQLException e) {
             throw SqlProblems.of(e, doing, "");
         }

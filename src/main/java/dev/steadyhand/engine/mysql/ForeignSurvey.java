@@ -185,8 +185,8 @@ final class ForeignSurvey implements ForeignUse {
     public void rows(String table, ForeignInsert.Rows rows) {
         Counted counted = object(ObjectKind.TABLE, table);
         counted.rows += rows.rows();
-        counted.bytes += rows.sql().length;
-        text += rows.sql().length;
+        counted.bytes += rows.sql().length();
+        text += rows.sql().length();
         work.progress().advanced(table, dump.consumed(), rows.rows());
     }
 

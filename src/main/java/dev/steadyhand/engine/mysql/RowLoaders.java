@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several sessions that run statements full of rows beside each other. What waits is bounded in
@@ -31,7 +32,7 @@ final class RowLoaders implements AutoCloseable {
      *
      * @param share how many bytes of the dump's files it stands for
      */
-    record Batch(String table, long rows, byte[] sql, String settings, long share) {}
+    record Batch(String table, long rows, SqlBytes sql, String settings, long share) {}
 
     private final MysqlConnections connections;
     private final ServerAccess access;
@@ -39,8 +40,8 @@ final class RowLoaders implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Batch> waiting = new ArrayList<>();
     private final Map<String, Long> loaded = new TreeMap<>();
-    private final AtomicReference<ProblemException> failure = new AtomicReference<>();
     private final Object lock = new Object();
+    private volatile @Nullable ProblemException failure;
     private long waitingBytes;
     private int running;
     private boolean closed;
@@ -60,12 +61,9 @@ final class RowLoaders implements AutoCloseable {
     /** Hands a statement over; waits while too much is waiting. */
     void add(Batch batch) {
         synchronized (lock) {
-            while (waitingBytes > 0 && waitingBytes + batch.sql().length > MOST_WAITING) {
-                pause();
-            }
-            requireGood();
+            await(() -> waitingBytes > 0 && waitingBytes + batch.sql().length() > MOST_WAITING);
             waiting.add(batch);
-            waitingBytes += batch.sql().length;
+            waitingBytes += batch.sql().length();
             lock.notifyAll();
         }
     }
@@ -73,10 +71,7 @@ final class RowLoaders implements AutoCloseable {
     /** Waits until all that was handed over is in the server. */
     void settle() {
         synchronized (lock) {
-            while (!waiting.isEmpty() || running > 0) {
-                pause();
-            }
-            requireGood();
+            await(() -> !waiting.isEmpty() || running > 0);
         }
     }
 
@@ -87,18 +82,22 @@ final class RowLoaders implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    /** Waits, with the lock held, while something is so; ends with what failed meanwhile. */
+    private void await(BooleanSupplier busy) {
         requireGood();
-        try {
-            lock.wait(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.cancellation().cancel();
+        while (busy.getAsBoolean()) {
+            try {
+                lock.wait(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                work.cancellation().cancel();
+            }
+            requireGood();
         }
     }
 
     private void requireGood() {
-        ProblemException failed = failure.get();
+        ProblemException failed = failure;
         if (failed != null) {
             throw failed;
         }
@@ -130,35 +129,36 @@ final class RowLoaders implements AutoCloseable {
     }
 
     private void fail(ProblemException e) {
-        failure.compareAndSet(null, e);
-    }
-
-    private @org.jspecify.annotations.Nullable Batch take() {
         synchronized (lock) {
-            while (waiting.isEmpty()) {
-                if (closed || failure.get() != null || work.cancellation().isCancelled()) {
-                    return null;
-                }
-                pauseQuietly();
-            }
-            Batch next = waiting.removeFirst();
-            running++;
-            return next;
+            failure = failure == null ? e : failure;
         }
     }
 
-    private void pauseQuietly() {
-        try {
-            lock.wait(200);
-        } catch (InterruptedException e) {
-            closed = true;
+    private @Nullable Batch take() {
+        synchronized (lock) {
+            while (waiting.isEmpty() && goesOn()) {
+                try {
+                    lock.wait(200);
+                } catch (InterruptedException e) {
+                    closed = true;
+                }
+            }
+            if (waiting.isEmpty() || !goesOn()) {
+                return null;
+            }
+            running++;
+            return waiting.removeFirst();
         }
+    }
+
+    private boolean goesOn() {
+        return !closed && failure == null && !work.cancellation().isCancelled();
     }
 
     private void load(Connection connection, Batch batch) {
         for (int attempt = 1; ; attempt++) {
             try {
-                RawStatement.execute(connection, batch.sql());
+                RawStatement.execute(connection, batch.sql().bytes());
                 return;
             } catch (SQLException e) {
                 boolean again = e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_TIMEOUT;
@@ -173,7 +173,7 @@ final class RowLoaders implements AutoCloseable {
     private void done(Batch batch) {
         synchronized (lock) {
             running--;
-            waitingBytes -= batch.sql().length;
+            waitingBytes -= batch.sql().length();
             loaded.merge(batch.table(), batch.rows(), Long::sum);
             lock.notifyAll();
         }

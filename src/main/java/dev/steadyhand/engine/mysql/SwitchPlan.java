@@ -16,7 +16,7 @@ final class SwitchPlan {
                         ? exchange.content()
                         : new Exchange.Content(List.of(), List.of(), List.of());
         List<String> leaving = new ArrayList<>(Databases.tables(session, roles.live()));
-        CopyScope.of(session, roles).ifPresent(leaving::retainAll);
+        CopyScope.read(session, roles.incoming()).ifPresent(leaving::retainAll);
         List<Definition> inTheWay = Exchange.inTheWay(content.former(), content.tables());
         Moves moves = new Moves(roles, leaving, content.tables(), inTheWay, List.of());
         List<String> plan = new ArrayList<>();

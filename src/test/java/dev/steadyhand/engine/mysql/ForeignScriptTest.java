@@ -143,8 +143,11 @@ final class ForeignScriptTest {
     void namesOfTheDumpsOwnDatabaseAreTakenOff() {
         Manifest manifest =
                 survey(
-                        "USE `shop`;\nCREATE TABLE `shop`.`t` (a INT);\n"
-                                + "INSERT INTO `shop`.`t` VALUES (1);\n");
+                        """
+                        USE `shop`;
+                        CREATE TABLE `shop`.`t` (a INT);
+                        INSERT INTO `shop`.`t` VALUES (1);
+                        """);
 
         assertThat(manifest.rows()).isEqualTo(1);
     }

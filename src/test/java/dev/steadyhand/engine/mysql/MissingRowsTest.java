@@ -64,7 +64,7 @@ final class MissingRowsTest {
                         "run-1",
                         Place.BESIDE,
                         Backups.names(live),
-                        1,
+                        RestorePlan.Loading.by(2),
                         new Selection("", Set.of(table)));
         try (StoredBackupReader reader = StoredBackupReader.open(backup, Work.unwatched())) {
             engine.restore(live.access(), plan, reader, Work.unwatched());

@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 final class Mydumper {
 
     private static final String HEAD =
-            "/*!40101 SET NAMES binary*/;\n/*!40014 SET FOREIGN_KEY_CHECKS=0*/;\n"
-                    + "/*!40101 SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO,NO_AUTO_CREATE_USER'*/;\n"
-                    + "/*!40103 SET TIME_ZONE='+00:00' */;\n";
+            """
+            /*!40101 SET NAMES binary*/;
+            /*!40014 SET FOREIGN_KEY_CHECKS=0*/;
+            /*!40101 SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO,NO_AUTO_CREATE_USER'*/;
+            /*!40103 SET TIME_ZONE='+00:00' */;
+            """;
 
     private Mydumper() {}
 
@@ -38,12 +41,15 @@ final class Mydumper {
             file(
                     folder,
                     "garden.bed-schema-triggers.sql",
-                    "SET @PREV=@@CHARACTER_SET_CLIENT;\nSET character_set_client = utf8mb4;\n"
-                            + "CREATE DEFINER="
-                            + definer
-                            + " TRIGGER `up` BEFORE INSERT ON"
-                            + " `bed` FOR EACH ROW BEGIN\n  SET NEW.label = UPPER(NEW.label); \n"
-                            + "END;\nSET character_set_client = @PREV;\n");
+                    """
+                    SET @PREV=@@CHARACTER_SET_CLIENT;
+                    SET character_set_client = utf8mb4;
+                    CREATE DEFINER=%s TRIGGER `up` BEFORE INSERT ON `bed` FOR EACH ROW BEGIN
+                      SET NEW.label = UPPER(NEW.label);\s
+                    END;
+                    SET character_set_client = @PREV;
+                    """
+                            .formatted(definer));
             file(
                     folder,
                     "garden.labels-schema.sql",
@@ -51,8 +57,11 @@ final class Mydumper {
             file(
                     folder,
                     "garden.labels-schema-view.sql",
-                    "DROP TABLE IF EXISTS `labels`;\nDROP VIEW IF EXISTS `labels`;\n"
-                            + "CREATE VIEW `labels` AS select `label` from `bed`;\n");
+                    """
+                    DROP TABLE IF EXISTS `labels`;
+                    DROP VIEW IF EXISTS `labels`;
+                    CREATE VIEW `labels` AS select `label` from `bed`;
+                    """);
             Files.writeString(
                     folder.resolve("metadata"),
                     "# Started dump at: 2026-11-20 12:00:00\n[`garden`.`bed`]\nrows = "
