@@ -72,6 +72,7 @@ final class RunFacts {
         loaded.ifPresent(entry ->
                 json.put("tables", number(entry, "tables"))
                         .put("rows", number(entry, "rows"))
+                        .put("rowsFound", number(entry, "rowsFound"))
                         .put("bytesRead", number(entry, "bytesRead")));
         newest(Effect.MISSING_ROWS.completeKind())
                 .ifPresent(entry ->

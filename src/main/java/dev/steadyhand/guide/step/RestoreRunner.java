@@ -185,6 +185,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 "tables", Long.toString(result.tables()),
                 "rows", Long.toString(result.rows()),
                 "bytes", Long.toString(result.bytes()),
+                "rowsFound", Long.toString(result.rowsFound()),
                 "bytesRead", Long.toString(bytesRead),
                 "seconds", Seconds.since(begun),
                 "warnings", String.join("; ", result.warnings()));
@@ -199,6 +200,14 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                         record.fact("tables").orElse("?"),
                         Long.parseLong(record.fact("rows").orElse("0")),
                         Elapsed.text(Duration.ofMillis((long) (seconds * 1000))));
+        long found = Long.parseLong(record.fact("rowsFound").orElse("0"));
+        if (found > 0) {
+            detail +=
+                    String.format(
+                            Locale.ROOT,
+                            "; %,d of them were loaded before the break, and proven again",
+                            found);
+        }
         String warnings = record.fact("warnings").orElse("");
         return warnings.isEmpty()
                 ? StepOutcome.pass(detail)
