@@ -2,6 +2,7 @@ package dev.steadyhand.engine.mysql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -118,7 +119,7 @@ final class LoadText {
         if (length > 0) {
             boolean same =
                     from + length <= end
-                            && java.util.Arrays.equals(
+                            && Arrays.equals(
                                     text, headFrom, headTo, text, from, from + length);
             at += length;
             return same;
@@ -308,7 +309,7 @@ final class LoadText {
 
     private boolean startsWith(byte[] what) {
         return at + what.length <= end
-                && java.util.Arrays.equals(text, at, at + what.length, what, 0, what.length);
+                && Arrays.equals(text, at, at + what.length, what, 0, what.length);
     }
 
     private static byte[] ascii(String text) {

@@ -63,7 +63,7 @@ public final class MysqlEngine implements Engine {
             ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
         BackupReader wanted =
                 plan.selection().isAll() ? source : new ChosenMembers(source, plan.selection());
-        return new RestorePipeline(connections, access, plan, wanted, work).run();
+        return new RestorePipeline(new RestoreOrder(connections, access, plan, wanted, work)).run();
     }
 
     @Override

@@ -6,13 +6,11 @@ import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
-import dev.steadyhand.target.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +18,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Loads one dump: makes room, creates the tables, loads their rows by several sessions, creates
@@ -39,8 +35,7 @@ final class RestorePipeline {
     private static final Set<ObjectKind> HAVE_BODIES =
             Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.TRIGGER, ObjectKind.EVENT);
 
-    private final MysqlConnections connections;
-    private final ServerAccess access;
+    private final RestoreOrder order;
     private final RestorePlan plan;
     private final BackupReader source;
     private final Work work;
@@ -52,17 +47,11 @@ final class RestorePipeline {
     private boolean begun;
     private boolean resumed;
 
-    RestorePipeline(
-            MysqlConnections connections,
-            ServerAccess access,
-            RestorePlan plan,
-            BackupReader source,
-            Work work) {
-        this.connections = connections;
-        this.access = access;
-        this.plan = plan;
-        this.source = source;
-        this.work = work;
+    RestorePipeline(RestoreOrder order) {
+        this.order = order;
+        this.plan = order.plan();
+        this.source = order.source();
+        this.work = order.work();
         this.told = new LoadProgress(source.members(), work.progress());
     }
 
@@ -70,7 +59,8 @@ final class RestorePipeline {
     @Destructive
     RestoreResult run() {
         work.cancellation().check();
-        try (Loaders loaders = new Loaders(connections, access, work.cancellation())) {
+        try (Loaders loaders =
+                new Loaders(order.connections(), order.access(), work.cancellation())) {
             return restore(loaders);
         } catch (SQLException e) {
             String doing = "restore into " + plan.into();
@@ -94,7 +84,9 @@ final class RestorePipeline {
         if (plan.place() == Place.BESIDE && !resumed) {
             ledger.noteDefinitions(connection);
         }
-        List<String> warnings = new ArrayList<>(rows(loaders, ledger));
+        List<String> warnings =
+                new ArrayList<>(
+                        new RowsStage(order, told, resumed).run(loaders, ledger, additions));
         told.creating();
         if (resumed) {
             CopyTables.clearPending(connection, plan.into());
@@ -141,63 +133,6 @@ final class RestorePipeline {
         }
     }
 
-    /** The rows of all tables, and then their keys; returns what the server remarked. */
-    private List<String> rows(Loaders loaders, LoadLedger ledger) throws SQLException {
-        Map<String, List<Member>> members =
-                source.members().stream()
-                        .filter(member -> member.kind() == MemberKind.ROWS)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Member::object, LinkedHashMap::new, Collectors.toList()));
-        Schema schema = SchemaCatalogue.read(loaders.first(), plan.into());
-        List<String> remarks = new ArrayList<>();
-        Set<Member> proven = resumed ? proven(loaders, ledger, schema, remarks) : Set.of();
-        RowsLoad load =
-                new RowsLoad(
-                        source,
-                        told,
-                        loaders.takeLocalFiles(),
-                        plan.place() == Place.BESIDE ? Optional.of(ledger) : Optional.empty());
-        if (resumed) {
-            load.resume();
-        }
-        members.forEach((name, parts) ->
-                load.add(
-                        schema.table(name).orElseThrow(() -> undefined(name)),
-                        parts.stream().filter(part -> !proven.contains(part)).toList(),
-                        additions.getOrDefault(name, List.of())));
-        schema.tables().stream()
-                .map(TableDefinition::name)
-                .filter(name -> !members.containsKey(name))
-                .forEach(told::tableDone);
-        told.loading();
-        proven.forEach(told::found);
-        loaders.grow(Math.clamp(source.members().size(), 1, plan.threads()));
-        remarks.addAll(load.run(loaders.all(), work));
-        return remarks;
-    }
-
-    private Set<Member> proven(
-            Loaders loaders, LoadLedger ledger, Schema schema, List<String> remarks)
-            throws SQLException {
-        Resumption resumption = new Resumption(source, ledger, work);
-        try (Readers readers =
-                new Readers(connections, access.withDatabase(plan.into()), work.cancellation())) {
-            return resumption.proven(loaders.first(), readers, schema);
-        } finally {
-            remarks.addAll(resumption.remarks());
-        }
-    }
-
-    private static ProblemException undefined(String table) {
-        return new Problem(
-                        ProblemCode.BACKUP_DAMAGED,
-                        "The dump holds rows of table " + table + ", but not the table.",
-                        "",
-                        "Verify the backup, and choose another where it is damaged.")
-                .toException();
-    }
-
     private void load(Connection connection, LoadSession session, Member member, InputStream text)
             throws SQLException {
         if (member.kind() == MemberKind.PRELUDE) {
@@ -219,7 +154,7 @@ final class RestorePipeline {
 
     /** A large table is made without the keys that can be added when its rows are there. */
     private void table(LoadSession session, Member member, InputStream text) {
-        boolean large = rowBytes(member.object()) >= plan.loading().deferKeysFrom();
+        boolean large = order.rowBytes(member.object()) >= plan.loading().deferKeysFrom();
         session.each(
                 member,
                 text,
@@ -234,13 +169,6 @@ final class RestorePipeline {
                         session.execute(member, run);
                     }
                 });
-    }
-
-    private long rowBytes(String table) {
-        return source.members().stream()
-                .filter(m -> m.kind() == MemberKind.ROWS && m.object().equals(table))
-                .mapToLong(Member::uncompressedLength)
-                .sum();
     }
 
     /** The prelude also says which database the dump is of. */

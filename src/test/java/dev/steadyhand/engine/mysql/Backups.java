@@ -97,7 +97,9 @@ final class Backups {
     }
 
     RestoreResult restore(BackupReader reader, FreshDatabase live, RestorePlan plan, Work work) {
-        return new RestorePipeline(connections, live.access(), plan, reader, work).run();
+        return new RestorePipeline(
+                        new RestoreOrder(connections, live.access(), plan, reader, work))
+                .run();
     }
 
     Verification compare(FreshDatabase server, String database, Manifest manifest) {
