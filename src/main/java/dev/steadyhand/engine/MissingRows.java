@@ -34,13 +34,11 @@ public interface MissingRows {
      * @param first the smallest key among them
      * @param last the largest
      * @param sample a few keys
-     * @param warnings what an operator should know before
      */
-    record Found(long rows, String first, String last, List<String> sample, List<String> warnings) {
+    record Found(long rows, String first, String last, List<String> sample) {
 
         public Found {
             sample = List.copyOf(sample);
-            warnings = List.copyOf(warnings);
         }
     }
 

@@ -45,6 +45,14 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
             throw MysqlMissingRows.impossible(
                     table, "the live table has no column " + String.join(", ", gone));
         }
+        List<String> triggers = insertTriggers(session, names.live(), table);
+        if (!triggers.isEmpty()) {
+            throw MysqlMissingRows.impossible(
+                    table,
+                    "triggers would run for each row and could change it ("
+                            + String.join(", ", triggers)
+                            + ")");
+        }
         return new MissingRowsQuery(names, table, key, copy);
     }
 
@@ -54,6 +62,16 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
                 "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND"
                         + " table_name = ? AND IFNULL(generation_expression, '') = '' ORDER BY"
                         + " ordinal_position",
+                database,
+                table);
+    }
+
+    private static List<String> insertTriggers(Session session, String database, String table)
+            throws SQLException {
+        return session.column(
+                "SELECT trigger_name FROM information_schema.triggers WHERE event_object_schema ="
+                        + " ? AND event_object_table = ? AND event_manipulation = 'INSERT' ORDER"
+                        + " BY 1",
                 database,
                 table);
     }

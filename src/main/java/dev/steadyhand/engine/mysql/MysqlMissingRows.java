@@ -50,21 +50,7 @@ final class MysqlMissingRows implements MissingRows {
         long rows = Long.parseLong(row.get(0));
         List<String> sample =
                 session.rows(query.sample()).stream().map(key -> String.join(", ", key)).toList();
-        return new Found(rows, row.get(1), row.get(2), sample, warnings(session, names, table));
-    }
-
-    private static List<String> warnings(Session session, CopyNames names, String table)
-            throws SQLException {
-        List<String> triggers =
-                session.column(
-                        "SELECT trigger_name FROM information_schema.triggers WHERE"
-                                + " event_object_schema = ? AND event_object_table = ? AND"
-                                + " event_manipulation = 'INSERT' ORDER BY 1",
-                        names.live(),
-                        table);
-        return triggers.isEmpty()
-                ? List.of()
-                : List.of("Triggers will run for each row: " + String.join(", ", triggers) + ".");
+        return new Found(rows, row.get(1), row.get(2), sample);
     }
 
     @Destructive

@@ -82,7 +82,6 @@ final class MissingRowsRunner implements StepRunner<Step.MissingRowsStep> {
                         found.last()));
         lines.add("Among them: " + String.join("; ", found.sample()) + ".");
         lines.add("They are added; rows that are there, and newer ones, stay as they are.");
-        lines.addAll(found.warnings());
         return List.copyOf(lines);
     }
 

@@ -8,10 +8,12 @@ import dev.steadyhand.archive.BackupVerification;
 import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Progress;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ForeignDumps;
@@ -176,6 +178,65 @@ final class ForeignRestoreTest {
 
         assertThat(compare(backup, live, live.name()).checks())
                 .contains(Check.fail("rows of plant", "3 in the server, 4 in the dump"));
+    }
+
+    private static byte[] manyRows() {
+        StringBuilder text = new StringBuilder("CREATE TABLE `t` (`a` INT, `b` VARCHAR(300));\n");
+        for (int i = 0; i < 2000; i++) {
+            text.append("INSERT INTO `t` VALUES (1,'").append("x".repeat(250)).append("')");
+            text.append((",(2,'" + "y".repeat(250) + "')").repeat(20)).append(";\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCancelledLoadEndsWithinASecondAndLeavesLiveAlone(FreshDatabase live) {
+        Cancellation cancellation = new Cancellation();
+        CancelAtRows progress = new CancelAtRows(cancellation);
+        RestorePlan plan = new RestorePlan("run-1", Place.BESIDE, Backups.names(live), 2);
+        ForeignDump dump = ForeignDump.open(backup("many.sql", manyRows()));
+
+        Problem problem =
+                catchThrowableOfType(
+                                ProblemException.class,
+                                () ->
+                                        dumps.restore(
+                                                live.access(),
+                                                plan,
+                                                dump,
+                                                new Work(progress, cancellation)))
+                        .problem();
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED);
+        assertThat(problem.state()).contains("was not touched");
+        assertThat(System.nanoTime() - progress.asked).isLessThan(2_000_000_000L);
+    }
+
+    /** Asks to stop when the first rows are in. */
+    private static final class CancelAtRows implements Progress {
+        private final Cancellation cancellation;
+        private volatile long asked;
+
+        CancelAtRows(Cancellation cancellation) {
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public void phase(String name, long expectedBytes) {}
+
+        @Override
+        public void objectStarted(String object, long expectedRows) {}
+
+        @Override
+        public void advanced(String object, long bytes, long rows) {
+            if (rows > 0 && !cancellation.isCancelled()) {
+                asked = System.nanoTime();
+                cancellation.cancel();
+            }
+        }
+
+        @Override
+        public void objectDone(String object) {}
     }
 
     @Test

@@ -140,6 +140,21 @@ final class MissingRowsTest {
     }
 
     @Test
+    void aTableWhoseTriggersCouldChangeTheRowsIsRefused(FreshDatabase live) {
+        backUpThen(
+                live,
+                "plant",
+                "DELETE FROM plant WHERE nr = 1",
+                "CREATE TRIGGER stamp BEFORE INSERT ON plant FOR EACH ROW SET NEW.name = NOW()");
+
+        Problem refused = catchThrowableOfType(ProblemException.class, () -> add(live)).problem();
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.PARTIAL_IMPOSSIBLE);
+        assertThat(refused.what()).contains("(stamp)");
+        assertThat(live.value("SELECT COUNT(*) FROM plant")).isEqualTo("11999");
+    }
+
+    @Test
     void aColumnThatTheLiveTableHasLostIsRefused(FreshDatabase live) {
         backUpThen(live, "plant", "ALTER TABLE plant DROP COLUMN name");
 
