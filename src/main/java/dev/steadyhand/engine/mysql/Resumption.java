@@ -104,10 +104,20 @@ final class Resumption {
                             + " loaded anew.");
         }
         if (table.holdsOwnRows()) {
-            Readers.execute(loader, "TRUNCATE TABLE " + SqlText.identifier(table.name()));
+            empty(loader, table);
         }
         for (Member member : members) {
             ledger.forget(loader, member);
+        }
+    }
+
+    /** The next automatic value is the definition's, and goes with the rows if it is not kept. */
+    private static void empty(Connection loader, TableDefinition table) throws SQLException {
+        String name = SqlText.identifier(table.name());
+        Readers.execute(loader, "TRUNCATE TABLE " + name);
+        if (table.autoIncrement() > 0) {
+            Readers.execute(
+                    loader, "ALTER TABLE " + name + " AUTO_INCREMENT=" + table.autoIncrement());
         }
     }
 }

@@ -78,7 +78,8 @@ final class ResumedRestoreTest {
 
     private Backup backup(FreshDatabase live) {
         live.execute(
-                "CREATE TABLE a (id INT PRIMARY KEY, v VARCHAR(200), KEY v (v))",
+                "CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(200), KEY v (v))"
+                        + " AUTO_INCREMENT=9000",
                 "INSERT INTO a SELECT seq, CONCAT(seq % 77, REPEAT('x', 150)) FROM seq_1_to_6000",
                 "CREATE TABLE b (id INT PRIMARY KEY, a INT, CONSTRAINT fk FOREIGN KEY (a)"
                         + " REFERENCES a (id))",
