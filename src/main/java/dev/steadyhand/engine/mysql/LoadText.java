@@ -119,8 +119,7 @@ final class LoadText {
         if (length > 0) {
             boolean same =
                     from + length <= end
-                            && Arrays.equals(
-                                    text, headFrom, headTo, text, from, from + length);
+                            && Arrays.equals(text, headFrom, headTo, text, from, from + length);
             at += length;
             return same;
         }

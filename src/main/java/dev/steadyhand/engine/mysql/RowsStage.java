@@ -46,12 +46,11 @@ final class RowsStage {
         List<String> remarks = new ArrayList<>();
         Set<Member> proven = resumed ? proven(loaders, ledger, schema, remarks) : Set.of();
         RowsLoad load = load(loaders, ledger);
-        members.forEach(
-                (name, parts) ->
-                        load.add(
-                                schema.table(name).orElseThrow(() -> undefined(name)),
-                                parts.stream().filter(part -> !proven.contains(part)).toList(),
-                                additions.getOrDefault(name, List.of())));
+        members.forEach((name, parts) ->
+                load.add(
+                        schema.table(name).orElseThrow(() -> undefined(name)),
+                        parts.stream().filter(part -> !proven.contains(part)).toList(),
+                        additions.getOrDefault(name, List.of())));
         schema.tables().stream()
                 .map(TableDefinition::name)
                 .filter(name -> !members.containsKey(name))

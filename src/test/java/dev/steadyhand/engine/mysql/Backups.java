@@ -97,8 +97,7 @@ final class Backups {
     }
 
     RestoreResult restore(BackupReader reader, FreshDatabase live, RestorePlan plan, Work work) {
-        return new RestorePipeline(
-                        new RestoreOrder(connections, live.access(), plan, reader, work))
+        return new RestorePipeline(new RestoreOrder(connections, live.access(), plan, reader, work))
                 .run();
     }
 
