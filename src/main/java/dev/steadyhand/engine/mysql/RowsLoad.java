@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * Loads the rows of all tables by several sessions: each takes the next member, whichever table it
  * is of, so that one large table does not keep the others waiting. Who loads the last member of a
- * table adds its keys. The largest table comes first, since its keys take longest.
+ * table adds its keys. Tables that get keys come first, so that others are loaded meanwhile; large
+ * ones come before small ones.
  */
 final class RowsLoad {
 
@@ -92,9 +93,13 @@ final class RowsLoad {
 
     /** Loads all that was planned; returns what the server said of rows it took all the same. */
     List<String> run(List<Connection> sessions, Work work) throws SQLException {
-        tables.sort(Comparator.comparingLong(Loaded::bytes).reversed());
+        tables.sort(
+                Comparator.comparing((Loaded table) -> table.additions.isEmpty())
+                        .thenComparing(Comparator.comparingLong(Loaded::bytes).reversed()));
         for (Loaded table : tables) {
-            table.members.forEach(member -> parts.add(new Part(table, Optional.of(member))));
+            for (Member member : apart(table.members, sessions.size())) {
+                parts.add(new Part(table, Optional.of(member)));
+            }
             if (table.members.isEmpty()) {
                 parts.add(new Part(table, Optional.empty()));
             }
@@ -123,6 +128,21 @@ final class RowsLoad {
         synchronized (warnings) {
             warnings.addAll(load.warnings());
         }
+    }
+
+    /**
+     * Members in an order in which those that are loaded at one time lie far apart in the table:
+     * sessions that add to neighbouring pages wait for each other.
+     */
+    static <T> List<T> apart(List<T> members, int sessions) {
+        List<T> ordered = new ArrayList<>();
+        int stretch = Math.ceilDiv(members.size(), sessions);
+        for (int i = 0; i < stretch; i++) {
+            for (int at = i; at < members.size(); at += stretch) {
+                ordered.add(members.get(at));
+            }
+        }
+        return ordered;
     }
 
     private Optional<Part> next() {
