@@ -97,12 +97,15 @@ bytes() { awk -F'\t' -v name="$1" '$1 == name { b = $3 } END { printf b > 0 ? "%
     echo
     echo "## MySQL family: $(sql 'SELECT VERSION()'), database \`$database\`, $(date -u +%F)"
     echo
-    echo "$(nproc) cores, server and client on one machine, $runs runs in turn."
+    echo "$(nproc) cores, server and client on one machine, $runs run(s) in turn: $(sql "SELECT CONCAT(
+        FORMAT(SUM(TABLE_ROWS) / 1e6, 1), ' million rows by the server''s guess, the largest table with ',
+        ROUND(100 * MAX(TABLE_ROWS) / SUM(TABLE_ROWS)), ' % of them')
+        FROM information_schema.TABLES WHERE TABLE_SCHEMA = '$database'")."
     echo
     echo "| work | seconds, median | each run | size |"
     echo "|---|---|---|---|"
     cut -f1 "$results" | awk '!seen[$0]++' | while read -r name; do
-        echo "| $name | $(median "$name") | $(of "$name") | $(bytes "$name") |"
+        echo "| ${name//|/\\|} | $(median "$name") | $(of "$name") | $(bytes "$name") |"
     done
 } >"$work/page"
 cp "$work/page" docs/performance.md
