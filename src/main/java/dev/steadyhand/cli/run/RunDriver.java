@@ -84,7 +84,8 @@ public final class RunDriver {
             changes.drainPermits();
             now = run.snapshot();
         }
-        now = run.snapshot();
+        // At rest it has also left its checkpoint beside the backups and let go of its locks.
+        now = run.awaitEnd();
         watcher.show(now);
         if (!now.isOver()) {
             throw stopped(now).toException();
