@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 
 /**
- * Intel's ISA-L, where this machine can run it (Linux and macOS on x86-64): about five times as
- * fast as zlib and hardly larger. It takes a whole text at once and needs room for all that comes
- * out.
+ * Intel's ISA-L, where this machine can run it (Linux and macOS on x86-64): several times as fast
+ * as zlib, and its output hardly larger. It takes a whole text at once and needs room for all that
+ * comes out.
  */
 final class IntelDeflate {
 

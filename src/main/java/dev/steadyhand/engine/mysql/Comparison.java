@@ -101,13 +101,7 @@ final class Comparison {
         Map<ObjectKey, String> found = new LinkedHashMap<>();
         schema.tables()
                 .forEach(t -> found.put(new ObjectKey(ObjectKind.TABLE, t.name()), t.digest(own)));
-        Stream.of(
-                        schema.sequences(),
-                        schema.routines(),
-                        schema.views(),
-                        schema.triggers(),
-                        schema.events(),
-                        CopyTables.pending(connection, schema.name()))
+        Stream.of(schema.definitions(), CopyTables.pending(connection, schema.name()))
                 .flatMap(List::stream)
                 .forEach(d -> found.put(new ObjectKey(d.kind(), d.name()), d.digest(own)));
         return found;

@@ -68,13 +68,7 @@ final class ForeignComparison {
     private void objects(Schema schema, Connection connection) throws SQLException {
         Set<String> found = new TreeSet<>();
         schema.tables().forEach(table -> found.add(words(ObjectKind.TABLE, table.name())));
-        Stream.of(
-                        schema.sequences(),
-                        schema.routines(),
-                        schema.views(),
-                        schema.triggers(),
-                        schema.events(),
-                        CopyTables.pending(connection, database))
+        Stream.of(schema.definitions(), CopyTables.pending(connection, database))
                 .flatMap(List::stream)
                 .forEach(each -> found.add(words(each.kind(), each.name())));
         List<String> missing =

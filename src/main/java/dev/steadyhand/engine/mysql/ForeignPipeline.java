@@ -2,7 +2,6 @@ package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.base.Destructive;
-import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
@@ -85,11 +84,7 @@ final class ForeignPipeline {
     }
 
     private ProblemException withState(ProblemException e) {
-        Problem problem = e.problem();
-        return begun
-                ? new Problem(problem.code(), problem.what(), state(), problem.next())
-                        .toException(e)
-                : e;
+        return begun ? SqlProblems.inState(e, state()) : e;
     }
 
     private String state() {

@@ -3,16 +3,13 @@ package dev.steadyhand.engine.mysql;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Member;
 import dev.steadyhand.archive.MemberKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What of a dump is in a copy already, kept in the copy itself: each member of rows is noted in the
@@ -36,25 +33,19 @@ final class LoadLedger {
     }
 
     private static String fingerprint(BackupReader source) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Member member : source.members()) {
-                sha256.update(member.sha256().getBytes(StandardCharsets.UTF_8));
-                sha256.update(member.object().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Definition.digest(
+                source.members().stream()
+                        .flatMap(member -> Stream.of(member.sha256(), member.object()))
+                        .toList());
     }
 
     void create(Connection connection) throws SQLException {
-        Readers.execute(
-                connection,
-                "CREATE TABLE "
-                        + SqlText.qualified(copy, TABLE)
-                        + " (what VARCHAR(120) PRIMARY KEY) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4"
-                        + " COLLATE=utf8mb4_bin");
+        new Session(connection)
+                .run(
+                        "CREATE TABLE "
+                                + SqlText.qualified(copy, TABLE)
+                                + " (what VARCHAR(120) PRIMARY KEY) ENGINE=InnoDB DEFAULT"
+                                + " CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
     }
 
     /** Notes that all tables of this dump are made. */
@@ -68,23 +59,23 @@ final class LoadLedger {
     }
 
     private void note(Connection connection, String what) throws SQLException {
-        Readers.execute(
-                connection,
-                "INSERT INTO "
-                        + SqlText.qualified(copy, TABLE)
-                        + " VALUES ("
-                        + SqlText.literal(what)
-                        + ")");
+        new Session(connection)
+                .run(
+                        "INSERT INTO "
+                                + SqlText.qualified(copy, TABLE)
+                                + " VALUES ("
+                                + SqlText.literal(what)
+                                + ")");
     }
 
     /** Forgets a member whose rows are being taken out. */
     void forget(Connection connection, Member member) throws SQLException {
-        Readers.execute(
-                connection,
-                "DELETE FROM "
-                        + SqlText.qualified(copy, TABLE)
-                        + " WHERE what="
-                        + SqlText.literal(MEMBER + member.offset()));
+        new Session(connection)
+                .run(
+                        "DELETE FROM "
+                                + SqlText.qualified(copy, TABLE)
+                                + " WHERE what="
+                                + SqlText.literal(MEMBER + member.offset()));
     }
 
     /** Whether the copy's tables were all made from this very dump. */

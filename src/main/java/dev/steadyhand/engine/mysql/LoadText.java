@@ -25,7 +25,7 @@ final class LoadText {
     record Span(int from, int to) {}
 
     private final byte[] table;
-    private final SqlBuffer rows = new SqlBuffer();
+    private final SqlBuffer rows;
     private final List<Span> statements = new ArrayList<>();
     private List<String> columns = List.of();
     private byte[] text = {};
@@ -35,8 +35,14 @@ final class LoadText {
     private int headTo;
     private long count;
 
-    /** For the rows of one table, by its unquoted name. */
-    LoadText(String table) {
+    /**
+     * For the rows of one table.
+     *
+     * @param table its unquoted name
+     * @param rows where they are written; what it holds is forgotten with each member
+     */
+    LoadText(String table, SqlBuffer rows) {
+        this.rows = rows;
         this.table = SqlText.identifier(table).getBytes(StandardCharsets.UTF_8);
     }
 

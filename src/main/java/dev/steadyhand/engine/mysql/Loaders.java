@@ -51,8 +51,8 @@ final class Loaders implements AutoCloseable {
             Connection session = open();
             session.setCatalog(database);
             LoadSession.prepare(session);
-            Readers.execute(session, "SET foreign_key_checks=0");
-            Readers.execute(session, CodeContext.USUAL);
+            new Session(session).run("SET foreign_key_checks=0");
+            new Session(session).run(CodeContext.USUAL);
         }
     }
 

@@ -35,6 +35,7 @@ final class MemberLoad {
     private final Optional<LoadLedger> ledger;
     private final LoadSession statements;
     private final List<String> warnings = new ArrayList<>();
+    private final SqlBuffer buffer = new SqlBuffer();
     private byte[] text = {};
 
     /**
@@ -57,7 +58,7 @@ final class MemberLoad {
     }
 
     void run(TableDefinition table, Member member, boolean localFiles) throws SQLException {
-        LoadText rows = new LoadText(table.name());
+        LoadText rows = new LoadText(table.name(), buffer);
         if (!gather(member) || !rows.read(text, (int) member.uncompressedLength())) {
             runStatements(member);
             note(member);
@@ -99,7 +100,7 @@ final class MemberLoad {
      * was loaded is taken back, and the statements that follow show what is wrong with it.
      */
     private boolean loaded(String load, Member member, LoadText rows) throws SQLException {
-        Readers.execute(session, "START TRANSACTION");
+        new Session(session).run("START TRANSACTION");
         try (Statement statement = session.createStatement()) {
             statement
                     .unwrap(org.mariadb.jdbc.Statement.class)
@@ -111,7 +112,7 @@ final class MemberLoad {
             if (complete) {
                 note(member);
             }
-            Readers.execute(session, complete ? "COMMIT" : "ROLLBACK");
+            new Session(session).run(complete ? "COMMIT" : "ROLLBACK");
             return complete;
         }
     }
@@ -134,7 +135,7 @@ final class MemberLoad {
     }
 
     private void insert(Member member, LoadText rows) throws SQLException {
-        Readers.execute(session, "START TRANSACTION");
+        new Session(session).run("START TRANSACTION");
         for (LoadText.Span span : rows.statements()) {
             try {
                 RawStatement.execute(session, text, span);
@@ -144,7 +145,7 @@ final class MemberLoad {
             noteWarnings(member.object());
         }
         note(member);
-        Readers.execute(session, "COMMIT");
+        new Session(session).run("COMMIT");
     }
 
     private void note(Member member) throws SQLException {

@@ -5,7 +5,6 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,13 +70,7 @@ final class Readers implements AutoCloseable {
     /** Runs a statement in each. */
     void execute(String sql) throws SQLException {
         for (Connection session : sessions) {
-            execute(session, sql);
-        }
-    }
-
-    static void execute(Connection session, String sql) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.execute(sql);
+            new Session(session).run(sql);
         }
     }
 

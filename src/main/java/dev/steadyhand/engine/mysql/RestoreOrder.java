@@ -7,6 +7,8 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.target.ServerAccess;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All that one restore is given.
@@ -28,11 +30,14 @@ record RestoreOrder(
                 .toList();
     }
 
-    /** How many bytes of text a table's rows take in the dump. */
-    long rowBytes(String table) {
+    /**
+     * How many bytes of text each table's rows take in the dump; tables without rows are absent.
+     */
+    Map<String, Long> rowBytes() {
         return rows().stream()
-                .filter(member -> member.object().equals(table))
-                .mapToLong(Member::uncompressedLength)
-                .sum();
+                .collect(
+                        Collectors.groupingBy(
+                                Member::object,
+                                Collectors.summingLong(Member::uncompressedLength)));
     }
 }

@@ -5,7 +5,6 @@ import dev.steadyhand.archive.Member;
 import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Destructive;
-import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
@@ -40,6 +39,7 @@ final class RestorePipeline {
     private final BackupReader source;
     private final Work work;
     private final LoadProgress told;
+    private final Map<String, Long> rowBytes;
 
     private final Map<String, List<String>> additions = new HashMap<>();
     private int nextPending = 1;
@@ -52,6 +52,7 @@ final class RestorePipeline {
         this.plan = order.plan();
         this.source = order.source();
         this.work = order.work();
+        this.rowBytes = order.rowBytes();
         this.told = new LoadProgress(source.members(), work.progress());
     }
 
@@ -154,7 +155,8 @@ final class RestorePipeline {
 
     /** A large table is made without the keys that can be added when its rows are there. */
     private void table(LoadSession session, Member member, InputStream text) {
-        boolean large = order.rowBytes(member.object()) >= plan.loading().deferKeysFrom();
+        boolean large =
+                rowBytes.getOrDefault(member.object(), 0L) >= plan.loading().deferKeysFrom();
         session.each(
                 member,
                 text,
@@ -203,11 +205,7 @@ final class RestorePipeline {
 
     /** Adds what is true of the server now to a problem found below. */
     private ProblemException withState(ProblemException e) {
-        Problem problem = e.problem();
-        return begun
-                ? new Problem(problem.code(), problem.what(), state(), problem.next())
-                        .toException(e)
-                : e;
+        return begun ? SqlProblems.inState(e, state()) : e;
     }
 
     private String state() {

@@ -114,10 +114,10 @@ final class Resumption {
     /** The next automatic value is the definition's, and goes with the rows if it is not kept. */
     private static void empty(Connection loader, TableDefinition table) throws SQLException {
         String name = SqlText.identifier(table.name());
-        Readers.execute(loader, "TRUNCATE TABLE " + name);
+        new Session(loader).run("TRUNCATE TABLE " + name);
         if (table.autoIncrement() > 0) {
-            Readers.execute(
-                    loader, "ALTER TABLE " + name + " AUTO_INCREMENT=" + table.autoIncrement());
+            new Session(loader)
+                    .run("ALTER TABLE " + name + " AUTO_INCREMENT=" + table.autoIncrement());
         }
     }
 }

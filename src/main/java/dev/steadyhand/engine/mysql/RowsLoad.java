@@ -156,7 +156,7 @@ final class RowsLoad {
             work.cancellation().check();
             told.building(table.table.name());
             try {
-                Readers.execute(session, sql);
+                new Session(session).run(sql);
             } catch (SQLException e) {
                 if (resumed && IS_THERE.contains(e.getErrorCode())) {
                     continue;

@@ -3,6 +3,7 @@ package dev.steadyhand.engine.mysql;
 import dev.steadyhand.archive.ObjectKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a schema holds, by name order but for views, which come in an order in which they can be
@@ -41,6 +42,13 @@ record Schema(
         events = List.copyOf(events);
         invalidViews = List.copyOf(invalidViews);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Everything that is no table, but for views that are not valid. */
+    List<Definition> definitions() {
+        return Stream.of(sequences, routines, views, triggers, events)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The routines of one kind. */

@@ -68,12 +68,12 @@ final class Snapshot {
     /** The others read as of the first one's timestamp, without a transaction of their own. */
     private void beginTiDb() throws SQLException {
         Connection first = readers.first();
-        Readers.execute(first, BEGIN);
+        new Session(first).run(BEGIN);
         note("SELECT @@tidb_current_ts", "tidbTimestamp");
         for (Connection other : readers.all()) {
             if (!other.equals(first)) {
                 String timestamp = SqlText.literal(point.getOrDefault("tidbTimestamp", ""));
-                Readers.execute(other, "SET SESSION tidb_snapshot=" + timestamp);
+                new Session(other).run("SET SESSION tidb_snapshot=" + timestamp);
             }
         }
     }

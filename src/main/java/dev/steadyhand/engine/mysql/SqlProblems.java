@@ -86,6 +86,12 @@ final class SqlProblems {
         return new Problem(code, what, state, next(code)).toException(e);
     }
 
+    /** The same problem, where more is known of the state that things are in now. */
+    static ProblemException inState(ProblemException e, String state) {
+        Problem problem = e.problem();
+        return new Problem(problem.code(), problem.what(), state, problem.next()).toException(e);
+    }
+
     /** Which kind of problem it is. */
     static ProblemCode code(SQLException e) {
         int number = e.getErrorCode();

@@ -58,7 +58,7 @@ final class Standstill {
      * @param tables the least that has to stand still
      */
     boolean during(List<String> tables, Body body) throws SQLException {
-        Readers.execute(session, "SET SESSION lock_wait_timeout=" + SECONDS);
+        new Session(session).run("SET SESSION lock_wait_timeout=" + SECONDS);
         for (Means means : means(tables)) {
             if (begin(means)) {
                 try {
@@ -96,7 +96,7 @@ final class Standstill {
     private boolean begin(Means means) throws SQLException {
         try {
             for (String sql : means.begin()) {
-                Readers.execute(session, sql);
+                new Session(session).run(sql);
             }
             return true;
         } catch (SQLException e) {

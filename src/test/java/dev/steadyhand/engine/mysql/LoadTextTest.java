@@ -12,7 +12,7 @@ final class LoadTextTest {
 
     private static final String HEAD = "INSERT INTO `t` (`a`,`b`) VALUES\n";
 
-    private final LoadText text = new LoadText("t");
+    private final LoadText text = new LoadText("t", new SqlBuffer());
 
     private boolean read(String sql) {
         byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
@@ -67,7 +67,7 @@ final class LoadTextTest {
 
     @Test
     void namesWithBackticksAreUnderstood() {
-        LoadText odd = new LoadText("a`b");
+        LoadText odd = new LoadText("a`b", new SqlBuffer());
         byte[] sql = "INSERT INTO `a``b` (`c``d`) VALUES\n(1);\n".getBytes(StandardCharsets.UTF_8);
         assertThat(odd.read(sql, sql.length)).isTrue();
         assertThat(odd.columns()).containsExactly("c`d");
