@@ -40,8 +40,8 @@ public interface Engine {
 
     /**
      * Loads a dump to the planned place. A restore that was interrupted can be called again with
-     * the same plan: what its copy holds is thrown away, and only its own (it carries the plan's
-     * run id).
+     * the same plan: what its own copy holds (it carries the plan's run id) is gone on with where
+     * it is proven, and otherwise thrown away.
      */
     @Destructive
     RestoreResult restore(ServerAccess access, RestorePlan plan, BackupReader source, Work work);
