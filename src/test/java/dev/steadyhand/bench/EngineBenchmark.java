@@ -4,6 +4,7 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Codec;
+import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.archive.StoredBackupReader;
@@ -31,8 +32,9 @@ import java.util.Optional;
 /**
  * One piece of work of the engine as a process of its own, to be timed from outside beside the
  * programs that do the same: {@code dump URL FOLDER CODEC THREADS}, {@code restore URL FOLDER
- * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}. Restores the newest backup of the folder
- * beside a database of that name, into {@code DATABASE__restore_bench}, which it leaves.
+ * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}, {@code foreign URL FOLDER FILE DATABASE
+ * THREADS} for a dump of another tool. Restores the newest backup of the folder beside a database
+ * of that name, into {@code DATABASE__restore_bench}, which it leaves.
  */
 public final class EngineBenchmark {
 
@@ -56,6 +58,9 @@ public final class EngineBenchmark {
                     case "restore" ->
                             benchmark.restore(arguments[3], Integer.parseInt(arguments[4]));
                     case "compare" -> benchmark.compare(arguments[3]);
+                    case "foreign" ->
+                            benchmark.foreign(
+                                    arguments[3], arguments[4], Integer.parseInt(arguments[5]));
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -86,10 +91,12 @@ public final class EngineBenchmark {
         }
     }
 
+    private Inventory inventory() {
+        return new Inventory(List.of(store), folder -> new FolderStore("other", folder));
+    }
+
     private Backup newest() {
-        return new Inventory(List.of(store), folder -> new FolderStore("other", folder))
-                .newest("benchmark")
-                .orElseThrow();
+        return inventory().newest("benchmark").orElseThrow();
     }
 
     @Destructive
@@ -100,6 +107,16 @@ public final class EngineBenchmark {
             RestoreResult result = engine.restore(access, plan, reader, Work.unwatched());
             return result.rows() + " rows, " + result.warnings().size() + " warnings";
         }
+    }
+
+    @Destructive
+    private String foreign(String file, String database, int threads) {
+        CopyNames names = CopyNames.of(database, "bench");
+        RestorePlan plan = new RestorePlan("benchmark", Place.BESIDE, names, threads);
+        ForeignDump dump = ForeignDump.open(inventory().find(file));
+        RestoreResult result =
+                engine.foreignDumps().orElseThrow().restore(access, plan, dump, Work.unwatched());
+        return result.rows() + " rows, " + result.warnings().size() + " warnings";
     }
 
     private String compare(String database) {
