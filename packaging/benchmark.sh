@@ -5,10 +5,9 @@
 #   packaging/benchmark.sh [RUNS] [PART…]
 #
 # Parts (all but refused without one):
-#   main      backup and restore of BENCH_DATABASE (bench), and two sessions of bare LOAD DATA beside it
-#   indexed   restore of BENCH_DATABASE_indexed, which it makes: the first six million rows of each large table, with two
+#   main      backup and restore of BENCH_DATABASE (bench), restore of the client's own file, two sessions of bare LOAD DATA
+#   indexed   restore of BENCH_DATABASE_indexed, which it makes: the first three million rows of each large table, with two
 #             secondary keys on each
-#   foreign   restore of mysqldump's own file of BENCH_DATABASE
 #   refused   restore of BENCH_DATABASE where LOAD DATA LOCAL is refused: local_infile is off meanwhile
 #
 # The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); it may read and
@@ -20,7 +19,7 @@ cd "$(dirname "$0")/.."
 runs=${1:-3}
 shift || true
 parts=("$@")
-((${#parts[@]})) || parts=(main indexed foreign)
+((${#parts[@]})) || parts=(main indexed)
 database=${BENCH_DATABASE:-bench}
 host=${BENCH_HOST:-127.0.0.1}
 port=${BENCH_PORT:-3310}
@@ -55,8 +54,8 @@ timed() {
     shift 2
     begun=$(date +%s.%N)
     if ! "$@" >"$work/said" 2>&1; then
-        echo "$name failed: $(tail -n 1 "$work/said")" >&2
-        return
+        echo "$name ended with an error: $(tail -n 1 "$work/said")" >&2
+        name="$name (ended with an error)"
     fi
     ended=$(date +%s.%N)
     [[ -e $made ]] && bytes=$(du -sb "$made" | cut -f1)
@@ -125,6 +124,9 @@ measure_main() {
     timed "backup: Steadyhand, zstd" "$work/zst" engine dump "$database" "$work/zst" zstd 2
     fresh
     timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    sql "DROP DATABASE bench_peer; DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
+    timed "restore of the client's file: Steadyhand" - engine foreign "$database" "$work" "$work/c.sql.gz" "$database" 2
+    sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
     if command -v myloader >/dev/null && [[ -d $work/md ]]; then
         fresh
         timed "restore: myloader -t 2, keys after each table" - myloader_restore "$work/md"
@@ -133,7 +135,9 @@ measure_main() {
     if [[ $host == 127.0.0.1 ]]; then
         [[ -f $work/bare.list ]] || make_bare_files
         fresh
-        "$dumper" "${login[@]}" --no-data --skip-triggers "$database" 2>/dev/null | "$client" "${login[@]}" bench_peer
+        for table in $(base_tables "$database"); do
+            sql "CREATE TABLE bench_peer.\`$table\` LIKE \`$database\`.\`$table\`"
+        done
         timed "the rows alone: two sessions of LOAD DATA, 70 MB each time" - bare_load "$work/bare.list"
     fi
     rm -rf "$work/gz" "$work/zst" "$work/md"
@@ -147,7 +151,7 @@ make_indexed() {
         mapfile -t columns < <(sql "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = '$database'
             AND TABLE_NAME = '$table' AND ORDINAL_POSITION IN (2, 3) ORDER BY ORDINAL_POSITION")
         sql "SET foreign_key_checks = 0; USE \`${database}_indexed\`; CREATE TABLE \`$table\` LIKE \`$database\`.\`$table\`;
-            INSERT INTO \`$table\` SELECT * FROM \`$database\`.\`$table\` LIMIT 6000000"
+            INSERT INTO \`$table\` SELECT * FROM \`$database\`.\`$table\` LIMIT 3000000"
         (($(sql "SELECT COUNT(*) FROM \`${database}_indexed\`.\`$table\`") < 100000)) ||
             sql "ALTER TABLE \`${database}_indexed\`.\`$table\` ADD KEY bench_1 (\`${columns[0]}\`), ADD KEY bench_2 (\`${columns[1]}\`)"
     done
@@ -168,15 +172,6 @@ measure_indexed() {
     fi
     steadyhand_restore "$indexed" "$work/gz"
     rm -rf "$work/gz" "$work/md"
-}
-
-measure_foreign() {
-    client_dump "$database" "gzip -1" "$work/c.sql.gz"
-    fresh
-    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
-    sql "DROP DATABASE IF EXISTS bench_peer; DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
-    timed "restore: Steadyhand" - engine foreign "$database" "$work" "$work/c.sql.gz" "$database" 2
-    sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
 }
 
 measure_refused() {
@@ -209,7 +204,7 @@ ratio() {
     local peer
     case $2 in
         backup:*) peer=$(median "$1"$'\t'"backup: client, gzip, sha256sum") ;;
-        restore:* | the*) peer=$(median "$1"$'\t''restore: zcat \| client') ;;
+        restore* | the*) peer=$(median "$1"$'\t''restore: zcat \| client') ;;
     esac
     [[ -z ${peer:-} ]] || printf '%.2f' "$(bc -l <<<"$peer / $(median "$1"$'\t'"$2")")"
 }
