@@ -9,11 +9,9 @@ import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.WorkLines;
 import dev.steadyhand.guide.step.ForeignImports;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "The dump: plain, or packed with gzip or zstd.")
     private String path = "";
 
-    @Option(
-            names = {"--to", "-t", "--target"},
-            paramLabel = "TARGET",
-            description = "The target whose backup it becomes.")
-    private @Nullable String target;
+    @Mixin private final TargetOption target = new TargetOption();
 
     ImportCommand(Shell shell) {
         this.shell = shell;
@@ -43,7 +37,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TargetChoice.Chosen chosen = new TargetChoice(shell).choose(Optional.ofNullable(target));
+        TargetChoice.Chosen chosen = target.choose(shell, path);
         Cancellation cancellation = new Cancellation();
         try (Bench bench = shell.open(chosen.configuration());
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {
