@@ -19,14 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "import",
         description = {
-            "Copy a dump of mysqldump or mariadb-dump into a target's store, with a checksum file"
-                    + " and a manifest that says whose work it is."
+            "Copy a dump of mysqldump, mariadb-dump or mydumper into a target's store, with a"
+                    + " checksum file and a manifest that says whose work it is. The files of"
+                    + " mydumper are joined to one that the ordinary client reads."
         })
 final class ImportCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "PATH", description = "The dump: plain, or packed with gzip or zstd.")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "The dump, or mydumper's folder or archive: plain, or packed with gzip or"
+                            + " zstd.")
     private String path = "";
 
     @Mixin private final TargetOption target = new TargetOption();
@@ -37,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TargetChoice.Chosen chosen = target.choose(shell, path);
+        TargetChoice.Chosen chosen = target.choose(shell);
         Cancellation cancellation = new Cancellation();
         try (Bench bench = shell.open(chosen.configuration());
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {

@@ -117,7 +117,7 @@ final class ForeignLoad implements ForeignUse {
                         table, rows.rows(), rows.sql(), dumped.settings(), dump.consumed()));
     }
 
-    private static RuntimeException undefined(String table) {
+    static RuntimeException undefined(String table) {
         return new Problem(
                         ProblemCode.STATEMENT_FAILED,
                         "The dump holds rows of the table " + table + " and not its definition.",
