@@ -30,7 +30,7 @@ public interface ForeignDumps {
 
     /** Loads a dump to the planned place, as {@link Engine#restore} does with one of ours. */
     @Destructive
-    RestoreResult restore(ServerAccess access, RestorePlan plan, ForeignDump source, Work work);
+    RestoreResult restore(ServerAccess access, RestorePlan plan, ForeignSource source, Work work);
 
     /**
      * Compares what a database holds with a survey: tables, other objects, numbers of rows; and

@@ -6,6 +6,7 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.Selection;
@@ -45,7 +46,7 @@ final class MysqlForeignDumps implements ForeignDumps {
     @Destructive
     @Override
     public RestoreResult restore(
-            ServerAccess access, RestorePlan plan, ForeignDump source, Work work) {
+            ServerAccess access, RestorePlan plan, ForeignSource source, Work work) {
         return new ForeignPipeline(access, plan, source, work).run(connections);
     }
 

@@ -16,6 +16,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
@@ -52,9 +53,14 @@ final class MydumperRestoreTest {
                 .find(path.toString());
     }
 
+    private ForeignSource source(Backup backup) {
+        ForeignDump dump = ForeignDump.open(backup);
+        return new ForeignSource(dump, dumps.survey(dump, Selection.ALL, Work.unwatched()));
+    }
+
     private RestoreResult restore(Backup backup, FreshDatabase live) {
         RestorePlan plan = new RestorePlan("run-1", Place.EMPTIED, Backups.names(live), 2);
-        return dumps.restore(live.access(), plan, ForeignDump.open(backup), Work.unwatched());
+        return dumps.restore(live.access(), plan, source(backup), Work.unwatched());
     }
 
     private Manifest survey(Backup backup) {
