@@ -6,6 +6,7 @@ import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Codec;
 import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.archive.StoredBackupReader;
 import dev.steadyhand.base.Destructive;
@@ -13,9 +14,12 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.store.local.FolderStore;
@@ -57,10 +61,10 @@ public final class EngineBenchmark {
                     case "dump" -> benchmark.dump(arguments[3], Integer.parseInt(arguments[4]));
                     case "restore" ->
                             benchmark.restore(arguments[3], Integer.parseInt(arguments[4]));
-                    case "compare" -> benchmark.compare(arguments[3]);
                     case "foreign" ->
                             benchmark.foreign(
                                     arguments[3], arguments[4], Integer.parseInt(arguments[5]));
+                    case "compare" -> benchmark.compare(arguments[3]);
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -111,12 +115,16 @@ public final class EngineBenchmark {
 
     @Destructive
     private String foreign(String file, String database, int threads) {
+        ForeignDumps dumps = engine.foreignDumps().orElseThrow();
+        ForeignDump dump = ForeignDump.open(inventory().find(file));
+        long start = System.nanoTime();
+        Manifest survey = dumps.survey(dump, Selection.ALL, Work.unwatched());
+        double read = (System.nanoTime() - start) / 1e9;
         CopyNames names = CopyNames.of(database, "bench");
         RestorePlan plan = new RestorePlan("benchmark", Place.BESIDE, names, threads);
-        ForeignDump dump = ForeignDump.open(inventory().find(file));
         RestoreResult result =
-                engine.foreignDumps().orElseThrow().restore(access, plan, dump, Work.unwatched());
-        return result.rows() + " rows, " + result.warnings().size() + " warnings";
+                dumps.restore(access, plan, new ForeignSource(dump, survey), Work.unwatched());
+        return String.format(Locale.ROOT, "read in %.2f s, %d rows", read, result.rows());
     }
 
     private String compare(String database) {
