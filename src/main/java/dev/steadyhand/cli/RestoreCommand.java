@@ -91,6 +91,8 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Write the report into this folder, as HTML, Markdown and JSON.")
     private @Nullable Path evidence;
 
+    @Mixin private final AccountOptions accounts = new AccountOptions();
+
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
     RestoreCommand(Shell shell) {
@@ -125,7 +127,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private Runbook runbook(Place where) {
         if (missingRows == null) {
-            return CommandRunbook.restore(where, tables, database);
+            return CommandRunbook.restore(where, tables, database, accounts.chosen());
         }
         if (!tables.isEmpty() || where != Place.BESIDE) {
             throw new Problem(
