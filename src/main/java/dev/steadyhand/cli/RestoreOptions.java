@@ -9,6 +9,7 @@ import dev.steadyhand.runbook.Runbook;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a backup is restored, where and how: the runbook and the settings that come of it. */
@@ -51,6 +52,8 @@ final class RestoreOptions {
             description = "How many sessions load at once (usual: one for each core, at most 4).")
     private int threads = DumpPlan.usualThreads();
 
+    @Mixin private final AccountOptions accounts = new AccountOptions();
+
     /** How many sessions load. */
     int threads() {
         return threads;
@@ -71,7 +74,7 @@ final class RestoreOptions {
     Runbook runbook() {
         Place where = place();
         if (missingRows == null) {
-            return CommandRunbook.restore(where, tables, database);
+            return CommandRunbook.restore(where, tables, database, accounts.chosen());
         }
         if (!tables.isEmpty() || where != Place.BESIDE) {
             throw new Problem(

@@ -36,9 +36,9 @@ import java.util.Optional;
 /**
  * One piece of work of the engine as a process of its own, to be timed from outside beside the
  * programs that do the same: {@code dump URL FOLDER CODEC THREADS}, {@code restore URL FOLDER
- * DATABASE THREADS}, {@code foreign URL FOLDER FILE DATABASE THREADS}, {@code compare URL FOLDER
- * DATABASE}. Restores the newest backup of the folder beside a database of that name, into {@code
- * DATABASE__restore_bench}, which it leaves.
+ * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}, {@code foreign URL FOLDER FILE DATABASE
+ * THREADS} for a dump of another tool. Restores the newest backup of the folder beside a database
+ * of that name, into {@code DATABASE__restore_bench}, which it leaves.
  */
 public final class EngineBenchmark {
 
@@ -95,10 +95,12 @@ public final class EngineBenchmark {
         }
     }
 
+    private Inventory inventory() {
+        return new Inventory(List.of(store), folder -> new FolderStore("other", folder));
+    }
+
     private Backup newest() {
-        return new Inventory(List.of(store), folder -> new FolderStore("other", folder))
-                .newest("benchmark")
-                .orElseThrow();
+        return inventory().newest("benchmark").orElseThrow();
     }
 
     @Destructive
@@ -113,22 +115,16 @@ public final class EngineBenchmark {
 
     @Destructive
     private String foreign(String file, String database, int threads) {
-        Backup backup =
-                new Inventory(List.of(), place -> new FolderStore("benchmark", place))
-                        .find(store.place() + "/" + file);
         ForeignDumps dumps = engine.foreignDumps().orElseThrow();
-        ForeignDump dump = ForeignDump.open(backup);
+        ForeignDump dump = ForeignDump.open(inventory().find(file));
         long start = System.nanoTime();
         Manifest survey = dumps.survey(dump, Selection.ALL, Work.unwatched());
         double read = (System.nanoTime() - start) / 1e9;
+        CopyNames names = CopyNames.of(database, "bench");
+        RestorePlan plan = new RestorePlan("benchmark", Place.BESIDE, names, threads);
         RestoreResult result =
-                dumps.restore(
-                        access,
-                        new RestorePlan(
-                                "bench", Place.BESIDE, CopyNames.of(database, "bench"), threads),
-                        new ForeignSource(dump, survey),
-                        Work.unwatched());
-        return String.format(Locale.ROOT, "read in %.2f s; %s", read, result);
+                dumps.restore(access, plan, new ForeignSource(dump, survey), Work.unwatched());
+        return String.format(Locale.ROOT, "read in %.2f s, %d rows", read, result.rows());
     }
 
     private String compare(String database) {

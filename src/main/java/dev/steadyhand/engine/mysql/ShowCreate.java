@@ -18,7 +18,7 @@ final class ShowCreate {
     private static final Pattern QUALIFIED_SEQUENCE =
             Pattern.compile("^(CREATE SEQUENCE )`(?:[^`]|``)+`\\.", Pattern.CASE_INSENSITIVE);
 
-    private static final int INVALID_DEFINER = 1449;
+    private static final int INVALID = 1356;
 
     private final Connection connection;
     private final String schema;
@@ -46,18 +46,38 @@ final class ShowCreate {
         }
     }
 
-    /** Whether the server itself can open a view: all it refers to is there. */
+    /**
+     * Whether the server itself can open a view, or could if it were not for a definer of it or of
+     * what it reads: all it refers to is there.
+     */
     boolean isValidView(String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet fields =
                         statement.executeQuery("SHOW FIELDS FROM " + SqlText.identifier(name))) {
             return fields.next();
         } catch (SQLException e) {
-            if (SqlProblems.code(e) != dev.steadyhand.base.ProblemCode.STATEMENT_FAILED
-                    && e.getErrorCode() != INVALID_DEFINER) {
+            boolean doubtful = e.getErrorCode() == INVALID;
+            if (CodeMaker.BY_DEFINER.contains(e.getErrorCode())) {
+                return !doubtful || failsByDefiner(name);
+            } else if (SqlProblems.code(e) != dev.steadyhand.base.ProblemCode.STATEMENT_FAILED) {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** Some servers say no more than that a view is invalid, until it is used. */
+    private boolean failsByDefiner(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet plan =
+                        statement.executeQuery(
+                                "EXPLAIN SELECT * FROM " + SqlText.identifier(name))) {
+            return plan.next();
+        } catch (SQLException e) {
+            if (SqlProblems.code(e) == dev.steadyhand.base.ProblemCode.SERVER_LOST) {
+                throw e;
+            }
+            return e.getErrorCode() != INVALID && CodeMaker.BY_DEFINER.contains(e.getErrorCode());
         }
     }
 

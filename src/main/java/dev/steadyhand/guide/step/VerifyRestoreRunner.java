@@ -9,6 +9,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.runbook.Step;
@@ -50,8 +51,9 @@ final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
             return counted(backup, selection, database, context);
         }
         Optional<Manifest> manifest = backup.manifest().map(all -> ChosenTables.of(all, selection));
+        Restored restored = new Restored(database, ChosenAccounts.of(restore).definers());
         return manifest.isPresent()
-                ? compare(database, manifest.get(), context)
+                ? compare(restored, manifest.get(), context)
                 : withoutManifest(database, context);
     }
 
@@ -77,12 +79,13 @@ final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
                         + ".");
     }
 
-    private StepOutcome compare(String database, Manifest manifest, StepContext context) {
+    private StepOutcome compare(Restored restored, Manifest manifest, StepContext context) {
+        String database = restored.database();
         long begun = System.nanoTime();
         Verification verification =
                 withOrphans(
                         live.engine(context)
-                                .compare(live.access(context), database, manifest, context.work()),
+                                .compare(live.access(context), restored, manifest, context.work()),
                         context);
         context.checked(verification.checks());
         Verdict verdict = verification.verdict();
