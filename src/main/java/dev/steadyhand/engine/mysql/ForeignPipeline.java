@@ -65,10 +65,10 @@ final class ForeignPipeline {
         ServerAccess into = access.withDatabase(plan.into());
         RowLoaders.Finished finished =
                 (connection, table) -> {
-                    work.progress().objectDone(table.name());
                     if (plan.place() == Place.BESIDE) {
                         ledger.noteTable(connection, table.name());
                     }
+                    work.progress().objectDone(table.name());
                 };
         try (Connection definitions = connections.open(into);
                 Breaker _ = Breaker.tie(definitions, work.cancellation());
