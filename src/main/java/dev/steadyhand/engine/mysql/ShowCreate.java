@@ -18,7 +18,8 @@ final class ShowCreate {
     private static final Pattern QUALIFIED_SEQUENCE =
             Pattern.compile("^(CREATE SEQUENCE )`(?:[^`]|``)+`\\.", Pattern.CASE_INSENSITIVE);
 
-    private static final int INVALID_DEFINER = 1449;
+    /** Whoever a view runs as is not known to the server. */
+    static final int INVALID_DEFINER = 1449;
 
     private final Connection connection;
     private final String schema;
@@ -62,13 +63,12 @@ final class ShowCreate {
     }
 
     Definition routine(ObjectKind kind, String name) throws SQLException {
-        String column = kind == ObjectKind.FUNCTION ? "Create Function" : "Create Procedure";
         try (Statement statement = connection.createStatement();
                 ResultSet row = show(statement, kind.name(), name)) {
             return new Definition(
                     kind,
                     name,
-                    context(row, true, false).around(text(row, column, name), collation));
+                    context(row, true, false).around(code(row, kind, name), collation));
         }
     }
 
@@ -87,7 +87,7 @@ final class ShowCreate {
             return new Definition(
                     ObjectKind.EVENT,
                     name,
-                    context(row, true, true).around(text(row, "Create Event", name), collation));
+                    context(row, true, true).around(code(row, ObjectKind.EVENT, name), collation));
         }
     }
 
@@ -121,6 +121,23 @@ final class ShowCreate {
                     1142);
         }
         return text;
+    }
+
+    /** The text in the way that the object's own SQL mode reads it. */
+    private String code(ResultSet row, ObjectKind kind, String name) throws SQLException {
+        String word = kind.name().charAt(0) + DumpText.word(kind).substring(1);
+        String text = text(row, "Create " + word, name);
+        if (TextRules.of(row.getString("sql_mode")).escapes()) {
+            return text;
+        }
+        String what = kind == ObjectKind.EVENT ? "EVENT" : "ROUTINE";
+        String query =
+                "SELECT %1$s_COMMENT FROM information_schema.%1$sS WHERE %1$s_SCHEMA = ? AND %1$s_NAME = ?"
+                        .formatted(what);
+        String ofKind = kind == ObjectKind.EVENT ? "" : " AND ROUTINE_TYPE = '" + kind + "'";
+        return ShownComment.unescaped(
+                text,
+                new Session(connection).value(query + ofKind, schema, name).orElse(""));
     }
 
     private static CodeContext context(ResultSet row, boolean code, boolean timed)
