@@ -10,6 +10,8 @@ package dev.steadyhand.archive;
  * @param contentDigest the order-independent digest of its rows, in hex; empty for what has none
  * @param definitionDigest SHA-256, in hex, of its definition as the engine normalises it
  * @param nextValue the next automatic value of a table; 0 for what has none
+ * @param definer whose privileges its code uses, {@code user@host}; empty for what has none, and in
+ *     manifests of before this was noted
  */
 public record DumpedObject(
         ObjectKind kind,
@@ -18,7 +20,20 @@ public record DumpedObject(
         long bytes,
         String contentDigest,
         String definitionDigest,
-        long nextValue) {
+        long nextValue,
+        String definer) {
+
+    /** An object without a definer. */
+    public DumpedObject(
+            ObjectKind kind,
+            String name,
+            long rows,
+            long bytes,
+            String contentDigest,
+            String definitionDigest,
+            long nextValue) {
+        this(kind, name, rows, bytes, contentDigest, definitionDigest, nextValue, "");
+    }
 
     /** An object without automatic values. */
     public DumpedObject(

@@ -69,7 +69,8 @@ final class ManifestParts {
                 fields.number("bytes", 0, Long.MAX_VALUE),
                 fields.optionalText("contentDigest"),
                 fields.optionalText("definitionDigest"),
-                fields.has("nextValue") ? fields.number("nextValue", 0, Long.MAX_VALUE) : 0);
+                fields.has("nextValue") ? fields.number("nextValue", 0, Long.MAX_VALUE) : 0,
+                fields.optionalText("definer"));
     }
 
     static Member member(ManifestFields fields) throws WrongField {

@@ -103,6 +103,9 @@ public final class ManifestWriter {
         if (object.nextValue() > 0) {
             json.writeNumberProperty("nextValue", object.nextValue());
         }
+        if (!object.definer().isEmpty()) {
+            json.writeStringProperty("definer", object.definer());
+        }
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
 import java.io.IOException;
@@ -32,9 +33,11 @@ final class CommandRunbook {
      *
      * @param tables only these; empty for everything
      * @param database which one of a dump that holds several; may be empty
+     * @param accounts what becomes of the accounts that the backup speaks of
      */
-    static Runbook restore(Place place, List<String> tables, String database) {
-        String step = restoreStep(place, tables, database);
+    static Runbook restore(
+            Place place, List<String> tables, String database, RestorePlan.Accounts accounts) {
+        String step = restoreStep(place, tables, database) + accountKeys(accounts);
         String text = text(RESTORE).replace("place: beside", step);
         return read(RESTORE, withoutSwitch(text, place));
     }
@@ -60,6 +63,14 @@ final class CommandRunbook {
             step.append("\ndatabase: ").append(Json.quoted(database));
         }
         return step.toString();
+    }
+
+    private static String accountKeys(RestorePlan.Accounts accounts) {
+        String definers =
+                accounts.definers().areKept()
+                        ? ""
+                        : "\ndefiners: " + Json.quoted(accounts.definers().word());
+        return definers + (accounts.users() ? "\nusers: true" : "");
     }
 
     static Runbook named(String id) {

@@ -53,6 +53,15 @@ public interface Engine {
      */
     Verification compare(ServerAccess access, String database, Manifest expected, Work work);
 
+    /**
+     * Compares what was restored with a manifest; where definers were changed on purpose, all but
+     * the definers.
+     */
+    default Verification compare(
+            ServerAccess access, Restored restored, Manifest expected, Work work) {
+        return compare(access, restored.database(), expected, work);
+    }
+
     /** Dumps of other tools; empty where the engine reads none. */
     default Optional<ForeignDumps> foreignDumps() {
         return Optional.empty();

@@ -9,9 +9,28 @@ package dev.steadyhand.engine;
  *     used
  * @param loading how rows are loaded
  * @param selection what of the backup is restored
+ * @param accounts what becomes of the accounts that the backup speaks of
  */
 public record RestorePlan(
-        String run, Place place, CopyNames names, Loading loading, Selection selection) {
+        String run,
+        Place place,
+        CopyNames names,
+        Loading loading,
+        Selection selection,
+        Accounts accounts) {
+
+    /**
+     * What becomes of accounts.
+     *
+     * @param definers whose privileges views, routines, triggers and events use
+     * @param users whether users that the backup holds are made where they are missing, and given
+     *     their privileges on the database
+     */
+    public record Accounts(Definers definers, boolean users) {
+
+        /** Definers as in the backup, and no users. */
+        public static final Accounts USUAL = new Accounts(Definers.KEPT, false);
+    }
 
     /**
      * How rows are loaded.
@@ -33,6 +52,12 @@ public record RestorePlan(
     /** A restore of everything. */
     public RestorePlan(String run, Place place, CopyNames names, int threads) {
         this(run, place, names, Loading.by(threads), Selection.ALL);
+    }
+
+    /** A restore with the backup's definers and without users. */
+    public RestorePlan(
+            String run, Place place, CopyNames names, Loading loading, Selection selection) {
+        this(run, place, names, loading, selection, Accounts.USUAL);
     }
 
     /** The threads that load. */

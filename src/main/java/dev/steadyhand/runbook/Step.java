@@ -114,13 +114,23 @@ public sealed interface Step {
      * @param place {@code beside}, {@code instead} or {@code emptied}
      * @param tables only these; empty for everything
      * @param database which one of a dump that holds several; may be empty
+     * @param accounts what becomes of the accounts that the backup speaks of
      */
-    record Restore(StepText text, String place, List<String> tables, String database)
+    record Restore(
+            StepText text, String place, List<String> tables, String database, Accounts accounts)
             implements Step {
 
         public Restore {
             tables = List.copyOf(tables);
         }
+
+        /**
+         * Of users.
+         *
+         * @param definers {@code keep}, {@code drop} or {@code user@host}
+         * @param users whether users that the backup holds are made where they are missing
+         */
+        public record Accounts(String definers, boolean users) {}
 
         @Override
         public String kind() {

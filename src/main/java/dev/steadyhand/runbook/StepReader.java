@@ -144,7 +144,19 @@ final class StepReader {
                 text,
                 keys.word("place", PLACES).orElse("beside"),
                 keys.names("tables"),
-                keys.text("database").orElse(""));
+                keys.text("database").orElse(""),
+                new Step.Restore.Accounts(definers(keys), keys.truth("users", false)));
+    }
+
+    private String definers(Keys keys) {
+        String definers = keys.text("definers").orElse("keep");
+        if (!definers.matches("keep|drop|[^\\p{Cntrl}]{1,80}@[^\\p{Cntrl}]{1,255}")) {
+            mistakes.add(
+                    keys.position("definers"),
+                    "\"definers\" is keep, drop, or an account.",
+                    "Write an account like: definers: app@localhost");
+        }
+        return definers;
     }
 
     private Step missingRows(Step.StepText text, Keys keys) {

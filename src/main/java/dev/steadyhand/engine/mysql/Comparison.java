@@ -8,6 +8,8 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Definers;
+import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
@@ -33,14 +35,21 @@ final class Comparison {
 
     private final ServerAccess access;
     private final String database;
+    private final Definers definers;
     private final Manifest expected;
     private final Work work;
     private final int threads;
     private final List<Check> checks = new ArrayList<>();
 
+    /** Where definers are to be those of the backup. */
     Comparison(ServerAccess access, String database, Manifest expected, Work work) {
+        this(access, new Restored(database, Definers.KEPT), expected, work);
+    }
+
+    Comparison(ServerAccess access, Restored restored, Manifest expected, Work work) {
         this.access = access;
-        this.database = database;
+        this.database = restored.database();
+        this.definers = restored.definers();
         this.expected = expected;
         this.work = work;
         this.threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_SESSIONS);
@@ -101,9 +110,18 @@ final class Comparison {
         Map<ObjectKey, String> found = new LinkedHashMap<>();
         schema.tables()
                 .forEach(t -> found.put(new ObjectKey(ObjectKind.TABLE, t.name()), t.digest(own)));
-        Stream.of(schema.definitions(), CopyTables.pending(connection, schema.name()))
+        ComparedDefiners compared =
+                ComparedDefiners.of(new Session(connection), definers, expected);
+        Stream.of(
+                        schema.definitions(),
+                        schema.invalidViews(),
+                        CopyTables.pending(connection, schema.name()))
                 .flatMap(List::stream)
-                .forEach(d -> found.put(new ObjectKey(d.kind(), d.name()), d.digest(own)));
+                .forEach(d ->
+                        found.put(
+                                new ObjectKey(d.kind(), d.name()),
+                                compared.asInBackup(d).digest(own)));
+        checks.addAll(compared.checks());
         return found;
     }
 
@@ -185,33 +203,35 @@ final class Comparison {
                 same++;
             } else if (digest != null) {
                 String name = "definition of " + ObjectKey.of(wanted).text();
+                boolean otherDefiner = !definers.areKept() && wanted.definer().isEmpty();
+                boolean doubtful = otherDefiner && !hasNoDefiner(wanted.kind());
                 checks.add(
-                        sameVersion
+                        sameVersion && !doubtful
                                 ? Check.fail(name, "differs from the backup's")
-                                : Check.warn(name, "differs; so does the server's version"));
+                                : Check.warn(
+                                        name,
+                                        doubtful
+                                                ? "differs, in its definer at least"
+                                                : "differs; so does the server's version"));
             }
         }
         checks.add(Check.pass("definitions", same + " as in the backup"));
     }
 
+    private static boolean hasNoDefiner(ObjectKind kind) {
+        return kind == ObjectKind.TABLE || kind == ObjectKind.SEQUENCE;
+    }
+
     private void views(Connection connection, Schema schema) throws SQLException {
         work.progress().phase("opening views", -1);
-        schema.invalidViews()
-                .forEach(v -> checks.add(Check.warn("view " + v.name(), "is not valid")));
-        int good = 0;
-        for (Definition view : schema.views()) {
+        OpenedViews opened = new OpenedViews(connection);
+        List<Definition> views = new ArrayList<>(schema.views());
+        views.addAll(schema.invalidViews());
+        for (Definition view : views) {
             work.cancellation().check();
-            String query = "SELECT * FROM " + SqlText.identifier(view.name()) + " LIMIT 0";
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(query)) {
-                good += row.next() ? 0 : 1;
-            } catch (SQLException e) {
-                checks.add(Check.fail("view " + view.name(), "cannot be read: " + said(e)));
-            }
+            opened.open(view);
         }
-        if (!schema.views().isEmpty()) {
-            checks.add(Check.pass("views", good + " can be read"));
-        }
+        checks.addAll(opened.checks());
     }
 
     private static String version(Connection connection) throws SQLException {
@@ -220,9 +240,5 @@ final class Comparison {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static String said(SQLException e) {
-        return SqlText.shortened(String.valueOf(e.getMessage()), 200);
     }
 }

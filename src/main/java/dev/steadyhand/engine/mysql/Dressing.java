@@ -87,12 +87,17 @@ final class Dressing {
         }
         List<String> leftOut = new ArrayList<>();
         Map<String, Definition> there = shown(session, database);
+        CodeMaker maker = new CodeMaker(session);
         for (Definition definition : wanted) {
             Definition same = there.get(key(definition));
-            if (same == null || !same.statements().equals(definition.statements())) {
-                makeOrLeave(session, definition, leftOut);
+            if (same != null && same.statements().equals(definition.statements())) {
+                maker.isThere(definition);
+            } else if (!isMade(maker, definition)) {
+                leftOut.add(definition.name());
+                session.run(CodeContext.USUAL);
             }
         }
+        maker.settle();
         return leftOut;
     }
 
@@ -107,28 +112,16 @@ final class Dressing {
      *
      * @throws SQLException where a definition cannot be made for another reason
      */
-    private static void makeOrLeave(Session session, Definition definition, List<String> leftOut)
-            throws SQLException {
+    private static boolean isMade(CodeMaker maker, Definition definition) throws SQLException {
         try {
-            makeAnew(session, definition);
+            maker.make(definition);
+            return true;
         } catch (SQLException e) {
             if (definition.kind() != ObjectKind.VIEW || !READS_NOTHING.contains(e.getErrorCode())) {
                 throw e;
             }
             LOG.warn("The view {} is invalid and was left out.", definition.name(), e);
-            leftOut.add(definition.name());
-            session.run(CodeContext.USUAL);
-        }
-    }
-
-    /** A view is replaced, so that it is never missing; the others are dropped first. */
-    private static void makeAnew(Session session, Definition definition) throws SQLException {
-        if (definition.kind() != ObjectKind.VIEW) {
-            session.run(definition.dropStatement());
-        }
-        for (String sql : definition.statements()) {
-            boolean create = definition.kind() == ObjectKind.VIEW && sql.startsWith("CREATE ");
-            session.run(create ? sql.replaceFirst("CREATE ", "CREATE OR REPLACE ") : sql);
+            return false;
         }
     }
 

@@ -192,7 +192,9 @@ final class DumpPipeline {
                         0,
                         0,
                         "",
-                        definition.digest(Set.of(schema.name()))));
+                        definition.digest(Set.of(schema.name())),
+                        0,
+                        DefinerClause.definerOf(definition).map(Account::text).orElse("")));
     }
 
     private void definition(ObjectKind kind, String name, String text) {

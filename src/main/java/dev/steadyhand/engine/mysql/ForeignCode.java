@@ -66,8 +66,9 @@ final class ForeignCode {
         List<Definition> views = new ArrayList<>();
         List<Definition> last = new ArrayList<>();
         List<Definition> routines = new ArrayList<>();
+        ChosenDefiner definer = ChosenDefiner.of(session, plan.accounts().definers());
         for (Found each : found.values()) {
-            Definition definition = own(each, source).definition(collation);
+            Definition definition = definer.of(own(each, source).definition(collation));
             if (each.kind() == ObjectKind.VIEW) {
                 views.add(definition);
             } else {

@@ -110,6 +110,18 @@ final class Grants {
                 && revoked.stream().noneMatch(grant -> grant.covers(privilege, database));
     }
 
+    /** Privileges of which one is enough to make objects with other users' definers. */
+    static List<String> namesDefiners(Product product) {
+        return product == Product.MARIADB
+                ? List.of("SUPER", "SET USER")
+                : List.of("SUPER", "SET_USER_ID", "SET_ANY_DEFINER");
+    }
+
+    /** Whether objects with other users' definers can be made. */
+    boolean mayNameDefiners(Product product) {
+        return namesDefiners(product).stream().anyMatch(this::hasGlobally);
+    }
+
     /** Whether a privilege is held on the server as a whole. */
     boolean hasGlobally(String privilege) {
         return granted.stream()

@@ -64,16 +64,11 @@ final class LoadSession {
     }
 
     /** Creates what a member defines, in place of what is there of that name. */
-    void run(Definition definition, Member member) {
-        String last = definition.dropStatement();
+    void run(Definition definition, Member member, CodeMaker maker) {
         try {
-            execute(member, last);
-            for (String sql : definition.statements()) {
-                last = sql;
-                execute(member, sql);
-            }
+            maker.make(definition);
         } catch (SQLException e) {
-            throw failed(member, last, e);
+            throw failed(member, "CREATE " + definition.kind().name(), e);
         }
     }
 

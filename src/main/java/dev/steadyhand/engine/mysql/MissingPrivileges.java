@@ -72,12 +72,10 @@ final class MissingPrivileges {
 
     /** Objects keep their definers, which only some users may name. */
     private void forDefiners(String live, List<String> missing) throws SQLException {
-        List<String> enough =
-                server.product() == Product.MARIADB
-                        ? List.of("SUPER", "SET USER")
-                        : List.of("SUPER", "SET_USER_ID", "SET_ANY_DEFINER");
-        if (enough.stream().noneMatch(grants::hasGlobally) && hasOtherDefiners(live)) {
-            missing.add(enough.getLast() + " (to keep the definers of other users)");
+        if (!grants.mayNameDefiners(server.product()) && hasOtherDefiners(live)) {
+            missing.add(
+                    Grants.namesDefiners(server.product()).getLast()
+                            + " (to keep the definers of other users)");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Definers;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
@@ -13,6 +14,7 @@ import dev.steadyhand.engine.MissingRows;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
@@ -69,7 +71,13 @@ public final class MysqlEngine implements Engine {
     @Override
     public Verification compare(
             ServerAccess access, String database, Manifest expected, Work work) {
-        return new Comparison(access, database, expected, work).run(connections);
+        return compare(access, new Restored(database, Definers.KEPT), expected, work);
+    }
+
+    @Override
+    public Verification compare(
+            ServerAccess access, Restored restored, Manifest expected, Work work) {
+        return new Comparison(access, restored, expected, work).run(connections);
     }
 
     @Override

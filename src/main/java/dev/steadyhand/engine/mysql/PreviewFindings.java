@@ -23,12 +23,15 @@ final class PreviewFindings {
     private final ServerFacts facts;
     private final RestorePlan plan;
     private final Manifest manifest;
+    private final DefinerFindings definers;
 
-    PreviewFindings(Session session, ServerFacts facts, RestorePlan plan, Manifest manifest) {
+    PreviewFindings(Session session, ServerFacts facts, RestorePlan plan, Manifest manifest)
+            throws SQLException {
         this.session = session;
         this.facts = facts;
         this.plan = plan;
         this.manifest = manifest;
+        this.definers = DefinerFindings.of(session, Server.of(session), plan, manifest);
     }
 
     /** Why it cannot be done as planned. */
@@ -42,6 +45,7 @@ final class PreviewFindings {
         readOnly(obstacles);
         room(obstacles);
         products(obstacles);
+        obstacles.addAll(definers.obstacles());
         if (plan.place() == Place.BESIDE) {
             copy(obstacles);
             foreignKeys(obstacles);
@@ -105,6 +109,7 @@ final class PreviewFindings {
         content(warnings);
         sessions(warnings);
         versions(warnings);
+        warnings.addAll(definers.warnings());
         crossingKeys(warnings);
         if (isOn("event_scheduler")) {
             warnings.add(

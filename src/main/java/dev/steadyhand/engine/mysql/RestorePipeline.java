@@ -29,11 +29,7 @@ import java.util.Set;
  */
 final class RestorePipeline {
 
-    private static final Set<ObjectKind> KEPT_BACK = Set.of(ObjectKind.TRIGGER, ObjectKind.EVENT);
     private static final Set<ObjectKind> STORED = Set.of(ObjectKind.TABLE, ObjectKind.SEQUENCE);
-    private static final Set<ObjectKind> HAVE_BODIES =
-            Set.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE, ObjectKind.TRIGGER, ObjectKind.EVENT);
-
     private final RestoreOrder order;
     private final RestorePlan plan;
     private final BackupReader source;
@@ -42,7 +38,6 @@ final class RestorePipeline {
     private final Map<String, Long> rowBytes;
 
     private final Map<String, List<String>> additions = new HashMap<>();
-    private int nextPending = 1;
     private String sourceDatabase = "";
     private boolean begun;
     private boolean resumed;
@@ -81,7 +76,9 @@ final class RestorePipeline {
         resumed = place.prepare(Optional.of(ledger));
         begun = true;
         loaders.prepareFirst();
-        run(connection, session, MemberGroup.BEFORE_ROWS);
+        run(
+                MemberGroup.BEFORE_ROWS,
+                (member, text) -> beforeRows(connection, session, member, text));
         if (plan.place() == Place.BESIDE && !resumed) {
             ledger.noteDefinitions(connection);
         }
@@ -92,7 +89,9 @@ final class RestorePipeline {
         if (resumed) {
             CopyTables.clearPending(connection, plan.into());
         }
-        run(connection, session, MemberGroup.AFTER_ROWS);
+        CodeStage code = new CodeStage(plan, connection, session, sourceDatabase);
+        run(MemberGroup.AFTER_ROWS, code::take);
+        code.finish();
         if (plan.place() == Place.BESIDE) {
             CopyTables.markLoaded(connection, plan.into());
         }
@@ -119,13 +118,18 @@ final class RestorePipeline {
         }
     }
 
-    private void run(Connection connection, LoadSession session, MemberGroup group)
-            throws SQLException {
+    /** What becomes of a member. */
+    @FunctionalInterface
+    private interface Use {
+        void member(Member member, InputStream text) throws SQLException;
+    }
+
+    private void run(MemberGroup group, Use use) throws SQLException {
         for (Member member : source.members()) {
             if (MemberGroup.of(member) == group) {
                 work.cancellation().check();
                 try (InputStream text = source.open(member)) {
-                    load(connection, session, member, text);
+                    use.member(member, text);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -134,21 +138,14 @@ final class RestorePipeline {
         }
     }
 
-    private void load(Connection connection, LoadSession session, Member member, InputStream text)
+    private void beforeRows(
+            Connection connection, LoadSession session, Member member, InputStream text)
             throws SQLException {
         if (member.kind() == MemberKind.PRELUDE) {
             prelude(connection, session, member, text);
         } else if (member.objectKind().equals(Optional.of(ObjectKind.TABLE))) {
             table(session, member, text);
-        } else if (plan.place() == Place.BESIDE
-                && member.objectKind().filter(KEPT_BACK::contains).isPresent()) {
-            Definition definition = definition(session, member, text);
-            if (!definition.statements().isEmpty()) {
-                nextPending = CopyTables.keep(connection, plan.into(), definition, nextPending);
-            }
-        } else if (member.objectKind().filter(HAVE_BODIES::contains).isPresent()) {
-            session.run(definition(session, member, text), member);
-        } else if (!resumed || MemberGroup.of(member) != MemberGroup.BEFORE_ROWS) {
+        } else if (!resumed) {
             session.run(member, text);
         }
     }
@@ -183,24 +180,6 @@ final class RestorePipeline {
             String found = row.next() ? row.getString(1) : null;
             sourceDatabase = found == null ? "" : found;
         }
-    }
-
-    /** A routine, trigger or event; its body may name the database it was in, by its author. */
-    private Definition definition(LoadSession session, Member member, InputStream text) {
-        boolean renamed = !sourceDatabase.isEmpty() && !sourceDatabase.equals(plan.names().live());
-        Set<String> own = renamed ? Set.of(sourceDatabase) : Set.of();
-        List<String> statements = new ArrayList<>();
-        session.each(
-                member,
-                text,
-                sql -> {
-                    if (!sql.startsWith("DROP ")) {
-                        statements.add(
-                                sql.startsWith("CREATE") ? OwnDatabase.removed(sql, own) : sql);
-                    }
-                });
-        return new Definition(
-                member.objectKind().orElse(ObjectKind.PROCEDURE), member.object(), statements);
     }
 
     /** Adds what is true of the server now to a problem found below. */

@@ -73,7 +73,7 @@ final class SchemaCatalogue {
                 ViewOrder.of(views),
                 triggers(show),
                 events(show),
-                invalid,
+                ViewOrder.of(invalid),
                 warnings);
     }
 

@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.ProblemCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ final class ShowCreate {
     private static final Pattern QUALIFIED_SEQUENCE =
             Pattern.compile("^(CREATE SEQUENCE )`(?:[^`]|``)+`\\.", Pattern.CASE_INSENSITIVE);
 
-    private static final int INVALID_DEFINER = 1449;
+    private static final int INVALID = 1356;
 
     private final Connection connection;
     private final String schema;
@@ -46,29 +47,48 @@ final class ShowCreate {
         }
     }
 
-    /** Whether the server itself can open a view: all it refers to is there. */
+    /**
+     * Whether the server itself can open a view, or could if it were not for a definer of it or of
+     * what it reads: all it refers to is there.
+     */
     boolean isValidView(String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet fields =
                         statement.executeQuery("SHOW FIELDS FROM " + SqlText.identifier(name))) {
             return fields.next();
         } catch (SQLException e) {
-            if (SqlProblems.code(e) != dev.steadyhand.base.ProblemCode.STATEMENT_FAILED
-                    && e.getErrorCode() != INVALID_DEFINER) {
+            boolean doubtful = e.getErrorCode() == INVALID;
+            if (CodeMaker.BY_DEFINER.contains(e.getErrorCode())) {
+                return !doubtful || failsByDefiner(name);
+            } else if (SqlProblems.code(e) != ProblemCode.STATEMENT_FAILED) {
                 throw e;
             }
             return false;
         }
     }
 
+    /** Some servers say no more than that a view is invalid, until it is used. */
+    private boolean failsByDefiner(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet plan =
+                        statement.executeQuery(
+                                "EXPLAIN SELECT * FROM " + SqlText.identifier(name))) {
+            return plan.next();
+        } catch (SQLException e) {
+            if (SqlProblems.code(e) == ProblemCode.SERVER_LOST) {
+                throw e;
+            }
+            return e.getErrorCode() != INVALID && CodeMaker.BY_DEFINER.contains(e.getErrorCode());
+        }
+    }
+
     Definition routine(ObjectKind kind, String name) throws SQLException {
-        String column = kind == ObjectKind.FUNCTION ? "Create Function" : "Create Procedure";
         try (Statement statement = connection.createStatement();
                 ResultSet row = show(statement, kind.name(), name)) {
             return new Definition(
                     kind,
                     name,
-                    context(row, true, false).around(text(row, column, name), collation));
+                    context(row, true, false).around(code(row, kind, name), collation));
         }
     }
 
@@ -87,7 +107,7 @@ final class ShowCreate {
             return new Definition(
                     ObjectKind.EVENT,
                     name,
-                    context(row, true, true).around(text(row, "Create Event", name), collation));
+                    context(row, true, true).around(code(row, ObjectKind.EVENT, name), collation));
         }
     }
 
@@ -121,6 +141,23 @@ final class ShowCreate {
                     1142);
         }
         return text;
+    }
+
+    /** The text in the way that the object's own SQL mode reads it. */
+    private String code(ResultSet row, ObjectKind kind, String name) throws SQLException {
+        String word = kind.name().charAt(0) + DumpText.word(kind).substring(1);
+        String text = text(row, "Create " + word, name);
+        if (TextRules.of(row.getString("sql_mode")).escapes()) {
+            return text;
+        }
+        String what = kind == ObjectKind.EVENT ? "EVENT" : "ROUTINE";
+        String query =
+                "SELECT %1$s_COMMENT FROM information_schema.%1$sS WHERE %1$s_SCHEMA = ? AND %1$s_NAME = ?"
+                        .formatted(what);
+        String ofKind = kind == ObjectKind.EVENT ? "" : " AND ROUTINE_TYPE = '" + kind + "'";
+        return ShownComment.unescaped(
+                text,
+                new Session(connection).value(query + ofKind, schema, name).orElse(""));
     }
 
     private static CodeContext context(ResultSet row, boolean code, boolean timed)

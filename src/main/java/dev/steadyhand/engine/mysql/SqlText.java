@@ -28,7 +28,20 @@ final class SqlText {
         if (name.indexOf('\0') >= 0) {
             throw impossible(name.replace('\0', '?'), "holds a NUL");
         }
+        return quoted(name);
+    }
+
+    private static String quoted(String name) {
         return '`' + name.replace("`", "``") + '`';
+    }
+
+    /** A user and the host it comes from, each in backticks; a role has no host. */
+    static String account(Account account) {
+        if ((account.user() + account.host()).indexOf('\0') >= 0) {
+            throw impossible(account.text().replace('\0', '?'), "holds a NUL");
+        }
+        String user = quoted(account.user());
+        return account.isRole() ? user : user + '@' + quoted(account.host());
     }
 
     /** Database and object, each in backticks. */

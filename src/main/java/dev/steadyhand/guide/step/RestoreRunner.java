@@ -83,7 +83,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 before.map(RestoredCopy::names)
                         .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
                 RestorePlan.Loading.by(services.options().restoreThreads()),
-                ChosenTables.of(step));
+                ChosenTables.of(step),
+                ChosenAccounts.of(step));
     }
 
     /** What the engine says would happen; an obstacle ends the step. */
@@ -174,6 +175,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     private static Map<String, String> facts(RestorePlan plan, Backup backup) {
         Map<String, String> facts = new HashMap<>(RestoredCopy.facts(plan));
         facts.putAll(ChosenTables.facts(plan.selection()));
+        facts.putAll(ChosenAccounts.facts(plan.accounts()));
         facts.put("backup", backup.name());
         facts.put("store", backup.store().name());
         facts.put("file", backup.dumpFile());

@@ -1,0 +1,22 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.engine.Definers;
+import dev.steadyhand.engine.RestorePlan;
+import picocli.CommandLine.Option;
+
+/** What becomes of the accounts that a backup speaks of. */
+final class AccountOptions {
+
+    @Option(
+            names = "--definers",
+            paramLabel = "keep|drop|USER@HOST",
+            description =
+                    "Whose privileges restored views, routines, triggers and events use: those of"
+                            + " their definers in the backup (usual), of the restoring user, or of"
+                            + " this account.")
+    private String definers = "keep";
+
+    RestorePlan.Accounts chosen() {
+        return new RestorePlan.Accounts(Definers.of(definers), false);
+    }
+}
