@@ -97,10 +97,12 @@ final class PostgresSwitchover implements Switchover {
                                 .stream()
                                 .flatMap(comment -> Marker.parse(comment).stream())
                                 .filter(marker -> marker.names().live().equals(live))
-                                .filter(marker ->
-                                        marker.state() == Marker.State.KEPT
-                                                || marker.state() == Marker.State.UNDOING)
-                                .max(Comparator.comparing(Marker::made))
+                                .filter(marker -> marker.state().isOfSwitch())
+                                .max(
+                                        Comparator.comparing(
+                                                        (Marker marker) ->
+                                                                marker.state().isUnderWay())
+                                                .thenComparing(Marker::made))
                                 .map(Marker::names));
     }
 
