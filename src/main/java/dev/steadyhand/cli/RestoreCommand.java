@@ -91,6 +91,8 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Write the report into this folder, as HTML, Markdown and JSON.")
     private @Nullable Path evidence;
 
+    @Mixin private final LoadOption load = new LoadOption();
+
     @Mixin private final AccountOptions accounts = new AccountOptions();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
@@ -104,12 +106,12 @@ final class RestoreCommand implements Callable<Integer> {
         Place where = place();
         TargetChoice.Chosen chosen = chosen();
         answers.requireRightPhrase(chosen.target());
-        StepOptions usual = StepOptions.usual(shell.services().tool());
         StepOptions options =
-                new StepOptions(usual.dump(), usual.codec(), Threads.of(threads), usual.tool());
+                CommandOrder.restoring(Threads.of(threads), load.care())
+                        .options(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
             Backup found = bench.inventory().find(backup);
-            CommandOrder ordered = CommandOrder.restore(found, threads);
+            CommandOrder ordered = CommandOrder.restore(found, threads, load.care());
             Runs.Order order =
                     new Runs.Order(
                             runbook(where),
