@@ -1,6 +1,7 @@
 package dev.steadyhand.archive;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Writes one dump into a store, member by member. Nothing is visible before the backup is
@@ -21,6 +22,11 @@ public interface BackupWriter extends AutoCloseable {
      * calls is the dump's order.
      */
     void append(MemberBuffer member);
+
+    /** How many bytes can still be written where the dump is; empty where nobody knows. */
+    default OptionalLong freeBytes() {
+        return OptionalLong.empty();
+    }
 
     /** Bytes of the dump so far. */
     long length();

@@ -8,6 +8,8 @@ public enum MemberKind {
     DEFINITION,
     /** Rows of one table. */
     ROWS,
+    /** Users and what they may do in the database; restored only where that is asked for. */
+    ACCOUNTS,
     /** Puts the session settings back. */
     EPILOGUE
 }

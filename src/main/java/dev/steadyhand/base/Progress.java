@@ -37,4 +37,12 @@ public interface Progress {
     void advanced(String object, long bytes, long rows);
 
     void objectDone(String object);
+
+    /**
+     * The work stands still for a while.
+     *
+     * @param why in words that fit after "waiting:", such as {@code the server is busy}; empty when
+     *     it goes on
+     */
+    default void waiting(String why) {}
 }

@@ -16,7 +16,14 @@ final class AccountOptions {
                             + " this account.")
     private String definers = "keep";
 
+    @Option(
+            names = "--with-users",
+            description =
+                    "Make the users that the backup holds where they are missing, and give them"
+                            + " their privileges on the live database once it is restored.")
+    private boolean users;
+
     RestorePlan.Accounts chosen() {
-        return new RestorePlan.Accounts(Definers.of(definers), false);
+        return new RestorePlan.Accounts(Definers.of(definers), users);
     }
 }

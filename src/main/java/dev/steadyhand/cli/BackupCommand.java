@@ -51,9 +51,18 @@ final class BackupCommand implements Callable<Integer> {
     private String codec = "gzip";
 
     @Option(
+            names = "--with-users",
+            description =
+                    "Put the users of this database and their privileges on it into the backup,"
+                            + " their passwords as hashes.")
+    private boolean users;
+
+    @Option(
             names = {"--dry-run", "--rehearse"},
             description = "Make every check, write nothing, and print the plan.")
     private boolean rehearse;
+
+    @Mixin private final LoadOption load = new LoadOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -90,7 +99,7 @@ final class BackupCommand implements Callable<Integer> {
     private CommandOrder ordered() {
         return CommandOrder.backup(
                 Optional.ofNullable(store),
-                Threads.of(threads),
+                new DumpPlan(Threads.of(threads), DumpPlan.USUAL.chunkBytes(), users, load.care()),
                 CommandOrder.codec(codec).orElseThrow(() -> unknownCodec().toException()));
     }
 

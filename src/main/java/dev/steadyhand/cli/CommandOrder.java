@@ -4,6 +4,7 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.Codec;
 import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.StepAnswers;
+import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.journal.Entry;
@@ -29,28 +30,33 @@ record CommandOrder(Map<String, String> values) {
     private static final String INTO = "into";
     private static final String THREADS = "threads";
     private static final String CODEC = "codec";
+    private static final String USERS = "users";
+    private static final String MAX_LOAD = "max-load";
 
     CommandOrder {
         values = Map.copyOf(values);
     }
 
     /** An order to restore this backup; its store may be a folder that only the command named. */
-    static CommandOrder restore(Backup backup, int threads) {
-        return new CommandOrder(
-                Map.of(
-                        BACKUP,
-                        backup.name(),
-                        STORE,
-                        backup.store().name(),
-                        THREADS,
-                        Integer.toString(threads)));
+    static CommandOrder restore(Backup backup, int threads, Care care) {
+        Map<String, String> values = new HashMap<>(restoring(threads, care).values());
+        values.put(BACKUP, backup.name());
+        values.put(STORE, backup.store().name());
+        return new CommandOrder(values);
+    }
+
+    /** The part of it that is known before the backup is found. */
+    static CommandOrder restoring(int threads, Care care) {
+        return new CommandOrder(Map.of(THREADS, Integer.toString(threads), MAX_LOAD, care.word()));
     }
 
     /** An order to make a backup, into a certain store or the usual one. */
-    static CommandOrder backup(Optional<String> store, int threads, Codec codec) {
+    static CommandOrder backup(Optional<String> store, DumpPlan plan, Codec codec) {
         Map<String, String> values = new HashMap<>();
-        values.put(THREADS, Integer.toString(threads));
+        values.put(THREADS, Integer.toString(plan.threads()));
         values.put(CODEC, codec.word());
+        values.put(USERS, Boolean.toString(plan.users()));
+        values.put(MAX_LOAD, plan.care().word());
         store.ifPresent(name -> values.put(INTO, name));
         return new CommandOrder(values);
     }
@@ -86,7 +92,11 @@ record CommandOrder(Map<String, String> values) {
                         .map(Integer::valueOf)
                         .map(Threads::of);
         return new StepOptions(
-                new DumpPlan(threads.orElse(usual.dump().threads()), usual.dump().chunkBytes()),
+                new DumpPlan(
+                        threads.orElse(usual.dump().threads()),
+                        usual.dump().chunkBytes(),
+                        value(USERS).filter("true"::equals).isPresent(),
+                        value(MAX_LOAD).map(Care::of).orElse(Care.USUAL)),
                 value(CODEC).flatMap(CommandOrder::codec).orElse(usual.codec()),
                 threads.orElse(usual.restoreThreads()),
                 tool);

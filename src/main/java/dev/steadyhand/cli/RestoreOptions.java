@@ -1,10 +1,10 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
-import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.runbook.Runbook;
 import java.util.Arrays;
 import java.util.List;
@@ -52,22 +52,23 @@ final class RestoreOptions {
             description = "How many sessions load at once (usual: one for each core, at most 4).")
     private int threads = DumpPlan.usualThreads();
 
-    @Mixin private final AccountOptions accounts = new AccountOptions();
+    @Mixin private final LoadOption load = new LoadOption();
 
-    /** How many sessions load. */
-    int threads() {
-        return threads;
-    }
+    @Mixin private final AccountOptions accounts = new AccountOptions();
 
     /** The place as it was written, for the output. */
     String placeWord() {
         return place;
     }
 
-    /** The usual options of steps, with what was given here. */
-    StepOptions steps(String tool) {
-        StepOptions usual = StepOptions.usual(tool);
-        return new StepOptions(usual.dump(), usual.codec(), Threads.of(threads), usual.tool());
+    /** The order to restore this backup so. */
+    CommandOrder order(Backup backup) {
+        return CommandOrder.restore(backup, Threads.of(threads), load.care());
+    }
+
+    /** The part of the order that is known before the backup is found. */
+    CommandOrder order() {
+        return CommandOrder.restoring(Threads.of(threads), load.care());
     }
 
     /** The steps of the restore that was asked for. */

@@ -5,13 +5,20 @@ package dev.steadyhand.engine;
  *
  * @param threads how many sessions read at once, from 1
  * @param chunkBytes about how many bytes of SQL text a member of rows holds
+ * @param users whether users and their privileges on the database go along
+ * @param care when it waits
  */
-public record DumpPlan(int threads, long chunkBytes) {
+public record DumpPlan(int threads, long chunkBytes, boolean users, Care care) {
 
     private static final int MOST_USUAL = 4;
 
     /** A session a core, but few enough to leave a server in use its own. */
     public static final DumpPlan USUAL = new DumpPlan(usualThreads(), 8L << 20);
+
+    /** Without users, and with the usual care. */
+    public DumpPlan(int threads, long chunkBytes) {
+        this(threads, chunkBytes, false, Care.USUAL);
+    }
 
     /** How many sessions work side by side where nobody says otherwise. */
     public static int usualThreads() {

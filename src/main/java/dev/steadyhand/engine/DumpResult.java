@@ -13,15 +13,28 @@ import java.util.Map;
  * @param consistentPoint such as {@code binlogFile}, {@code binlogPosition}, {@code gtid}
  * @param objects everything that was dumped
  * @param warnings what an operator should know, such as tables outside the snapshot
+ * @param users names of the users that went along
  */
 public record DumpResult(
         Identity source,
         String serverVersion,
         Map<String, String> consistentPoint,
         List<DumpedObject> objects,
-        List<String> warnings) {
+        List<String> warnings,
+        List<String> users) {
+
+    /** A dump without users. */
+    public DumpResult(
+            Identity source,
+            String serverVersion,
+            Map<String, String> consistentPoint,
+            List<DumpedObject> objects,
+            List<String> warnings) {
+        this(source, serverVersion, consistentPoint, objects, warnings, List.of());
+    }
 
     public DumpResult {
+        users = List.copyOf(users);
         consistentPoint = Map.copyOf(consistentPoint);
         objects = List.copyOf(objects);
         warnings = List.copyOf(warnings);

@@ -72,6 +72,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Users in backups; empty where the engine carries none. */
+    default Optional<BackupUsers> users() {
+        return Optional.empty();
+    }
+
     /** Making a copy live, and taking that back. */
     Switchover switchover();
 

@@ -19,6 +19,9 @@ public record RestorePlan(
         Selection selection,
         Accounts accounts) {
 
+    /** The option of a manifest that names the users a backup holds. */
+    public static final String USERS = "users";
+
     /**
      * What becomes of accounts.
      *
@@ -38,14 +41,25 @@ public record RestorePlan(
      * @param threads how many sessions load at once, from 1
      * @param deferKeysFrom from how many bytes of rows on a table gets its secondary keys when they
      *     are loaded
+     * @param care when it waits
      */
-    public record Loading(int threads, long deferKeysFrom) {
+    public record Loading(int threads, long deferKeysFrom, Care care) {
 
         private static final long LARGE = 16L << 20;
 
         /** With keys deferred where that is faster. */
         public static Loading by(int threads) {
-            return new Loading(threads, LARGE);
+            return by(threads, Care.USUAL);
+        }
+
+        /** The same, waiting when it should. */
+        public static Loading by(int threads, Care care) {
+            return new Loading(threads, LARGE, care);
+        }
+
+        /** With the usual care. */
+        public Loading(int threads, long deferKeysFrom) {
+            this(threads, deferKeysFrom, Care.USUAL);
         }
     }
 

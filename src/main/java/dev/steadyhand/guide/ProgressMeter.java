@@ -27,6 +27,7 @@ final class ProgressMeter implements Progress {
     private final Map<String, ObjectMeter> objects = new ConcurrentHashMap<>();
     private final Deque<ObjectMeter> order = new ConcurrentLinkedDeque<>();
     private volatile Phase phase;
+    private volatile String waiting = "";
 
     /**
      * A meter.
@@ -72,6 +73,11 @@ final class ProgressMeter implements Progress {
         }
     }
 
+    @Override
+    public void waiting(String why) {
+        waiting = why;
+    }
+
     /** How far it is; empty before the first phase. */
     Optional<ProgressSnapshot> sample() {
         Phase now = phase;
@@ -80,9 +86,10 @@ final class ProgressMeter implements Progress {
         }
         long bytes = now.bytes.sum();
         long rate = now.rate(nanoTime.getAsLong(), bytes);
+        String why = waiting;
         return Optional.of(
                 new ProgressSnapshot(
-                        now.name,
+                        why.isEmpty() ? now.name : "waiting: " + why,
                         bytes,
                         now.expectedBytes,
                         now.rows.sum(),

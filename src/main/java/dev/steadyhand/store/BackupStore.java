@@ -3,6 +3,7 @@ package dev.steadyhand.store;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where the files of backups lie. A file is either wholly there or not there: what is being written
@@ -41,6 +42,11 @@ public interface BackupStore {
 
     /** Removes a file; does nothing where there is none. */
     void delete(String file);
+
+    /** How many bytes can still be written; empty where nobody knows. */
+    default OptionalLong freeBytes() {
+        return OptionalLong.empty();
+    }
 
     /** What crashed writers left: never visible as files, offered for clean-up. */
     List<StoredFile> leftovers();

@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.Member;
+import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
@@ -33,6 +34,7 @@ final class CodeStage {
     private final Set<String> own;
     private final CodeMaker maker;
     private final ChosenDefiner definer;
+    private final String version;
     private int nextPending = 1;
 
     /**
@@ -49,13 +51,23 @@ final class CodeStage {
         boolean renamed = !source.isEmpty() && !source.equals(plan.names().live());
         this.own = renamed ? Set.of(source) : Set.of();
         this.maker = new CodeMaker(new Session(connection));
+        this.version = new Session(connection).value("SELECT VERSION()").orElse("");
         this.definer = ChosenDefiner.of(new Session(connection), plan.accounts().definers());
     }
 
-    /** Makes what a member defines, or keeps it for the switch; runs what defines nothing. */
+    /**
+     * Makes what a member defines, or keeps it for the switch; runs what defines nothing. Users are
+     * not made here: their privileges are for the database as it is finally named.
+     */
     void take(Member member, InputStream text) throws SQLException {
+        if (member.kind() == MemberKind.ACCOUNTS) {
+            return;
+        }
         if (member.objectKind().filter(KINDS::contains).isEmpty()) {
             session.run(member, text);
+            return;
+        }
+        if (TidbLimits.leavesOut(version, member.objectKind().get())) {
             return;
         }
         Definition definition = definer.of(definition(member, text));

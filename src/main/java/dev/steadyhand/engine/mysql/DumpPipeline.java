@@ -11,6 +11,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.Room;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.ServerAccess;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,9 @@ final class DumpPipeline {
         Snapshot snapshot = Snapshot.begin(readers, version, plan.threads(), names);
         Schema schema = SchemaCatalogue.read(connection, access.url().database());
         warn(snapshot, schema);
+        if (version.contains("TiDB")) {
+            lifeTime(connection, schema);
+        }
         text(
                 MemberKind.PRELUDE,
                 Optional.empty(),
@@ -79,9 +83,10 @@ final class DumpPipeline {
         schema.tables().forEach(t -> definition(ObjectKind.TABLE, t.name(), DumpText.table(t)));
         rows(readers, schema);
         code(schema);
+        List<String> users = plan.users() ? users(connection, schema) : List.of();
         epilogue(schema);
         readers.execute("ROLLBACK");
-        return new DumpResult(source, version, snapshot.point(), objects, warnings);
+        return new DumpResult(source, version, snapshot.point(), objects, warnings, users);
     }
 
     private void warn(Snapshot snapshot, Schema schema) {
@@ -94,6 +99,18 @@ final class DumpPipeline {
                             + view.name()
                             + " is not valid in the database; the dump holds its text as a comment"
                             + " only.");
+        }
+    }
+
+    /**
+     * A transaction keeps TiDB from forgetting for a day at most; other sessions of one moment do
+     * not.
+     */
+    private void lifeTime(Connection connection, Schema schema) throws SQLException {
+        long bytes = schema.tables().stream().mapToLong(table -> table.size().bytes()).sum();
+        for (List<String> row :
+                new Session(connection).rows("SHOW GLOBAL VARIABLES LIKE 'tidb_gc_life_time'")) {
+            TidbLimits.lifeTime(row.getLast(), bytes).ifPresent(warnings::add);
         }
     }
 
@@ -115,7 +132,19 @@ final class DumpPipeline {
     private void rows(Readers readers, Schema schema) throws SQLException {
         work.progress().phase("cutting tables into pieces", -1);
         Pieces pieces = new Pieces(readers.first(), PIECE_CHUNKS * plan.chunkBytes());
-        RowsDump dump = new RowsDump(plan, writer, work);
+        try (PacedWork paced =
+                new PacedWork(
+                        plan.care(),
+                        readers::open,
+                        new Room(writer::freeBytes, plan.care(), "where the backup is written"),
+                        work)) {
+            rows(readers, schema, pieces, paced);
+        }
+    }
+
+    private void rows(Readers readers, Schema schema, Pieces pieces, PacedWork paced)
+            throws SQLException {
+        RowsDump dump = new RowsDump(plan, writer, work, paced);
         for (TableDefinition table : schema.tables()) {
             work.cancellation().check();
             dump.add(table, table.holdsOwnRows() ? piecesOf(table, pieces, readers) : List.of());
@@ -174,6 +203,16 @@ final class DumpPipeline {
         }
     }
 
+    private List<String> users(Connection connection, Schema schema) throws SQLException {
+        AccountsDump accounts = new AccountsDump(new Session(connection), schema.name());
+        accounts.read(schema.definitions());
+        warnings.addAll(accounts.warnings());
+        if (!accounts.names().isEmpty()) {
+            text(MemberKind.ACCOUNTS, Optional.empty(), "", accounts.text());
+        }
+        return accounts.names();
+    }
+
     /**
      * The text of invalid views goes along as comments: they are no objects that a restore would
      * make.
@@ -219,8 +258,11 @@ final class DumpPipeline {
                                 ProblemCode.DUMP_FAILED,
                                 problem.what(),
                                 problem.state(),
-                                "Where tables were being changed (ALTER TABLE), wait until that is"
-                                        + " over; then make the backup again.")
+                                TidbLimits.FORGOTTEN.contains(e.getErrorCode())
+                                        ? "Set tidb_gc_life_time longer than a backup takes; then"
+                                                + " make the backup again."
+                                        : "Where tables were being changed (ALTER TABLE), wait"
+                                              + " until that is over; then make the backup again.")
                         .toException(e);
     }
 }

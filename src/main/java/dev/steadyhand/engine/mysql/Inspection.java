@@ -4,15 +4,8 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /** Looks at a server and one database on it; changes nothing. */
 final class Inspection {
@@ -72,7 +65,7 @@ final class Inspection {
                 Databases.exists(session, database),
                 Long.parseLong(sizes.get(0)),
                 Long.parseLong(sizes.get(1)),
-                freeBytes(),
+                ServerFolder.of(session).freeBytes(),
                 others(session, database),
                 new MissingPrivileges(session, server).of(database),
                 Variables.read(session, SETTINGS),
@@ -100,25 +93,5 @@ final class Inspection {
     private boolean isEncrypted() throws SQLException {
         return session.rows("SHOW SESSION STATUS LIKE 'Ssl_cipher'").stream()
                 .anyMatch(row -> !row.get(1).isEmpty());
-    }
-
-    /** Known where the server's folder is on this machine: same host name, folder there. */
-    private OptionalLong freeBytes() throws SQLException {
-        Map<String, String> variables = Variables.read(session, "hostname", "datadir");
-        try {
-            String here = InetAddress.getLocalHost().getHostName();
-            Path folder = Path.of(variables.getOrDefault("datadir", ""));
-            if (here.equals(variables.get("hostname"))
-                    && folder.isAbsolute()
-                    && Files.isDirectory(folder)) {
-                // Asked of the folder itself: in a changed root no mount point would be found for
-                // it.
-                long free = folder.toFile().getUsableSpace();
-                return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
-            }
-        } catch (UnknownHostException | InvalidPathException e) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.BackupUsers;
 import dev.steadyhand.engine.Definers;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
@@ -88,6 +89,11 @@ public final class MysqlEngine implements Engine {
     @Override
     public Optional<MissingRows> missingRows() {
         return Optional.of(new MysqlMissingRows(connections));
+    }
+
+    @Override
+    public Optional<BackupUsers> users() {
+        return Optional.of(new MysqlUsers(connections));
     }
 
     @Override

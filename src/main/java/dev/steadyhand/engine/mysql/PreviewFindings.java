@@ -46,11 +46,18 @@ final class PreviewFindings {
         room(obstacles);
         products(obstacles);
         obstacles.addAll(definers.obstacles());
+        if (plan.accounts().users() && users().isEmpty()) {
+            obstacles.add("The backup holds no users: it was made without --with-users.");
+        }
         if (plan.place() == Place.BESIDE) {
             copy(obstacles);
             foreignKeys(obstacles);
         }
         return obstacles;
+    }
+
+    private String users() {
+        return SqlText.shortened(manifest.options().getOrDefault(RestorePlan.USERS, ""), 300);
     }
 
     private void readOnly(List<String> obstacles) {
@@ -110,6 +117,23 @@ final class PreviewFindings {
         sessions(warnings);
         versions(warnings);
         warnings.addAll(definers.warnings());
+        if (!users().isEmpty()) {
+            warnings.add(
+                    plan.accounts().users()
+                            ? "Users are made where they are missing, and given their privileges on"
+                                    + " "
+                                    + plan.names().live()
+                                    + " when it is live: "
+                                    + users()
+                                    + ". Those that are there keep their passwords. An undo does"
+                                    + " not take this back."
+                            : "The backup holds users that are not restored (--with-users): "
+                                    + users()
+                                    + ".");
+        }
+        if (facts.identity().product() == Product.TIDB) {
+            warnings.addAll(TidbLimits.of(manifest));
+        }
         crossingKeys(warnings);
         if (isOn("event_scheduler")) {
             warnings.add(

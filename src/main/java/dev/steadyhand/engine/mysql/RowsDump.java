@@ -22,6 +22,7 @@ final class RowsDump {
     private final BackupWriter writer;
     private final DumpPlan plan;
     private final Work work;
+    private final PacedWork paced;
     private final List<Tally> tallies = new ArrayList<>();
     private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
 
@@ -74,7 +75,8 @@ final class RowsDump {
 
     private record Part(Tally tally, Piece piece) {}
 
-    RowsDump(DumpPlan plan, BackupWriter writer, Work work) {
+    RowsDump(DumpPlan plan, BackupWriter writer, Work work, PacedWork paced) {
+        this.paced = paced;
         this.plan = plan;
         this.writer = writer;
         this.work = work;
@@ -94,8 +96,8 @@ final class RowsDump {
                 work,
                 session -> {
                     for (Part part = parts.poll(); part != null; part = parts.poll()) {
-                        work.cancellation().check();
-                        dump(session, part, maxAllowedPacket);
+                        Part next = part;
+                        paced.run(() -> dump(session, next, maxAllowedPacket));
                     }
                 });
         return tallies;
@@ -107,7 +109,7 @@ final class RowsDump {
         if (tally.isFirst()) {
             work.progress().objectStarted(name, tally.table().size().rows());
         }
-        TableDump piece = new TableDump(tally.table(), plan.chunkBytes(), writer, work);
+        TableDump piece = new TableDump(tally.table(), plan.chunkBytes(), writer, work, paced);
         piece.run(session, part.piece(), maxAllowedPacket);
         if (tally.add(piece)) {
             work.progress().objectDone(name);

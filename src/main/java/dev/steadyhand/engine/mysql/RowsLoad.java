@@ -93,7 +93,7 @@ final class RowsLoad {
     }
 
     /** Loads all that was planned; returns what the server said of rows it took all the same. */
-    List<String> run(List<Connection> sessions, Work work) throws SQLException {
+    List<String> run(List<Connection> sessions, Work work, PacedWork paced) throws SQLException {
         tables.sort(
                 Comparator.comparing((Loaded table) -> table.additions.isEmpty())
                         .thenComparing(Comparator.comparingLong(Loaded::bytes).reversed()));
@@ -105,13 +105,13 @@ final class RowsLoad {
                 parts.add(new Part(table, Optional.empty()));
             }
         }
-        SideBySide.run(sessions, work, session -> load(session, work));
+        SideBySide.run(sessions, work, session -> load(session, work, paced));
         synchronized (warnings) {
             return List.copyOf(warnings);
         }
     }
 
-    private void load(Connection session, Work work) throws SQLException {
+    private void load(Connection session, Work work, PacedWork paced) throws SQLException {
         MemberLoad load = new MemberLoad(session, source, ledger, work);
         for (Optional<Part> next = next(); next.isPresent(); next = next()) {
             work.cancellation().check();
@@ -119,7 +119,7 @@ final class RowsLoad {
             if (next.get().member().isPresent()) {
                 Member member = next.get().member().get();
                 told.begin(member);
-                load.run(table.table, member, localFiles);
+                paced.run(() -> load.run(table.table, member, localFiles));
                 told.done(member);
             }
             if (table.isLast()) {

@@ -4,7 +4,9 @@ import dev.steadyhand.archive.Member;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.Room;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +60,16 @@ final class RowsStage {
         told.loading();
         proven.forEach(told::found);
         loaders.grow(Math.clamp(order.rows().size(), 1, order.plan().threads()));
-        remarks.addAll(load.run(loaders.all(), order.work()));
+        Care care = order.plan().loading().care();
+        ServerFolder folder = ServerFolder.of(new Session(loaders.first()));
+        try (PacedWork paced =
+                new PacedWork(
+                        care,
+                        () -> order.connections().openServer(order.access()),
+                        new Room(folder::freeBytes, care, "where the server keeps its data"),
+                        order.work())) {
+            remarks.addAll(load.run(loaders.all(), order.work(), paced));
+        }
         return remarks;
     }
 

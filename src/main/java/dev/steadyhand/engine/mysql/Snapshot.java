@@ -65,7 +65,12 @@ final class Snapshot {
         return warnings;
     }
 
-    /** The others read as of the first one's timestamp, without a transaction of their own. */
+    /**
+     * The others read as of the first one's timestamp, without a transaction of their own. That
+     * setting comes last in each session: it fixes the catalogue, too, and whatever is set or begun
+     * after it could let go of it. No savepoint is used. The first one's open transaction is also
+     * what keeps the server from forgetting that moment.
+     */
     private void beginTiDb() throws SQLException {
         Connection first = readers.first();
         new Session(first).run(BEGIN);

@@ -44,6 +44,14 @@ final class SqlText {
         return account.isRole() ? user : user + '@' + quoted(account.host());
     }
 
+    /** A pattern of databases in backticks, which may be longer than a name by its escapes. */
+    static String pattern(String pattern) {
+        if (pattern.isEmpty() || pattern.indexOf('\0') >= 0) {
+            throw impossible(pattern.replace('\0', '?'), "is empty or holds a NUL");
+        }
+        return quoted(pattern);
+    }
+
     /** Database and object, each in backticks. */
     static String qualified(String database, String name) {
         return identifier(database) + '.' + identifier(name);

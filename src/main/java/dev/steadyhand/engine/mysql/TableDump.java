@@ -26,6 +26,7 @@ final class TableDump {
     private final long chunkBytes;
     private final BackupWriter writer;
     private final Work work;
+    private final PacedWork paced;
     private final ContentDigest digest = new ContentDigest();
     private ContentDigest memberDigest = new ContentDigest();
     private final SqlBuffer text = new SqlBuffer();
@@ -35,7 +36,13 @@ final class TableDump {
     private long rowsInStatement;
     private boolean brokenText;
 
-    TableDump(TableDefinition table, long chunkBytes, BackupWriter writer, Work work) {
+    TableDump(
+            TableDefinition table,
+            long chunkBytes,
+            BackupWriter writer,
+            Work work,
+            PacedWork paced) {
+        this.paced = paced;
         this.table = table;
         this.chunkBytes = chunkBytes;
         this.writer = writer;
@@ -86,6 +93,7 @@ final class TableDump {
         rowsInStatement = 0;
         if (open.uncompressedLength() - memberStart >= chunkBytes) {
             finishMember();
+            paced.between();
         }
     }
 

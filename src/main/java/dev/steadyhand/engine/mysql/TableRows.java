@@ -31,7 +31,7 @@ final class TableRows {
      */
     static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET time_zone='+00:00', net_write_timeout=3600");
+            statement.execute("SET time_zone='+00:00', net_write_timeout=86400");
         }
         SessionSettings.whereKnown(connection, "SET max_statement_time=0");
         SessionSettings.whereKnown(connection, "SET max_execution_time=0");

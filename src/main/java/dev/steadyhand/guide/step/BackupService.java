@@ -8,10 +8,12 @@ import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,9 +102,19 @@ final class BackupService {
                 result.serverVersion(),
                 services.options().tool(),
                 result.consistentPoint(),
-                Map.of("threads", Integer.toString(services.options().dump().threads())),
+                options(result),
                 result.objects(),
                 "");
+    }
+
+    /** Of users, names alone. */
+    private Map<String, String> options(DumpResult result) {
+        Map<String, String> options = new HashMap<>();
+        options.put("threads", Integer.toString(services.options().dump().threads()));
+        if (!result.users().isEmpty()) {
+            options.put(RestorePlan.USERS, String.join(", ", result.users()));
+        }
+        return options;
     }
 
     private static StepOutcome outcome(

@@ -18,6 +18,8 @@ public enum Effect {
     RESTORE_VERIFICATION("RESTORE_VERIFICATION"),
     /** A copy is made live. */
     SWITCH("SWITCH"),
+    /** Users of a backup are made and given their privileges on the live database. */
+    USERS("USERS"),
     /** Rows that a live table had lost are added to it. */
     MISSING_ROWS("MISSING_ROWS"),
     /** The former content is made live again. */
@@ -50,7 +52,7 @@ public enum Effect {
     /** Whether it changes or removes what an operator has, once it has begun. */
     public boolean isDestructive() {
         return switch (this) {
-            case RESTORE, SWITCH, MISSING_ROWS, UNDO, DISCARD -> true;
+            case RESTORE, SWITCH, USERS, MISSING_ROWS, UNDO, DISCARD -> true;
             case BACKUP, SAFETY_BACKUP, BACKUP_VERIFICATION, RESTORE_VERIFICATION, CLEANUP -> false;
         };
     }

@@ -42,6 +42,14 @@ public final class Guards {
 
     /** A database that is emptied would lose what is not restored. */
     static void requirePossible(RestorePlan plan) {
+        if (plan.accounts().users() && !plan.selection().isAll()) {
+            throw new Problem(
+                            ProblemCode.PARTIAL_IMPOSSIBLE,
+                            "Only some tables are to be restored, and users are to come with them.",
+                            Problem.NOTHING_CHANGED,
+                            "Restore the tables without users, or everything with them.")
+                    .toException();
+        }
         if (plan.place() == Place.EMPTIED && !plan.selection().isAll()) {
             throw new Problem(
                             ProblemCode.PARTIAL_IMPOSSIBLE,

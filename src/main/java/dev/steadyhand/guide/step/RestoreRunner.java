@@ -33,9 +33,11 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     private final LiveServer live;
     private final ChosenBackup chosen;
     private final ForeignBackups foreign;
+    private final GivenUsers users;
 
     RestoreRunner(
             StepServices services, LiveServer live, ChosenBackup chosen, ForeignBackups foreign) {
+        this.users = new GivenUsers(services.journal(), live, chosen);
         this.services = services;
         this.live = live;
         this.chosen = chosen;
@@ -46,7 +48,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     public StepOutcome run(Step.Restore step, StepContext context) {
         Optional<EffectRecord> before = context.ownEffect(Effect.RESTORE);
         if (before.filter(EffectRecord::complete).isPresent()) {
-            return outcome(before.get());
+            return withUsers(before.get(), context);
         }
         Place place = Guards.place(step);
         ServerFacts facts = live.require(context);
@@ -82,7 +84,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 Guards.place(step),
                 before.map(RestoredCopy::names)
                         .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
-                RestorePlan.Loading.by(services.options().restoreThreads()),
+                RestorePlan.Loading.by(
+                        services.options().restoreThreads(), services.options().dump().care()),
                 ChosenTables.of(step),
                 ChosenAccounts.of(step));
     }
@@ -159,7 +162,13 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         } else {
             loadOwn(begun, plan, backup, context);
         }
-        return outcome(context.ownEffect(Effect.RESTORE).orElseThrow());
+        return withUsers(context.ownEffect(Effect.RESTORE).orElseThrow(), context);
+    }
+
+    /** Beside the live database, users have to wait for the switch. */
+    private StepOutcome withUsers(EffectRecord restore, StepContext context) {
+        StepOutcome outcome = outcome(restore);
+        return RestoredCopy.isBeside(restore) ? outcome : users.after(outcome, context);
     }
 
     private void loadOwn(long begun, RestorePlan plan, Backup backup, StepContext context) {

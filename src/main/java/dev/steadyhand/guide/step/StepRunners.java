@@ -28,6 +28,7 @@ public final class StepRunners {
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
+        GivenUsers users = new GivenUsers(services.journal(), live, chosen);
         precheck = new PrecheckRunner(live);
         chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
@@ -36,9 +37,9 @@ public final class StepRunners {
         confirm = new ConfirmRunner(live);
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
-        switchIn = new SwitchRunner(live);
+        switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
-        undo = new UndoRunner(live, former);
+        undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
         cleanup = new CleanupRunner(live);

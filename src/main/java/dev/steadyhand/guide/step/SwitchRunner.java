@@ -20,9 +20,11 @@ import java.util.Optional;
 final class SwitchRunner implements StepRunner<Step.Switch> {
 
     private final LiveServer live;
+    private final GivenUsers users;
 
-    SwitchRunner(LiveServer live) {
+    SwitchRunner(LiveServer live, GivenUsers users) {
         this.live = live;
+        this.users = users;
     }
 
     @Override
@@ -115,7 +117,7 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
         return finished(names, Seconds.since(begun), leftOut, context);
     }
 
-    private static StepOutcome finished(
+    private StepOutcome finished(
             CopyNames names, String seconds, LeftOutViews leftOut, StepContext context) {
         Map<String, String> facts = new HashMap<>(facts(names));
         facts.put("seconds", seconds);
@@ -123,7 +125,9 @@ final class SwitchRunner implements StepRunner<Step.Switch> {
             facts.put("leftOut", leftOut.text());
         }
         context.complete(Effect.SWITCH, facts);
-        return leftOut.outcome("The former content is kept in " + names.before() + ".", context);
+        return users.after(
+                leftOut.outcome("The former content is kept in " + names.before() + ".", context),
+                context);
     }
 
     private static Map<String, String> facts(CopyNames names) {

@@ -12,11 +12,13 @@ final class UndoRunner implements StepRunner<Step.Undo> {
 
     private final LiveServer live;
     private final FormerContent former;
+    private final GivenUsers users;
     private final AddedRows addedRows;
 
-    UndoRunner(LiveServer live, FormerContent former) {
+    UndoRunner(LiveServer live, FormerContent former, GivenUsers users) {
         this.live = live;
         this.former = former;
+        this.users = users;
         this.addedRows = new AddedRows(live);
     }
 
@@ -52,7 +54,12 @@ final class UndoRunner implements StepRunner<Step.Undo> {
                                 .switchover()
                                 .undo(live.access(context), names, context.work()));
         context.complete(Effect.UNDO, Map.of("seconds", Seconds.since(begun)));
-        return leftOut.outcome("What was restored is kept in " + names.copy() + ".", context);
+        return leftOut.outcome(
+                "What was restored is kept in "
+                        + names.copy()
+                        + "."
+                        + users.staying(names.before()),
+                context);
     }
 
     private void ask(List<String> happens, StepContext context) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,12 @@ public final class FolderStore implements BackupStore {
     @Override
     public String place() {
         return folder.toString();
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        long free = folder.toFile().getUsableSpace();
+        return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
     }
 
     @Override

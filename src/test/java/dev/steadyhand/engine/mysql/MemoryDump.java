@@ -25,6 +25,10 @@ final class MemoryDump implements BackupReader {
         return add(MemberKind.ROWS, name, text);
     }
 
+    MemoryDump accounts(String text) {
+        return add(MemberKind.ACCOUNTS, "", text);
+    }
+
     private MemoryDump add(MemberKind kind, String name, String text) {
         members.add(
                 new Member(

@@ -40,7 +40,8 @@ final class MySqlRoundTripTest {
     }
 
     @Test
-    void aTableThatGrewSinceItsSizeWasAskedForFallsIntoPieces(FreshDatabase live) throws SQLException {
+    void aTableThatGrewSinceItsSizeWasAskedForFallsIntoPieces(FreshDatabase live)
+            throws SQLException {
         live.execute(
                 "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a VARCHAR(200))",
                 "SELECT TABLE_ROWS, DATA_LENGTH FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
