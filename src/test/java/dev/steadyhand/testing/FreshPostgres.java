@@ -106,7 +106,12 @@ public final class FreshPostgres {
 
     void dropWithCopies() {
         for (String database : withCopies()) {
-            server.run("drop database if exists \"" + database + "\" with (force)");
+            server.column(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                            + database
+                            + "'",
+                    1);
+            server.run("drop database if exists \"" + database + "\"");
         }
     }
 }

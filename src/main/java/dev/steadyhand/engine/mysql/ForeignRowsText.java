@@ -113,7 +113,8 @@ final class ForeignRowsText {
         if (at >= sql.length) {
             return false;
         }
-        return sql[at] == '\'' || sql[at] == '"' ? quoted(sql[at], true) : hex();
+        boolean quote = sql[at] == '\'' || sql[at] == '"';
+        return quote ? quoted(sql[at], true) : hex();
     }
 
     private boolean word(byte[] word) {

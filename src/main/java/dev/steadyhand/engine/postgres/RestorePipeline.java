@@ -80,7 +80,7 @@ final class RestorePipeline {
         LoadLedger.Found found = none();
         if (place.isThere()) {
             begun = true;
-            found = proven(prelude);
+            found = proven();
         }
         if (!found.definitions()) {
             place.make(prelude.traits());
@@ -107,7 +107,7 @@ final class RestorePipeline {
     /**
      * What an interrupted restore had loaded, where all of it is what it was; otherwise nothing.
      */
-    private LoadLedger.Found proven(Prelude prelude) throws SQLException {
+    private LoadLedger.Found proven() throws SQLException {
         try (Readers readers = new Readers(order.sessions(), order.into(), work.cancellation())) {
             if (!LoadLedger.exists(readers.first())) {
                 return none();

@@ -53,7 +53,7 @@ final class ResumedRestoreTest {
         @Override
         public InputStream open(Member member) {
             boolean last = member.kind() == MemberKind.ROWS && left.getAndDecrement() <= 0;
-            return last ? new Short(source.open(member)) : source.open(member);
+            return last ? new CutShort(source.open(member)) : source.open(member);
         }
 
         @Override
@@ -63,10 +63,10 @@ final class ResumedRestoreTest {
     }
 
     /** Ends before its end. */
-    private static final class Short extends FilterInputStream {
+    private static final class CutShort extends FilterInputStream {
         private int left = 4000;
 
-        Short(InputStream in) {
+        CutShort(InputStream in) {
             super(in);
         }
 
