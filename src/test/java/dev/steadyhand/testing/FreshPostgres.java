@@ -1,5 +1,6 @@
 package dev.steadyhand.testing;
 
+import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,14 +16,16 @@ public final class FreshPostgres {
 
     private final RunningPostgres server;
     private final String name;
+    private final String user;
 
-    private FreshPostgres(RunningPostgres server, String name) {
+    private FreshPostgres(RunningPostgres server, String name, String user) {
         this.server = server;
         this.name = name;
+        this.user = user;
     }
 
     static FreshPostgres on(RunningPostgres server) {
-        FreshPostgres database = new FreshPostgres(server, server.newName());
+        FreshPostgres database = new FreshPostgres(server, server.newName(), PostgresServer.USER);
         server.run("create database " + database.name);
         return database;
     }
@@ -31,24 +34,42 @@ public final class FreshPostgres {
         return name;
     }
 
-    /** How to reach it, as the server's superuser. */
+    /** How to reach it, as the server's superuser or as the other user that was asked for. */
     public ServerAccess access() {
-        return server.access(name);
-    }
-
-    /** The same for a driver manager, password included. */
-    public String jdbcUrl() {
-        return server.jdbcUrl(name);
+        ServerAccess access = server.access(name);
+        DatabaseUrl url = access.url();
+        return new ServerAccess(
+                new DatabaseUrl(
+                        url.product(),
+                        url.host(),
+                        url.port(),
+                        user,
+                        url.password(),
+                        name,
+                        url.parameters()),
+                access.tls());
     }
 
     /** Another database of the same server, such as a copy of this one. */
     public FreshPostgres sibling(String database) {
-        return new FreshPostgres(server, database);
+        return new FreshPostgres(server, database, user);
+    }
+
+    /** The same for another user, with the superuser's password where none is given. */
+    public FreshPostgres as(String otherUser) {
+        return new FreshPostgres(server, name, otherUser);
     }
 
     /** A connection of its own; the test closes it. */
     public Connection connection() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl());
+        return connection(PostgresServer.PASSWORD);
+    }
+
+    /** The same, with a password. */
+    public Connection connection(String password) throws SQLException {
+        DatabaseUrl url = access().url();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + url.port() + "/" + name, user, password);
     }
 
     /** Runs statements one after the other on one connection. */

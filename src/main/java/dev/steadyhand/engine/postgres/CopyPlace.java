@@ -96,6 +96,18 @@ final class CopyPlace {
         }
         String comment = live.map(Traits::comment).or(() -> dumped.map(Traits::comment)).orElse("");
         mark(Marker.State.LOADING, comment);
+        own(live.or(() -> dumped).map(Traits::owner).orElse(""));
+    }
+
+    /** From the beginning, since who owns the database may do more in it than others. */
+    private void own(String owner) throws SQLException {
+        if (!owner.isEmpty()) {
+            tolerant(
+                    "ALTER DATABASE "
+                            + SqlText.identifier(names.copy())
+                            + " OWNER TO "
+                            + SqlText.identifier(owner));
+        }
     }
 
     private static Traits plain() {
@@ -132,9 +144,6 @@ final class CopyPlace {
         }
         for (String grant : grants()) {
             tolerant(grant);
-        }
-        if (!like.owner().isEmpty()) {
-            tolerant("ALTER DATABASE " + copy + " OWNER TO " + SqlText.identifier(like.owner()));
         }
     }
 

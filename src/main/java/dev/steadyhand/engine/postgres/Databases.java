@@ -7,6 +7,13 @@ import java.util.Optional;
 /** What is done with whole databases, from a session that is in none of them. */
 final class Databases {
 
+    /**
+     * Tells sessions of users from the server's own, of the view of all sessions. Of others'
+     * sessions a server does not tell everybody what they are, but whose they are.
+     */
+    static final String IS_CLIENT =
+            "usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'";
+
     private Databases() {}
 
     static boolean exists(Session server, String database) throws SQLException {
@@ -63,8 +70,9 @@ final class Databases {
         for (String database : databases) {
             server.rows(
                     "SELECT pg_terminate_backend(a.pid)::int FROM pg_stat_activity a WHERE"
-                            + " a.datname = ? AND a.pid <> pg_backend_pid() AND a.backend_type ="
-                            + " 'client backend' AND (pg_has_role(a.usesysid, 'MEMBER') OR"
+                            + " a.datname = ? AND a.pid <> pg_backend_pid() AND "
+                            + IS_CLIENT
+                            + " AND (pg_has_role(a.usesysid, 'MEMBER') OR"
                             + " (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT EXISTS"
                             + " (SELECT FROM pg_roles r WHERE r.oid = a.usesysid AND"
                             + " r.rolsuper)))",

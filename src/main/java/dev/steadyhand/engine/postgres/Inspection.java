@@ -119,8 +119,9 @@ final class Inspection {
                         "SELECT coalesce(usename, ''), concat_ws(' ', coalesce(host(client_addr),"
                             + " 'local'), nullif(application_name, '')), coalesce(state, ''),"
                             + " coalesce(query, '') FROM pg_stat_activity WHERE datname = ? AND pid"
-                            + " <> pg_backend_pid() AND backend_type = 'client backend' ORDER BY"
-                            + " pid LIMIT 100",
+                            + " <> pg_backend_pid() AND "
+                                + Databases.IS_CLIENT
+                                + " ORDER BY pid LIMIT 100",
                         database)
                 .stream()
                 .map(row ->

@@ -50,6 +50,18 @@ final class RoundTripTest {
     }
 
     @Test
+    void aDatabaseWithoutAnyRowsComesBack(FreshPostgres live) {
+        comesBack(
+                live,
+                List.of(
+                        "drop schema public",
+                        "create schema own",
+                        "create table own.a (id int primary key)",
+                        "create table own.b (a int references own.a)",
+                        "create view own.v as select * from own.b"));
+    }
+
+    @Test
     @Tag("slow")
     void everyTypeOfValueComesBack(FreshPostgres live) {
         comesBack(live, Zoo.types());
