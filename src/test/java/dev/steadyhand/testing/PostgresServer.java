@@ -132,8 +132,7 @@ final class PostgresServer implements AutoCloseable {
         Process process = builder(folder, command).start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException(
-                    command.getFirst() + " failed: " + Files.readString(log(folder)));
+            throw new IOException(command.getFirst() + " failed: " + Files.readString(log(folder)));
         }
     }
 
@@ -161,7 +160,8 @@ final class PostgresServer implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!answers()) {
             if (!shell.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("the server does not answer: " + Files.readString(log(folder)));
+                throw new IOException(
+                        "the server does not answer: " + Files.readString(log(folder)));
             }
             shell.waitFor(50, TimeUnit.MILLISECONDS);
         }
