@@ -64,7 +64,7 @@ final class ChangedDuringDumpTest {
             if (!done && rows > 0) {
                 done = true;
                 String other = object.equals("first") ? "second" : "first";
-                live.execute("ALTER TABLE " + other + " ADD COLUMN late INT");
+                live.execute("ALTER TABLE " + other + " FORCE");
             }
         }
 
