@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Gives tests a real MySQL, as {@link RealServer} describes. Write
- * {@code @ExtendWith(RealMySql.class)} on the class. Its settings are MySQL's own but for what makes
- * it small, so it writes a binary log and takes no {@code LOAD DATA LOCAL}.
+ * {@code @ExtendWith(RealMySql.class)} on the class. Its settings are MySQL's own but for what
+ * makes it small, so it writes a binary log and takes no {@code LOAD DATA LOCAL}.
  */
 public final class RealMySql extends RealServer {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>One server is started for all tests of the virtual machine, when the first test needs it. A
  * test that leaves a connection open fails. Where there is no such server, tests are skipped.
  *
- * <p>A test about two servers registers the second one for {@link Elsewhere}: of two
- * extensions, one gives the parameters that bear the annotation, the other one the rest.
+ * <p>A test about two servers registers the second one for {@link Elsewhere}: of two extensions,
+ * one gives the parameters that bear the annotation, the other one the rest.
  */
 abstract class RealServer
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver, ExecutionCondition {

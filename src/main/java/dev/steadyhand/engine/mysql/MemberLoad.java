@@ -79,8 +79,8 @@ final class MemberLoad {
      * Where a server takes no such load for this table (MySQL 8.0.15 none for JSON that must not be
      * null), the statements that follow do without, or say more of what is wrong.
      */
-    private boolean isLoaded(
-            TableDefinition table, String load, Member member, LoadText rows) throws SQLException {
+    private boolean isLoaded(TableDefinition table, String load, Member member, LoadText rows)
+            throws SQLException {
         try {
             return loaded(load, member, rows);
         } catch (SQLException e) {

@@ -66,9 +66,7 @@ final class ShowCreate {
         try (Statement statement = connection.createStatement();
                 ResultSet row = show(statement, kind.name(), name)) {
             return new Definition(
-                    kind,
-                    name,
-                    context(row, true, false).around(code(row, kind, name), collation));
+                    kind, name, context(row, true, false).around(code(row, kind, name), collation));
         }
     }
 
@@ -136,8 +134,7 @@ final class ShowCreate {
                         .formatted(what);
         String ofKind = kind == ObjectKind.EVENT ? "" : " AND ROUTINE_TYPE = '" + kind + "'";
         return ShownComment.unescaped(
-                text,
-                new Session(connection).value(query + ofKind, schema, name).orElse(""));
+                text, new Session(connection).value(query + ofKind, schema, name).orElse(""));
     }
 
     private static CodeContext context(ResultSet row, boolean code, boolean timed)

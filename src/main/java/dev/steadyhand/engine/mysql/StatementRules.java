@@ -150,9 +150,7 @@ final class StatementRules {
 
     private boolean create(List<Token> tokens) {
         if (tokens.get(1).is("TABLE") || tokens.get(1).is("SEQUENCE")) {
-            return isKind(tokens.get(1))
-                    && isObject(tokens, 2)
-                    && holdsNothingButATable(tokens);
+            return isKind(tokens.get(1)) && isObject(tokens, 2) && holdsNothingButATable(tokens);
         }
         int word = 1;
         while (word < tokens.size() && !CODE.contains(tokens.get(word).upper())) {

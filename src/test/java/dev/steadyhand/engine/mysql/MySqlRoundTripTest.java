@@ -44,7 +44,8 @@ final class MySqlRoundTripTest {
     }
 
     @Test
-    void aTableThatGrewSinceItsSizeWasAskedForFallsIntoPieces(FreshDatabase live) throws SQLException {
+    void aTableThatGrewSinceItsSizeWasAskedForFallsIntoPieces(FreshDatabase live)
+            throws SQLException {
         live.execute(
                 "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a VARCHAR(200))",
                 "SELECT TABLE_ROWS, DATA_LENGTH FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
@@ -67,7 +68,9 @@ final class MySqlRoundTripTest {
     @ValueSource(strings = {"BIT(64)", "ENUM('z','y','x','w')", "SET('z','y','x','w')", "YEAR"})
     void tablesOfKeysThatCannotBeComparedLoseNoRows(String type, FreshDatabase live) {
         live.execute(
-                "CREATE TABLE t (n INT AUTO_INCREMENT, k " + type + ", pad VARCHAR(200),"
+                "CREATE TABLE t (n INT AUTO_INCREMENT, k "
+                        + type
+                        + ", pad VARCHAR(200),"
                         + " PRIMARY KEY (k, n), KEY (n))",
                 "INSERT INTO t (k, pad) VALUES (1, REPEAT('x', 150)), (2, REPEAT('y', 150))");
         for (int i = 0; i < 10; i++) {

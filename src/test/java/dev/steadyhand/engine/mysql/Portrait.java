@@ -70,15 +70,15 @@ final class Portrait {
                 Map.of(
                         "COLUMNS",
                         "COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, COLUMN_TYPE,"
-                            + " COLLATION_NAME, EXTRA, COLUMN_COMMENT, GENERATION_EXPRESSION",
+                                + " COLLATION_NAME, EXTRA, COLUMN_COMMENT, GENERATION_EXPRESSION",
                         "STATISTICS",
                         "INDEX_NAME, SEQ_IN_INDEX, NON_UNIQUE, COLUMN_NAME, COLLATION, SUB_PART,"
                                 + " NULLABLE, INDEX_TYPE, COMMENT, INDEX_COMMENT",
                         "PARTITIONS",
                         "PARTITION_NAME, SUBPARTITION_NAME, PARTITION_ORDINAL_POSITION,"
                             + " SUBPARTITION_ORDINAL_POSITION, PARTITION_METHOD,"
-                            + " SUBPARTITION_METHOD, PARTITION_EXPRESSION,"
-                            + " SUBPARTITION_EXPRESSION, PARTITION_DESCRIPTION, PARTITION_COMMENT",
+                            + " SUBPARTITION_METHOD, PARTITION_EXPRESSION, SUBPARTITION_EXPRESSION,"
+                            + " PARTITION_DESCRIPTION, PARTITION_COMMENT",
                         "KEY_COLUMN_USAGE",
                         "CONSTRAINT_NAME, COLUMN_NAME, ORDINAL_POSITION, REFERENCED_TABLE_NAME,"
                                 + " REFERENCED_COLUMN_NAME",

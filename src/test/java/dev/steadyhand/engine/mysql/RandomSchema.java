@@ -20,11 +20,34 @@ final class RandomSchema {
                     "utf32", "gbk", "gb2312", "big5", "sjis", "cp932", "euckr", "ujis", "eucjpms",
                     "cp1251", "koi8r", "swe7", "hp8", "tis620", "latin2", "binary", "greek");
     private static final String[] EDGES = {
-        "0", "1", "-1", "127", "-128", "255", "65535", "-32768", "8388607", "2147483647",
-        "-2147483648", "4294967295", "9223372036854775807", "-9223372036854775808",
-        "18446744073709551615", "1e-45", "4.9e-324", "1.7976931348623157e308", "-3.4028235e38",
-        "2.2250738585072014e-308", "-0e0", "0.1", "-123456789.123456789", "16777217", "1e22",
-        "99999999999999999999999999999999999.999999999999999999999999999999", "0.5e0", "1e15"
+        "0",
+        "1",
+        "-1",
+        "127",
+        "-128",
+        "255",
+        "65535",
+        "-32768",
+        "8388607",
+        "2147483647",
+        "-2147483648",
+        "4294967295",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "18446744073709551615",
+        "1e-45",
+        "4.9e-324",
+        "1.7976931348623157e308",
+        "-3.4028235e38",
+        "2.2250738585072014e-308",
+        "-0e0",
+        "0.1",
+        "-123456789.123456789",
+        "16777217",
+        "1e22",
+        "99999999999999999999999999999999999.999999999999999999999999999999",
+        "0.5e0",
+        "1e15"
     };
 
     private final Random random;
@@ -125,7 +148,9 @@ final class RandomSchema {
 
     private String plainType() {
         return switch (random.nextInt(12)) {
-            case 0, 1 -> pick("TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT") + pick("", " UNSIGNED");
+            case 0, 1 ->
+                    pick("TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT")
+                            + pick("", " UNSIGNED");
             case 2 -> pick("INT", "BIGINT", "DECIMAL(20,5)") + " UNSIGNED ZEROFILL";
             case 3 -> pick("FLOAT", "DOUBLE", "FLOAT(10,3)", "DOUBLE(30,10)", "FLOAT UNSIGNED");
             case 4 -> pick("DECIMAL(65,30)", "DECIMAL(10,0)", "DECIMAL(30,30)", "DECIMAL(65,0)");
@@ -246,7 +271,9 @@ final class RandomSchema {
     private String number(int number) {
         return switch (random.nextInt(4)) {
             case 0 -> EDGES[random.nextInt(EDGES.length)];
-            case 1 -> String.valueOf(Double.longBitsToDouble(random.nextLong())).replaceAll("NaN|-?Infinity", "7");
+            case 1 ->
+                    String.valueOf(Double.longBitsToDouble(random.nextLong()))
+                            .replaceAll("NaN|-?Infinity", "7");
             case 2 -> String.valueOf(random.nextLong());
             default -> String.valueOf(number);
         };
@@ -261,7 +288,9 @@ final class RandomSchema {
                     + random.nextInt(839)
                     + ":%02d:%02d.%06d'"
                             .formatted(
-                                    random.nextInt(60), random.nextInt(60), random.nextInt(1000000));
+                                    random.nextInt(60),
+                                    random.nextInt(60),
+                                    random.nextInt(1000000));
         }
         int year = type.startsWith("TIMESTAMP") ? 1970 + random.nextInt(68) : random.nextInt(10000);
         return "'%04d-%02d-%02d %02d:%02d:%02d.%06d'"
@@ -279,7 +308,12 @@ final class RandomSchema {
         return switch (type) {
             case "UUID" -> "'" + new java.util.UUID(random.nextLong(), random.nextLong()) + "'";
             case "INET4" -> "'10." + random.nextInt(256) + ".0." + random.nextInt(256) + "'";
-            default -> "'" + Integer.toHexString(random.nextInt(65536)) + "::" + random.nextInt(9) + "'";
+            default ->
+                    "'"
+                            + Integer.toHexString(random.nextInt(65536))
+                            + "::"
+                            + random.nextInt(9)
+                            + "'";
         };
     }
 
@@ -305,13 +339,14 @@ final class RandomSchema {
                         case 0 -> random.nextInt(0x20);
                         case 1 -> "'\\\"`;\n\t\u001a%_".charAt(random.nextInt(10));
                         case 2 -> 0x80 + random.nextInt(0x780);
-                        case 3 -> random.nextInt(3) == 0 ? 0x1f600 + random.nextInt(60) : 0x4e00 + random.nextInt(0x5000);
+                        case 3 ->
+                                random.nextInt(3) == 0
+                                        ? 0x1f600 + random.nextInt(60)
+                                        : 0x4e00 + random.nextInt(0x5000);
                         default -> 0x20 + random.nextInt(0x5f);
                     });
         }
         byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
-        return utf8.length == 0
-                ? "''"
-                : "_utf8mb4 0x" + HexFormat.of().formatHex(utf8);
+        return utf8.length == 0 ? "''" : "_utf8mb4 0x" + HexFormat.of().formatHex(utf8);
     }
 }

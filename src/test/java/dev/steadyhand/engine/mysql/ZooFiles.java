@@ -25,9 +25,7 @@ final class ZooFiles {
     static void fill(FreshDatabase database, List<String> names) {
         StringBuilder text = new StringBuilder();
         names.forEach(name -> text.append(read("zoo/" + name)).append('\n'));
-        run(
-                database,
-                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+        run(database, new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Runs a text, which may change its delimiter, and closes it. */
@@ -61,7 +59,8 @@ final class ZooFiles {
 
     private static String read(String name) {
         try (InputStream in = ZooFiles.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
