@@ -33,3 +33,20 @@ need_window_libraries() {
     tool_missing 'Tests of the window need libfreetype, libpangoft2 and a font, and one of them is missing.' \
         "Install them: on Debian \"apt-get install $WINDOW_PACKAGES\"."
 }
+
+# What reads definitions of PostgreSQL: tests that need it are skipped, and say so, where there is none.
+has_pg_dump() {
+    [[ -n ${STEADYHAND_PG_BIN:-} ]] || command -v pg_dump >/dev/null ||
+        compgen -G '/usr/lib/postgresql/*/bin/pg_dump' >/dev/null
+}
+
+# Installs it on Debian and its relatives where this user may; goes on without it elsewhere.
+want_pg_dump() {
+    has_pg_dump && return
+    if command -v apt-get >/dev/null && [[ $(id -u) == 0 ]]; then
+        echo 'Installing what reads definitions of PostgreSQL: postgresql-client' >&2
+        { apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -q --no-install-recommends postgresql-client; } >/dev/null && has_pg_dump && return
+    fi
+    echo 'There is no pg_dump: tests that need it are skipped. On Debian: apt-get install postgresql-client' >&2
+}

@@ -32,6 +32,7 @@ class ArchitectureCanFailTest {
                     entry("the progress bar stays in its rooms", List.of("ShowsBar")),
                     entry("the AWS SDK stays in its rooms", List.of("CallsCloud")),
                     entry("the MariaDB driver stays in its rooms", List.of("NamesDriver")),
+                    entry("the PostgreSQL driver stays in its rooms", List.of("NamesOtherDriver")),
                     entry("JDBC stays in its rooms", List.of("SpeaksSql")),
                     entry("one road to danger", List.of("CallsDanger", "RefersToDanger")),
                     entry("no mutable statics", List.of("CountsForAll")),

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -85,7 +86,7 @@ final class AfterRows {
                                         Collectors.summingLong(Member::uncompressedLength)));
         List<Task> indexes = of(Stage.INDEX);
         indexes.sort(
-                Comparator.comparing(
+                Comparator.comparingLong(
                         (Task task) -> -sizes.getOrDefault(task.member().object(), 0L)));
         sideBySide(loaders, indexes);
         inOrder(loaders.first(), of(Stage.ATTACH), true);
@@ -163,26 +164,27 @@ final class AfterRows {
         }
 
         synchronized @Nullable Task take() throws SQLException {
-            while (!waiting.isEmpty()) {
-                for (Task task : waiting) {
-                    if (task.tables().stream().noneMatch(busy::contains)) {
-                        waiting.remove(task);
-                        busy.addAll(task.tables());
-                        return task;
-                    }
-                }
-                pause();
-            }
-            return null;
-        }
-
-        private void pause() throws SQLException {
             try {
-                wait(1000);
+                while (!waiting.isEmpty()) {
+                    Optional<Task> free = free();
+                    if (free.isPresent()) {
+                        waiting.remove(free.get());
+                        busy.addAll(free.get().tables());
+                        return free.get();
+                    }
+                    wait(1000);
+                }
+                return null;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SQLException("The work was interrupted.", "57014", e);
             }
+        }
+
+        private Optional<Task> free() {
+            return waiting.stream()
+                    .filter(task -> task.tables().stream().noneMatch(busy::contains))
+                    .findFirst();
         }
 
         synchronized void giveBack(Task task) {

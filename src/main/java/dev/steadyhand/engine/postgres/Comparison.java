@@ -91,6 +91,7 @@ final class Comparison {
                         .toList();
         List<String> extra =
                 found.keySet().stream()
+                        .filter(key -> key.kind() != ObjectKind.OTHER)
                         .filter(key -> !wanted.contains(key))
                         .map(ObjectKey::text)
                         .toList();
@@ -162,8 +163,9 @@ final class Comparison {
     private void definitions(Map<ObjectKey, String> found, boolean sameVersion) {
         int same = 0;
         for (DumpedObject wanted : expected.objects()) {
-            String digest = found.get(ObjectKey.of(wanted));
-            if (digest == null || wanted.definitionDigest().isEmpty()) {
+            boolean sort = wanted.kind() == ObjectKind.OTHER;
+            String digest = found.getOrDefault(ObjectKey.of(wanted), sort ? "none" : "");
+            if (digest.isEmpty() || wanted.definitionDigest().isEmpty()) {
                 continue;
             }
             if (wanted.definitionDigest().equals(digest)) {

@@ -22,7 +22,7 @@ final class Fingerprints {
             "CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'VIEW'"
                     + " ELSE 'TABLE' END";
 
-    private static String notOfExtension(String catalog, String oid) {
+    static String notOfExtension(String catalog, String oid) {
         return " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '"
                 + catalog
                 + "'::regclass AND d.objid = "
@@ -183,7 +183,9 @@ final class Fingerprints {
     /** The fingerprint of each object, in no order that means anything. */
     static Map<ObjectKey, String> read(Session session) throws SQLException {
         Map<ObjectKey, List<String>> lines = new LinkedHashMap<>();
-        for (String query : QUERIES) {
+        List<String> queries = new ArrayList<>(QUERIES);
+        queries.addAll(Sorts.QUERIES);
+        for (String query : queries) {
             for (List<String> row : session.rows(query)) {
                 ObjectKind kind = ObjectKind.valueOf(row.get(0));
                 ObjectKey key = new ObjectKey(kind, name(kind, row.get(1), row.get(2)));
@@ -199,6 +201,7 @@ final class Fingerprints {
         return switch (kind) {
             case SCHEMA, EXTENSION -> QualifiedName.part(name);
             case FUNCTION, PROCEDURE -> routine(schema, name);
+            case OTHER -> name;
             default -> new QualifiedName(schema, name).text();
         };
     }

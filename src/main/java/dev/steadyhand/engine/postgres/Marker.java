@@ -32,7 +32,17 @@ record Marker(State state, String run, CopyNames names, String made, String comm
         /** The former content, about to become live again. */
         UNDOING,
         /** The former content, about to be dropped. */
-        DISCARDING
+        DISCARDING;
+
+        /** Whether it was cut off where it is found at rest. */
+        boolean isUnderWay() {
+            return this == SWITCHING || this == UNDOING;
+        }
+
+        /** Whether there is a switch that can be undone. */
+        boolean isOfSwitch() {
+            return isUnderWay() || this == KEPT;
+        }
     }
 
     Marker in(State other) {

@@ -9,6 +9,7 @@ import dev.steadyhand.target.ServerAccess;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,10 +97,12 @@ final class PostgresSwitchover implements Switchover {
                                 .stream()
                                 .flatMap(comment -> Marker.parse(comment).stream())
                                 .filter(marker -> marker.names().live().equals(live))
-                                .filter(marker ->
-                                        marker.state() == Marker.State.KEPT
-                                                || marker.state() == Marker.State.UNDOING)
-                                .max(Comparator.comparing(Marker::made))
+                                .filter(marker -> marker.state().isOfSwitch())
+                                .max(
+                                        Comparator.comparing(
+                                                        (Marker marker) ->
+                                                                marker.state().isUnderWay())
+                                                .thenComparing(Marker::made))
                                 .map(Marker::names));
     }
 
@@ -169,7 +172,7 @@ final class PostgresSwitchover implements Switchover {
 
     private Exchange.Comments comments(Session server, Exchange exchange, Marker marker)
             throws SQLException {
-        String made = clock.instant().toString();
+        String made = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         String current = Databases.comment(server, exchange.live());
         Marker.State outgoing =
                 exchange.atRest() == Marker.State.LOADED ? Marker.State.KEPT : Marker.State.LOADED;

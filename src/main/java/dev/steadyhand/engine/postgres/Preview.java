@@ -5,7 +5,6 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.ServerFacts;
@@ -72,6 +71,7 @@ final class Preview {
         }
         try (Session session = new Session(sessions.open(access, Problem.NOTHING_CHANGED))) {
             return Fingerprints.read(session).keySet().stream()
+                    .filter(key -> key.kind() != ObjectKind.OTHER)
                     .map(ObjectKey::text)
                     .collect(Collectors.toCollection(TreeSet::new));
         }
@@ -84,8 +84,10 @@ final class Preview {
                             + manifest.source().product().title()
                             + ", and this server is PostgreSQL");
         }
-        if (plan.place() != Place.BESIDE || !plan.selection().isAll()) {
-            obstacles.add("a PostgreSQL backup is restored as a whole, beside the live database");
+        if (!RestorePipeline.isServed(plan)) {
+            obstacles.add(
+                    "a PostgreSQL backup is restored as a whole, with the owners it names, beside"
+                            + " the live database");
         }
         if (facts.missingPrivileges().contains("CREATEDB")) {
             obstacles.add("the user may not create databases (CREATEDB)");

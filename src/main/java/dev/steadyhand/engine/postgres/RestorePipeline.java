@@ -11,6 +11,7 @@ import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Loads one dump into a copy beside the live database: makes the copy, what comes before the rows,
@@ -53,16 +54,23 @@ final class RestorePipeline {
 
     /** What is refused for now. */
     static void requireBeside(RestorePlan plan) {
-        if (plan.place() != Place.BESIDE || !plan.selection().isAll()) {
+        if (!isServed(plan)) {
             throw new Problem(
                             ProblemCode.PARTIAL_IMPOSSIBLE,
-                            "A PostgreSQL backup is restored as a whole, beside the live"
-                                    + " database.",
+                            "A PostgreSQL backup is restored as a whole, with the owners it names,"
+                                    + " beside the live database.",
                             Problem.NOTHING_CHANGED,
                             "Restore it beside the live database, and take what you need from"
                                     + " there.")
                     .toException();
         }
+    }
+
+    /** Whether a plan asks for nothing but a restore of everything beside the live database. */
+    static boolean isServed(RestorePlan plan) {
+        return plan.place() == Place.BESIDE
+                && plan.selection().isAll()
+                && plan.accounts().equals(RestorePlan.Accounts.USUAL);
     }
 
     private RestoreResult restore(Session server) throws SQLException {
@@ -93,7 +101,7 @@ final class RestorePipeline {
     }
 
     private static LoadLedger.Found none() {
-        return new LoadLedger.Found(false, false, java.util.Set.of());
+        return new LoadLedger.Found(false, false, Set.of());
     }
 
     /**

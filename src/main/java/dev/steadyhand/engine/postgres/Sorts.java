@@ -1,0 +1,88 @@
+package dev.steadyhand.engine.postgres;
+
+import java.util.List;
+
+/**
+ * What the system catalogue says of objects that belong to no table, type, view or function: they
+ * are fingerprinted by their sort, all of one together, in the order of their names.
+ */
+final class Sorts {
+
+    static final List<String> QUERIES =
+            List.of(
+                    other(
+                            "publication",
+                            "concat_ws('|', p.pubname, p.puballtables, p.pubinsert, p.pubupdate,"
+                                    + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws('"
+                                    + " ', t.prrelid::regclass, to_jsonb(t) ->> 'prattrs',"
+                                    + " (to_jsonb(t) ->> 'prqual') IS NOT NULL), ',' ORDER BY t.prrelid::regclass::text) FROM"
+                                    + " pg_publication_rel t WHERE t.prpubid = p.oid))",
+                            "pg_publication p",
+                            "p.pubname"),
+                    other(
+                            "event trigger",
+                            "concat_ws('|', e.evtname, e.evtevent, e.evtfoid::regproc,"
+                                    + " e.evtenabled, e.evttags)",
+                            "pg_event_trigger e",
+                            "e.evtname"),
+                    other(
+                            "cast",
+                            "concat_ws('|', c.castsource::regtype, c.casttarget::regtype,"
+                                    + " nullif(c.castfunc, 0)::regprocedure, c.castcontext,"
+                                    + " c.castmethod)",
+                            "pg_cast c",
+                            "c.castsource::regtype::text, c.casttarget::regtype::text"),
+                    other(
+                            "operator",
+                            "concat_ws('|', o.oid::regoperator, o.oprcode, nullif(o.oprcom,"
+                                    + " 0)::regoperator, nullif(o.oprnegate, 0)::regoperator,"
+                                    + " o.oprcanmerge, o.oprcanhash)",
+                            "pg_operator o",
+                            "o.oid::regoperator::text"),
+                    other(
+                            "collation",
+                            "concat_ws('|', l.collnamespace::regnamespace, l.collname,"
+                                    + " l.collprovider, l.collisdeterministic, l.collcollate)",
+                            "pg_collation l",
+                            "l.collnamespace::regnamespace::text, l.collname"),
+                    other(
+                            "foreign data wrapper",
+                            "concat_ws('|', w.fdwname, nullif(w.fdwhandler, 0)::regproc,"
+                                    + " w.fdwoptions)",
+                            "pg_foreign_data_wrapper w",
+                            "w.fdwname"),
+                    other(
+                            "server",
+                            "concat_ws('|', s.srvname, s.srvtype, s.srvversion, s.srvoptions)",
+                            "pg_foreign_server s",
+                            "s.srvname"),
+                    other(
+                            "text search configuration",
+                            "concat_ws('|', g.cfgnamespace::regnamespace, g.cfgname, (SELECT"
+                                    + " string_agg(concat_ws(' ', m.maptokentype, m.mapseqno,"
+                                    + " m.mapdict::regdictionary), ',' ORDER BY m.maptokentype,"
+                                    + " m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg ="
+                                    + " g.oid))",
+                            "pg_ts_config g",
+                            "g.cfgnamespace::regnamespace::text, g.cfgname"));
+
+    /** What a database begins with has numbers below this one. */
+    private static String other(String sort, String line, String from, String order) {
+        String alias = from.substring(from.lastIndexOf(' ') + 1);
+        String catalog = from.substring(0, from.indexOf(' '));
+        return "SELECT 'OTHER', '', '"
+                + sort
+                + "', "
+                + line
+                + " FROM "
+                + from
+                + " WHERE "
+                + alias
+                + ".oid >= 16384"
+                + Fingerprints.notOfExtension(catalog, alias + ".oid")
+                + " ORDER BY "
+                + order;
+    }
+
+    private Sorts() {}
+}

@@ -1,0 +1,107 @@
+package dev.steadyhand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.steadyhand.testing.FreshPostgres;
+import dev.steadyhand.testing.RealPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Backup, damage, restore and undo of a PostgreSQL database, through the command line alone. */
+@Tag("slow")
+@ExtendWith(RealPostgres.class)
+class PostgresJourneyTest {
+
+    @TempDir private Path folder;
+
+    private CommandRun steadyhand;
+    private FreshPostgres database;
+
+    @BeforeEach
+    void begin(FreshPostgres fresh) {
+        database = fresh;
+        steadyhand = new CommandRun(folder);
+        database.execute(
+                "create table people (id serial primary key, name text)",
+                "insert into people (name) values ('first'), ('second')",
+                "create view names as select name from people");
+    }
+
+    private CommandRun run(String... command) {
+        String url = "postgres://admin:for%20tests,%20with%20a%20space@127.0.0.1:";
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(
+                List.of(
+                        "--url",
+                        url + database.access().url().port() + "/" + database.name(),
+                        "--environment",
+                        "production",
+                        "--folder",
+                        folder.resolve("backups").toString()));
+        return steadyhand.run(arguments.toArray(String[]::new));
+    }
+
+    private String backup() {
+        JsonNode json = run("backup", "shop", "--json").json();
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        return json.path("backup").asString();
+    }
+
+    private static boolean isPgDumpThere() {
+        return Files.exists(Path.of("/usr/bin/pg_dump"))
+                || System.getenv().containsKey("STEADYHAND_PG_BIN");
+    }
+
+    @Test
+    void aTableThatWasDroppedComesBackAndTheRestoreCanBeUndone() {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        database.execute("drop table people cascade");
+        run("restore", backup, "--to", "shop", "--json");
+        assertThat(steadyhand.exitCode()).isEqualTo(3);
+        assertThat(steadyhand.err()).contains("SH-304");
+
+        JsonNode restored =
+                run("restore", backup, "--to", "shop", "--json", "--confirm", "RESTORE PRODUCTION")
+                        .json();
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        assertThat(restored.path("verified").asBoolean()).isTrue();
+        assertThat(restored.path("rows").asInt()).isEqualTo(2);
+        assertThat(database.value("select string_agg(name, ',' order by name) from names"))
+                .isEqualTo("first,second");
+
+        run("switch", "undo", "shop", "--confirm", "RESTORE PRODUCTION");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        assertThat(database.query("select 1 from pg_class where relname = 'people'")).isEmpty();
+    }
+
+    @Test
+    void aDamagedBackupIsNotRestored() throws IOException {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        Path dump = folder.resolve("backups").resolve(backup + ".sql.gz");
+        byte[] bytes = Files.readAllBytes(dump);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(dump, bytes);
+        run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+        assertThat(steadyhand.exitCode()).isEqualTo(4);
+        assertThat(database.withCopies()).containsExactly(database.name());
+    }
+
+    @Test
+    void aTargetIsLookedAt() {
+        run("targets", "test", "shop");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        assertThat(steadyhand.out()).contains("PostgreSQL");
+    }
+}

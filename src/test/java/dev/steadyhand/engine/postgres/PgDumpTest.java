@@ -1,0 +1,75 @@
+package dev.steadyhand.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which of the programs on a machine reads a server's definitions. */
+final class PgDumpTest {
+
+    private static PgDump version(int major) {
+        return new PgDump(Path.of("/opt/" + major + "/pg_dump"), major + ".1", major);
+    }
+
+    @Test
+    void theNewestIsTaken() {
+        assertThat(PgDump.forServer(List.of(version(14), version(17), version(15)), 140000))
+                .isEqualTo(version(17));
+    }
+
+    @Test
+    void oneThatIsOlderThanTheServerIsRefusedAndNamed() {
+        assertThatThrownBy(() -> PgDump.forServer(List.of(version(14)), 150004))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.problem().code()).isEqualTo(ProblemCode.TOOL_MISSING);
+                            assertThat(e.problem().what()).contains("14.1").contains("15");
+                            assertThat(e.problem().next()).contains("postgresql-client");
+                        });
+    }
+
+    @Test
+    void whereThereIsNoneItSaysWhatToInstall() {
+        assertThatThrownBy(() -> PgDump.forServer(List.of(), 150004))
+                .hasMessageContaining("No pg_dump was found");
+    }
+
+    @Test
+    void theVersionIsReadFromWhatTheProgramSays() {
+        Path program = Path.of("pg_dump");
+        assertThat(PgDumpFinder.parse(program, "pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)"))
+                .contains(new PgDump(program, "15.4", 15));
+        assertThat(PgDumpFinder.parse(program, "pg_dump (PostgreSQL) 19devel"))
+                .contains(new PgDump(program, "19", 19));
+        assertThat(PgDumpFinder.parse(program, "command not found")).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFolderOfTheSettingComesAlone(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("pg_dump");
+        Files.writeString(program, "#!/bin/sh\necho 'pg_dump (PostgreSQL) 21.2'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        assertThat(new PgDumpFinder(Map.of("STEADYHAND_PG_BIN", folder.toString())).all())
+                .containsExactly(new PgDump(program, "21.2", 21));
+    }
+
+    @Test
+    void aFolderWithoutItHasNone(@TempDir Path folder) {
+        assertThat(new PgDumpFinder(Map.of("STEADYHAND_PG_BIN", folder.toString())).all())
+                .isEmpty();
+    }
+}
