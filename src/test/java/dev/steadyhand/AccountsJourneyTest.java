@@ -48,8 +48,13 @@ final class AccountsJourneyTest {
     }
 
     private String backup() {
-        return commands
-                .done("backup", "shop", "--with-users", "--max-load", "threads_running=500", "--json")
+        return commands.done(
+                        "backup",
+                        "shop",
+                        "--with-users",
+                        "--max-load",
+                        "threads_running=500",
+                        "--json")
                 .json()
                 .path("backup")
                 .asString();
@@ -73,9 +78,10 @@ final class AccountsJourneyTest {
 
     private List<String> grants() {
         return shop
-                .query("SELECT user FROM mysql.db WHERE user = 'journey' AND db LIKE '"
-                        + shop.name()
-                        + "'")
+                .query(
+                        "SELECT user FROM mysql.db WHERE user = 'journey' AND db LIKE '"
+                                + shop.name()
+                                + "'")
                 .stream()
                 .map(row -> String.valueOf(row.getFirst()))
                 .toList();
@@ -94,11 +100,11 @@ final class AccountsJourneyTest {
     void usersComeWithTheSwitchAndAnUndoSaysThatTheyStay() {
         String backup = backup();
         shop.execute("DROP USER journey@localhost", "DELETE FROM t");
-        String told = restore(backup, "--with-users").out();
+        String told = restore(backup, "--with-users").err();
         assertThat(told).contains("Users made: journey@localhost");
         assertThat(grants()).containsExactly("journey");
         assertThat(shop.value("SHOW CREATE USER journey@localhost")).contains(HASH);
-        assertThat(commands.done("switch", "undo", "shop", "--unattended").out())
+        assertThat(commands.done("switch", "undo", "shop", "--unattended").err())
                 .contains("stay: made journey@localhost");
         assertThat(grants()).containsExactly("journey");
     }
