@@ -2,21 +2,32 @@
 # Times the engine beside the programs people use, in one run on one server, and writes the figures into
 # docs/performance.md, below its marker.
 #
-#   packaging/benchmark.sh [RUNS] [DATABASE]
+#   packaging/benchmark.sh [RUNS] [PART…]
 #
-# The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); the database
-# (bench) must be there. Makes and drops databases whose names begin with DATABASE__restore or bench_peer. Programs that are
-# not installed are left out. Whole processes are timed, the start of Java included, with a heap of 256 MB.
+# Parts (all but refused without one):
+#   main      backup and restore of BENCH_DATABASE (bench), restore of the client's own file, two sessions of bare LOAD DATA
+#   indexed   restore of BENCH_DATABASE_indexed, which it makes: the first three million rows of each large table, with two
+#             secondary keys on each
+#   refused   restore of BENCH_DATABASE where LOAD DATA LOCAL is refused: local_infile is off meanwhile
+#
+# The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); it may read and
+# write files of its own. Makes and drops databases whose names begin with BENCH_DATABASE_ or bench_peer. Programs that are
+# not installed are left out. Whole processes are timed, the start of Java included, with a heap of 256 MB. BENCH_RESULTS
+# names a file that keeps what is measured, so that runs may be hours apart.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-3}
-database=${2:-bench}
+shift || true
+parts=("$@")
+((${#parts[@]})) || parts=(main indexed)
+database=${BENCH_DATABASE:-bench}
 host=${BENCH_HOST:-127.0.0.1}
 port=${BENCH_PORT:-3310}
 user=${BENCH_USER:-root}
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/steadyhand-benchmark.XXXXXX")
+chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
-results=$work/results
+results=${BENCH_RESULTS:-$work/results}
 
 # shellcheck source=packaging/find-jdk.sh
 source packaging/find-jdk.sh
@@ -28,84 +39,188 @@ client=$(command -v mariadb || command -v mysql)
 dumper=$(command -v mariadb-dump || command -v mysqldump)
 login=(--host="$host" --port="$port" --user="$user")
 sql() { "$client" "${login[@]}" --batch --skip-column-names -e "$1"; }
+version=$(sql 'SELECT VERSION()')
+scheme=mysql
+[[ $version == *MariaDB* ]] && scheme=mariadb
 engine() {
     "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
         -cp "target/classes:target/test-classes:$(<"$work/classpath")" dev.steadyhand.bench.EngineBenchmark \
-        "$1" "mariadb://$user@$host:$port/$database" "${@:2}"
+        "$1" "$scheme://$user@$host:$port/$2" "${@:3}"
 }
 
-# timed NAME FILE-OR-FOLDER COMMAND…: one line of name, seconds, bytes
+# timed NAME FILE-OR-FOLDER COMMAND…: one line of server, part, name, seconds, bytes
 timed() {
     local name=$1 made=$2 begun ended bytes=0
     shift 2
     begun=$(date +%s.%N)
     if ! "$@" >"$work/said" 2>&1; then
-        echo "$name failed: $(tail -n 1 "$work/said")" >&2
-        return
+        echo "$name ended with an error: $(tail -n 1 "$work/said")" >&2
+        name="$name (ended with an error)"
     fi
     ended=$(date +%s.%N)
     [[ -e $made ]] && bytes=$(du -sb "$made" | cut -f1)
-    printf '%s\t%.2f\t%s\n' "$name" "$(bc -l <<<"$ended - $begun")" "$bytes" | tee -a "$results"
+    printf '%s\t%s\t%s\t%.2f\t%s\n' "$version" "$part" "$name" "$(bc -l <<<"$ended - $begun")" "$bytes" | tee -a "$results"
 }
 
-client_gzip() {
-    "$dumper" "${login[@]}" --single-transaction --routines --triggers --events "$database" | gzip >"$work/c.sql.gz"
-    sha256sum "$work/c.sql.gz" >"$work/c.sha256"
+# client_dump DATABASE PACKER FILE
+client_dump() {
+    "$dumper" "${login[@]}" --single-transaction --routines --triggers --events "$1" | $2 >"$3"
+    sha256sum "$3" >"$3.sha256"
 }
-client_zstd() {
-    "$dumper" "${login[@]}" --single-transaction --routines --triggers --events "$database" |
-        zstd -q -T2 -f -o "$work/c.sql.zst"
-    sha256sum "$work/c.sql.zst" >"$work/c.sha256"
+client_restore() { zcat "$1" | "$client" "${login[@]}" bench_peer; }
+mydumper_dump() { mydumper -h "$host" -P "$port" -u "$user" -B "$database" -t 2 -c "$1" -o "$2"; }
+myloader_restore() {
+    myloader -h "$host" -P "$port" -u "$user" -B bench_peer -t 2 --optimize-keys=AFTER_IMPORT_PER_TABLE -d "$1"
 }
-client_restore() { zcat "$work/c.sql.gz" | "$client" "${login[@]}" bench_peer; }
-mydumper_dump() {
-    mydumper -h "$host" -P "$port" -u "$user" -B "$database" -t 2 -c -o "$work/md"
-}
-myloader_restore() { myloader -h "$host" -P "$port" -u "$user" -B bench_peer -t 2 -d "$work/md"; }
 fresh() { sql "DROP DATABASE IF EXISTS bench_peer; CREATE DATABASE bench_peer"; }
+base_tables() {
+    sql "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '$1' AND TABLE_TYPE = 'BASE TABLE'
+        ORDER BY DATA_LENGTH DESC"
+}
 
-for _ in $(seq "$runs"); do
-    timed "client, gzip, sha256sum" "$work/c.sql.gz" client_gzip
+# The least that a restore of these rows can take: two sessions, files of the server, nothing else.
+bare_load() {
+    local list=$1 session
+    for session in 0 1; do
+        awk -v mine="$session" 'NR % 2 == mine' "$list" | while IFS=$'\t' read -r table file; do
+            echo "SET foreign_key_checks = 0; LOAD DATA INFILE '$file' INTO TABLE \`$table\` CHARACTER SET binary;"
+        done | "$client" "${login[@]}" bench_peer &
+    done
+    wait
+}
+make_bare_files() {
+    local table
+    mkdir -p "$work/bare" && chmod 777 "$work/bare"
+    : >"$work/bare.list"
+    for table in $(base_tables "$database"); do
+        sql "SELECT * INTO OUTFILE '$work/bare/$table' CHARACTER SET binary FROM \`$database\`.\`$table\`"
+        split -C 70M --additional-suffix=.part "$work/bare/$table" "$work/bare/$table."
+        rm -f "$work/bare/$table"
+        for file in "$work/bare/$table".*.part; do
+            printf '%s\t%s\n' "$table" "$file" >>"$work/bare.list"
+        done
+    done
+    chmod 644 "$work"/bare/*.part
+}
+
+# steadyhand_restore DATABASE FOLDER
+steadyhand_restore() {
+    sql "DROP DATABASE IF EXISTS bench_peer; DROP DATABASE IF EXISTS \`$1__restore_bench\`"
+    timed "restore: Steadyhand" - engine restore "$1" "$2" "$1" 2
+    timed "compare with the manifest: Steadyhand" - engine compare "$1" "$2" "$1"
+    sql "DROP DATABASE IF EXISTS \`$1__restore_bench\`"
+}
+
+measure_main() {
+    timed "backup: client, gzip, sha256sum" "$work/c.sql.gz" client_dump "$database" gzip "$work/c.sql.gz"
     rm -rf "$work/gz" && mkdir "$work/gz"
-    timed "Steadyhand, gzip" "$work/gz" engine dump "$work/gz" gzip 2
-    command -v zstd >/dev/null && timed "client, zstd -T2, sha256sum" "$work/c.sql.zst" client_zstd
+    timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$database" "$work/gz" gzip 2
+    timed "backup: client, zstd -T2, sha256sum" "$work/c.sql.zst" client_dump "$database" "zstd -q -T2" "$work/c.sql.zst"
     if command -v mydumper >/dev/null; then
         rm -rf "$work/md"
-        timed "mydumper -t 2 -c" "$work/md" mydumper_dump
+        timed "backup: $(mydumper --version | cut -d' ' -f1,2 | tr -d ,) -t 2 -c zstd" "$work/md" mydumper_dump zstd "$work/md"
     fi
     rm -rf "$work/zst" && mkdir "$work/zst"
-    timed "Steadyhand, zstd" "$work/zst" engine dump "$work/zst" zstd 2
+    timed "backup: Steadyhand, zstd" "$work/zst" engine dump "$database" "$work/zst" zstd 2
     fresh
-    timed "restore: zcat | client" - client_restore
-    if command -v myloader >/dev/null; then
-        fresh
-        timed "restore: myloader -t 2" - myloader_restore
-    fi
-    sql "DROP DATABASE IF EXISTS bench_peer; DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
-    timed "restore: Steadyhand" - engine restore "$work/gz" "$database" 2
-    timed "compare with the manifest: Steadyhand" - engine compare "$work/gz" "$database"
+    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    sql "DROP DATABASE bench_peer; DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
+    timed "restore of the client's file: Steadyhand" - engine foreign "$database" "$work" "$work/c.sql.gz" "$database" 2
     sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
+    if command -v myloader >/dev/null && [[ -d $work/md ]]; then
+        fresh
+        timed "restore: myloader -t 2, keys after each table" - myloader_restore "$work/md"
+    fi
+    steadyhand_restore "$database" "$work/gz"
+    if [[ $host == 127.0.0.1 ]]; then
+        [[ -f $work/bare.list ]] || make_bare_files
+        fresh
+        for table in $(base_tables "$database"); do
+            sql "CREATE TABLE bench_peer.\`$table\` LIKE \`$database\`.\`$table\`"
+        done
+        timed "the rows alone: two sessions of LOAD DATA, 70 MB each time" - bare_load "$work/bare.list"
+    fi
+    rm -rf "$work/gz" "$work/zst" "$work/md"
+}
+
+# The first rows of each large table, each with a key on its second and one on its third column.
+make_indexed() {
+    local table columns=()
+    sql "CREATE DATABASE \`${database}_indexed\`"
+    for table in $(base_tables "$database"); do
+        mapfile -t columns < <(sql "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = '$database'
+            AND TABLE_NAME = '$table' AND ORDINAL_POSITION IN (2, 3) ORDER BY ORDINAL_POSITION")
+        sql "SET foreign_key_checks = 0; USE \`${database}_indexed\`; CREATE TABLE \`$table\` LIKE \`$database\`.\`$table\`;
+            INSERT INTO \`$table\` SELECT * FROM \`$database\`.\`$table\` LIMIT 3000000"
+        (($(sql "SELECT COUNT(*) FROM \`${database}_indexed\`.\`$table\`") < 100000)) ||
+            sql "ALTER TABLE \`${database}_indexed\`.\`$table\` ADD KEY bench_1 (\`${columns[0]}\`), ADD KEY bench_2 (\`${columns[1]}\`)"
+    done
+}
+measure_indexed() {
+    local indexed=${database}_indexed
+    [[ $(sql "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = '$indexed'") == 1 ]] || make_indexed
+    rm -rf "$work/gz" && mkdir "$work/gz"
+    timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$indexed" "$work/gz" gzip 2
+    client_dump "$indexed" "gzip -1" "$work/c.sql.gz"
+    fresh
+    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    if command -v mydumper >/dev/null; then
+        rm -rf "$work/md"
+        database=$indexed mydumper_dump zstd "$work/md" >"$work/said" 2>&1
+        fresh
+        timed "restore: myloader -t 2, keys after each table" - myloader_restore "$work/md"
+    fi
+    steadyhand_restore "$indexed" "$work/gz"
+    rm -rf "$work/gz" "$work/md"
+}
+
+measure_refused() {
+    local before
+    before=$(sql 'SELECT @@GLOBAL.local_infile')
+    rm -rf "$work/gz" && mkdir "$work/gz"
+    timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$database" "$work/gz" gzip 2
+    client_dump "$database" "gzip -1" "$work/c.sql.gz"
+    fresh
+    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    sql "SET GLOBAL local_infile = 0"
+    steadyhand_restore "$database" "$work/gz"
+    sql "SET GLOBAL local_infile = $before"
+    rm -rf "$work/gz"
+}
+
+for _ in $(seq "$runs"); do
+    for part in "${parts[@]}"; do
+        rm -f "$work"/c.sql.*
+        "measure_$part"
+    done
 done
 
-median() { awk -F'\t' -v name="$1" '$1 == name { print $2 }' "$results" | sort -n |
+seconds() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { print $4 }' "$results"; }
+median() { seconds "$1" | sort -n |
     awk '{ v[NR] = $1 } END { if (NR) print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
-of() { awk -F'\t' -v name="$1" '$1 == name { s = s (s ? ", " : "") $2 } END { print s }' "$results"; }
-bytes() { awk -F'\t' -v name="$1" '$1 == name { b = $3 } END { printf b > 0 ? "%.0f MB" : "", b / 1e6 }' "$results"; }
+bytes() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { b = $5 } END { printf b > 0 ? "%.0f MB" : "", b / 1e6 }' "$results"; }
+# ratio SERVER-AND-PART NAME: how many times as long the common procedure takes
+ratio() {
+    local peer
+    case $2 in
+        backup:*) peer=$(median "$1"$'\t'"backup: client, gzip, sha256sum") ;;
+        restore* | the*) peer=$(median "$1"$'\t''restore: zcat \| client') ;;
+    esac
+    [[ -z ${peer:-} ]] || printf '%.2f' "$(bc -l <<<"$peer / $(median "$1"$'\t'"$2")")"
+}
 
 {
     sed '/^<!-- Below:/q' docs/performance.md
-    echo
-    echo "## MySQL family: $(sql 'SELECT VERSION()'), database \`$database\`, $(date -u +%F)"
-    echo
-    echo "$(nproc) cores, server and client on one machine, $runs run(s) in turn: $(sql "SELECT CONCAT(
-        FORMAT(SUM(TABLE_ROWS) / 1e6, 1), ' million rows by the server''s guess, the largest table with ',
-        ROUND(100 * MAX(TABLE_ROWS) / SUM(TABLE_ROWS)), ' % of them')
-        FROM information_schema.TABLES WHERE TABLE_SCHEMA = '$database'")."
-    echo
-    echo "| work | seconds, median | each run | size |"
-    echo "|---|---|---|---|"
-    cut -f1 "$results" | awk '!seen[$0]++' | while read -r name; do
-        echo "| ${name//|/\\|} | $(median "$name") | $(of "$name") | $(bytes "$name") |"
+    cut -f1,2 "$results" | awk '!seen[$0]++' | while IFS= read -r group; do
+        echo
+        echo "### ${group%%$'\t'*}: ${group##*$'\t'}"
+        echo
+        echo "| work | seconds, median | common procedure ÷ this | each run | size |"
+        echo "|---|---|---|---|---|"
+        awk -F'\t' -v group="$group" '$1 FS $2 == group && !seen[$3]++ { print $3 }' "$results" | while IFS= read -r name; do
+            key=$group$'\t'$name
+            echo "| $name | $(median "$key") | $(ratio "$group" "$name") | $(seconds "$key" | paste -sd, | sed 's/,/, /g') | $(bytes "$key") |"
+        done
     done
 } >"$work/page"
 cp "$work/page" docs/performance.md

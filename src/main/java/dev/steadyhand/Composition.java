@@ -8,6 +8,7 @@ import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.mysql.MysqlEngine;
+import dev.steadyhand.engine.postgres.PostgresEngine;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
@@ -54,7 +55,11 @@ final class Composition implements Services {
     Bench bench(
             HomeFolder home, Configuration configuration, StepOptions options, Journal journal) {
         Stores stores = stores(configuration);
-        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
+        Engines engines =
+                new Engines(
+                        List.of(
+                                new MysqlEngine(clock),
+                                new PostgresEngine(clock, System.getenv())));
         return new Bench(
                 home,
                 configuration,

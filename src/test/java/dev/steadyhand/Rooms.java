@@ -28,8 +28,9 @@ final class Rooms {
             journal          base
             archive          store target base
             engine           archive target base
-            engine.mysql     engine archive target base
-            engine.postgres  engine archive target base
+            engine.jdbc      base
+            engine.mysql     engine.jdbc engine archive target base
+            engine.postgres  engine.jdbc engine archive target base
             engine.bucket    engine archive target base
             guide.step       engine archive store target runbook journal base
             guide            guide.step engine archive store target runbook journal base

@@ -39,6 +39,16 @@ final class ShopCommands {
         return steadyhand;
     }
 
+    /** Runs a command, however it ends. */
+    CommandRun run(String... command) {
+        return steadyhand.run(arguments(command).toArray(String[]::new));
+    }
+
+    /** What the last command said beside its result. */
+    String err() {
+        return steadyhand.err();
+    }
+
     /** Makes a backup; its name. */
     String backup() {
         JsonNode json = done("backup", "shop", "--json").json();

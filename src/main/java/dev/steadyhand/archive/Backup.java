@@ -126,7 +126,7 @@ public final class Backup {
                                 .map(StoredFile::modified)
                                 .max(Instant::compareTo)
                                 .orElseThrow()),
-                ForeignFiles.METADATA,
+                ForeignFiles.metadata(files.stream().map(StoredFile::name).toList()),
                 files.stream().mapToLong(StoredFile::size).sum(),
                 false,
                 store,

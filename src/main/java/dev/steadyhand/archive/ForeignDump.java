@@ -76,6 +76,7 @@ public final class ForeignDump {
     /** Opens a backup that {@link #is} one. */
     public static ForeignDump open(Backup backup) {
         if (ForeignFiles.isFolder(backup)) {
+            requireFinished(backup);
             return new ForeignDump(backup, Form.FOLDER);
         }
         try (InputStream in = new BufferedInputStream(unpacked(backup.dumpFile(), whole(backup)))) {
@@ -84,6 +85,21 @@ public final class ForeignDump {
             return new ForeignDump(backup, tar ? Form.ARCHIVE : Form.TEXT);
         } catch (IOException damaged) {
             throw damaged(backup.dumpFile(), damaged);
+        }
+    }
+
+    private static void requireFinished(Backup backup) {
+        if (!backup.dumpFile().equals(ForeignFiles.METADATA)) {
+            throw new Problem(
+                            ProblemCode.BACKUP_DAMAGED,
+                            "The dump in "
+                                    + backup.store().place()
+                                    + " was broken off, or is still being made: mydumper has left "
+                                    + backup.dumpFile()
+                                    + " and no metadata.",
+                            Problem.NOTHING_CHANGED,
+                            "Let mydumper finish, or have the dump made again.")
+                    .toException();
         }
     }
 

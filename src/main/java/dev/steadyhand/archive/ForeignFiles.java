@@ -35,7 +35,7 @@ final class ForeignFiles {
 
     /** Whether the files of a folder are together one dump of mydumper. */
     static boolean isFolder(Collection<String> files) {
-        return files.contains(METADATA)
+        return files.stream().anyMatch(ForeignFiles::isMetadata)
                 && files.stream()
                         .map(ForeignFiles::withoutCompression)
                         .anyMatch(file ->
@@ -44,7 +44,25 @@ final class ForeignFiles {
     }
 
     static boolean isFolder(Backup backup) {
-        return backup.dumpFile().equals(METADATA);
+        return isMetadata(backup.dumpFile());
+    }
+
+    /** Also what stands for it as long as mydumper is at work, or where it was broken off. */
+    private static boolean isMetadata(String file) {
+        return file.equals(METADATA)
+                || file.startsWith(METADATA + ".partial")
+                || file.equals(METADATA + ".header");
+    }
+
+    /** The file that stands for a folder. */
+    static String metadata(Collection<String> files) {
+        return files.contains(METADATA)
+                ? METADATA
+                : files.stream()
+                        .filter(ForeignFiles::isMetadata)
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
     }
 
     static List<String> ofFolder(BackupStore store) {

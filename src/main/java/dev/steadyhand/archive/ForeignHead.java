@@ -42,6 +42,9 @@ public record ForeignHead(String tool, String host, String database, String serv
     }
 
     private static String tool(String text) {
+        if (text.startsWith("-- " + MYDUMPER + " dump")) {
+            return MYDUMPER;
+        }
         Matcher line = FIRST_LINE.matcher(text);
         if (line.find()) {
             String name = line.group(1).equals("MySQL") ? "mysqldump" : "mariadb-dump";
@@ -58,6 +61,8 @@ public record ForeignHead(String tool, String host, String database, String serv
 
     /** Whether the tool ends every whole dump with a line that says so. */
     boolean endsWithALine() {
-        return tool.startsWith("mysqldump") || tool.startsWith("mariadb-dump");
+        return tool.equals(MYDUMPER)
+                || tool.startsWith("mysqldump")
+                || tool.startsWith("mariadb-dump");
     }
 }

@@ -27,14 +27,27 @@ public final class ForeignImport {
 
     private final BackupStore store;
     private final InstantSource clock;
+    private final Joined joined;
 
-    public ForeignImport(BackupStore store, InstantSource clock) {
+    /**
+     * Into one store.
+     *
+     * @param joined how a dump of many files becomes one text
+     */
+    public ForeignImport(BackupStore store, InstantSource clock, Joined joined) {
         this.store = store;
         this.clock = clock;
+        this.joined = joined;
+    }
+
+    /** Writes the files of a dump as one text. */
+    @FunctionalInterface
+    public interface Joined {
+        void write(ForeignDump dump, OutputStream out, Work work);
     }
 
     /**
-     * Copies a dump that is one file of text.
+     * Copies a dump; the files of one that has many are joined.
      *
      * @param target whose backup it becomes
      * @param survey what it holds
@@ -63,26 +76,27 @@ public final class ForeignImport {
 
     private record Copied(String sha256, long bytes, long text) {}
 
-    private static Copied write(ForeignDump dump, OutputStream out, Work work) throws IOException {
+    private Copied write(ForeignDump dump, OutputStream out, Work work) throws IOException {
         Counted counted = new Counted(out);
-        long[] text = new long[1];
         GZIPOutputStream gzip = new GZIPOutputStream(counted, 1 << 16);
-        dump.each(file -> true, work, (file, in) -> text[0] += copy(in, gzip, dump, work));
+        Counted plain = new Counted(gzip);
+        if (dump.form() == ForeignDump.Form.TEXT) {
+            dump.each(file -> true, work, (file, in) -> copy(in, plain, dump, work));
+        } else {
+            joined.write(dump, plain, work);
+        }
         gzip.finish();
         return new Copied(
-                HexFormat.of().formatHex(counted.sha256.digest()), counted.bytes, text[0]);
+                HexFormat.of().formatHex(counted.sha256.digest()), counted.bytes, plain.bytes);
     }
 
-    private static long copy(InputStream in, OutputStream out, ForeignDump dump, Work work)
+    private static void copy(InputStream in, OutputStream out, ForeignDump dump, Work work)
             throws IOException {
         byte[] buffer = new byte[1 << 16];
-        long count = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
-            count += read;
             work.progress().advanced(dump.name(), dump.consumed(), 0);
         }
-        return count;
     }
 
     private Manifest manifest(BackupName name, Manifest survey, Copied copied) {

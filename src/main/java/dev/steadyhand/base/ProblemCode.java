@@ -31,6 +31,7 @@ public enum ProblemCode {
     PRIVILEGE_MISSING(205, ExitCode.FAILED, "the database user lacks a privilege"),
     DATABASE_MISSING(206, ExitCode.FAILED, "the database does not exist on the server"),
 
+    TOOL_MISSING(207, ExitCode.FAILED, "a client tool of the database is missing or too old"),
     // 3xx: guards
     IDENTITY_MISMATCH(301, ExitCode.REFUSED, "the server is not the one that was registered"),
     PHRASE_WRONG(302, ExitCode.REFUSED, "the typed confirmation does not match"),

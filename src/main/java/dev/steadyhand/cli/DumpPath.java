@@ -3,10 +3,15 @@ package dev.steadyhand.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A backup that was named by the path of its dump. */
 final class DumpPath {
+
+    /** What mydumper lays into its folders, at their end and before. */
+    private static final List<String> METADATA =
+            List.of("metadata", "metadata.partial", "metadata.partial.0", "metadata.header");
 
     private DumpPath() {}
 
@@ -18,7 +23,7 @@ final class DumpPath {
         try {
             Path path = Path.of(text).toAbsolutePath().normalize();
             if (Files.isDirectory(path)) {
-                return Files.exists(path.resolve("metadata"))
+                return METADATA.stream().anyMatch(file -> Files.exists(path.resolve(file)))
                         ? Optional.of(path)
                         : Optional.empty();
             }

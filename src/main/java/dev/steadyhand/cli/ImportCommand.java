@@ -9,11 +9,9 @@ import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.WorkLines;
 import dev.steadyhand.guide.step.ForeignImports;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,21 +19,22 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "import",
         description = {
-            "Copy a dump of mysqldump or mariadb-dump into a target's store, with a checksum file"
-                    + " and a manifest that says whose work it is."
+            "Copy a dump of mysqldump, mariadb-dump or mydumper into a target's store, with a"
+                    + " checksum file and a manifest that says whose work it is. The files of"
+                    + " mydumper are joined to one that the ordinary client reads."
         })
 final class ImportCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "PATH", description = "The dump: plain, or packed with gzip or zstd.")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "The dump, or mydumper's folder or archive: plain, or packed with gzip or"
+                            + " zstd.")
     private String path = "";
 
-    @Option(
-            names = {"--to", "-t", "--target"},
-            paramLabel = "TARGET",
-            description = "The target whose backup it becomes.")
-    private @Nullable String target;
+    @Mixin private final TargetOption target = new TargetOption();
 
     ImportCommand(Shell shell) {
         this.shell = shell;
@@ -43,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TargetChoice.Chosen chosen = new TargetChoice(shell).choose(Optional.ofNullable(target));
+        TargetChoice.Chosen chosen = target.choose(shell);
         Cancellation cancellation = new Cancellation();
         try (Bench bench = shell.open(chosen.configuration());
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {

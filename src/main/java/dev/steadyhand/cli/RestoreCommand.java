@@ -1,18 +1,12 @@
 package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Ending;
-import dev.steadyhand.engine.DumpPlan;
-import dev.steadyhand.engine.Place;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.runbook.Runbook;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,48 +31,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BACKUP", description = "A backup's name, or the path of a dump file.")
     private String backup = "";
 
-    @Option(
-            names = {"--to", "-t", "--target"},
-            paramLabel = "TARGET",
-            description = "The target it is restored to.")
-    private @Nullable String target;
+    @Mixin private final TargetOption target = new TargetOption();
 
-    @Option(
-            names = "--place",
-            paramLabel = "beside|instead|emptied",
-            description =
-                    "Where it is loaded: beside the live database and then switched in (usual),"
-                            + " over its tables, or into it after emptying it.")
-    private String place = "beside";
-
-    @Option(
-            names = "--tables",
-            paramLabel = "A,B",
-            split = ",",
-            description =
-                    "Restore only these tables, with their triggers; everything else of the live"
-                            + " database stays as it is.")
-    private List<String> tables = List.of();
-
-    @Option(
-            names = "--missing-rows",
-            paramLabel = "TABLE",
-            description =
-                    "Add to this live table the rows that the backup has and it has not, by primary"
-                            + " key; nothing else is changed.")
-    private @Nullable String missingRows;
-
-    @Option(
-            names = "--database",
-            paramLabel = "NAME",
-            description = "Which database of a dump by another tool that holds several.")
-    private String database = "";
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many sessions load at once (usual: one for each core, at most 4).")
-    private int threads = DumpPlan.usualThreads();
+    @Mixin private final RestoreOptions what = new RestoreOptions();
 
     @Option(
             names = {"--dry-run", "--rehearse"},
@@ -91,10 +46,6 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Write the report into this folder, as HTML, Markdown and JSON.")
     private @Nullable Path evidence;
 
-    @Mixin private final LoadOption load = new LoadOption();
-
-    @Mixin private final AccountOptions accounts = new AccountOptions();
-
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
     RestoreCommand(Shell shell) {
@@ -103,18 +54,16 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place where = place();
-        TargetChoice.Chosen chosen = chosen();
+        Runbook steps = what.runbook();
+        TargetChoice.Chosen chosen = target.choose(shell, backup);
         answers.requireRightPhrase(chosen.target());
-        StepOptions options =
-                CommandOrder.restoring(Threads.of(threads), load.care())
-                        .options(shell.services().tool());
+        StepOptions options = what.steps(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
             Backup found = bench.inventory().find(backup);
-            CommandOrder ordered = CommandOrder.restore(found, threads, load.care());
+            CommandOrder ordered = CommandOrder.restore(found, what.threads(), what.care());
             Runs.Order order =
                     new Runs.Order(
-                            runbook(where),
+                            steps,
                             chosen.target(),
                             rehearse ? RunMode.REHEARSAL : RunMode.REAL,
                             chosen.configuration().operator());
@@ -127,47 +76,11 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private Runbook runbook(Place where) {
-        if (missingRows == null) {
-            return CommandRunbook.restore(where, tables, database, accounts.chosen());
-        }
-        if (!tables.isEmpty() || where != Place.BESIDE) {
-            throw new Problem(
-                            ProblemCode.USAGE_WRONG,
-                            "--missing-rows goes with neither --tables nor --place.",
-                            Problem.NOTHING_CHANGED,
-                            "Give one of them.")
-                    .toException();
-        }
-        return CommandRunbook.missingRows(missingRows, database);
-    }
-
-    /** A dump given by its path is looked for in its own folder as well. */
-    private TargetChoice.Chosen chosen() {
-        TargetChoice.Chosen chosen = new TargetChoice(shell).choose(Optional.ofNullable(target));
-        return DumpPath.folderOf(backup)
-                .map(folder -> TargetChoice.withFolder(chosen, folder))
-                .orElse(chosen);
-    }
-
-    private Place place() {
-        return Arrays.stream(Place.values())
-                .filter(value -> value.word().equals(place))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Problem(
-                                        ProblemCode.USAGE_WRONG,
-                                        "There is no place named " + place + ".",
-                                        Problem.NOTHING_CHANGED,
-                                        "Give --place beside, instead or emptied.")
-                                .toException());
-    }
-
     private int report(Bench bench, RunOrder driven, Ending ending, String name) {
         Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
-                () -> facts.restore(name, place, written),
+                () -> facts.restore(name, what.placeWord(), written),
                 out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }

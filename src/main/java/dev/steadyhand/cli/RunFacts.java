@@ -108,7 +108,13 @@ final class RunFacts {
 
     /** For {@code switch --json}. */
     ObjectNode switched() {
-        return end(Json.object().put("database", database()), Optional.empty());
+        ObjectNode json = Json.object().put("database", database());
+        newest(Effect.UNDO.completeKind())
+                .filter(entry -> entry.data().has("rows"))
+                .ifPresent(entry ->
+                        json.put("rowsRemoved", number(entry, "rows"))
+                                .put("rowsKept", number(entry, "stay")));
+        return end(json, Optional.empty());
     }
 
     private Verdict verdict() {

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.ServerAccess;
+import java.io.OutputStream;
 
 /**
  * What an engine can do with dumps that other tools made. They carry no digests, so what is
@@ -21,9 +22,15 @@ public interface ForeignDumps {
      */
     Manifest survey(ForeignDump dump, Selection selection, Work work);
 
+    /**
+     * Writes a dump of many files as one text, in the order in which a restore needs it, so that an
+     * ordinary client restores it as well.
+     */
+    void join(ForeignDump dump, OutputStream out, Work work);
+
     /** Loads a dump to the planned place, as {@link Engine#restore} does with one of ours. */
     @Destructive
-    RestoreResult restore(ServerAccess access, RestorePlan plan, ForeignDump source, Work work);
+    RestoreResult restore(ServerAccess access, RestorePlan plan, ForeignSource source, Work work);
 
     /**
      * Compares what a database holds with a survey: tables, other objects, numbers of rows; and

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.ServerAccess;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows that a copy has and the live table has not, by primary key: what somebody deleted, put back
@@ -26,6 +27,54 @@ public interface MissingRows {
      */
     @Destructive
     Added add(ServerAccess access, CopyNames names, String table, Work work);
+
+    /** The newest addition to the live database whose keys are still kept. */
+    Optional<Addition> newest(ServerAccess access);
+
+    /** What taking an addition back would do; changes nothing. */
+    Reversal look(ServerAccess access, Addition addition, Work work);
+
+    /**
+     * Takes out again what was added and is still as it was added, some thousands of rows in a
+     * transaction; rows that were changed since, or that others refer to, stay. May be called
+     * again, also after it was cut off: it counts what went before as well.
+     */
+    @Destructive
+    Reversal takeBack(ServerAccess access, Addition addition, Work work);
+
+    /** Forgets the keys: the addition can no longer be taken back. */
+    @Destructive
+    void forget(ServerAccess access, Addition addition, Work work);
+
+    /**
+     * Rows that were added at one time.
+     *
+     * @param live the live database
+     * @param table its table
+     * @param keys the database that holds their keys, {@code <live>__added_<time>}
+     */
+    record Addition(String live, String table, String keys) {
+
+        /** When, in letters that sort by time. */
+        public String time() {
+            return keys.substring(keys.lastIndexOf("__added_") + "__added_".length());
+        }
+    }
+
+    /**
+     * An addition taken back, or what that would do.
+     *
+     * @param rows how many rows go
+     * @param stay how many stay, since they were changed or others refer to them
+     * @param gone how many somebody else has deleted
+     * @param staying the keys of a few that stay
+     */
+    record Reversal(long rows, long stay, long gone, List<String> staying) {
+
+        public Reversal {
+            staying = List.copyOf(staying);
+        }
+    }
 
     /**
      * What is missing.

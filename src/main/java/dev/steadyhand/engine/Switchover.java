@@ -1,5 +1,6 @@
 package dev.steadyhand.engine;
 
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.ServerAccess;
@@ -20,6 +21,14 @@ public interface Switchover {
 
     /** What the server shows of it. */
     State find(ServerAccess access, CopyNames names);
+
+    /**
+     * Counts rows that a switch of some tables would leave without the row they refer to: one check
+     * for each foreign key between tables that move and tables that stay. Changes nothing.
+     */
+    default List<Check> orphans(ServerAccess access, CopyNames names, Work work) {
+        return List.of();
+    }
 
     /** The newest switch of the live database whose former content is still kept. */
     Optional<CopyNames> newest(ServerAccess access);

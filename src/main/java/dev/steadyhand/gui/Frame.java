@@ -3,7 +3,6 @@ package dev.steadyhand.gui;
 import atlantafx.base.controls.ModalPane;
 import dev.steadyhand.gui.home.HomeScreen;
 import dev.steadyhand.gui.home.HomeViewModel;
-import dev.steadyhand.gui.kit.EnvironmentBanner;
 import dev.steadyhand.gui.kit.Keys;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Surroundings;
@@ -13,11 +12,11 @@ import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.gui.practice.PracticeScreen;
 import dev.steadyhand.gui.practice.PracticeStarter.Session;
 import dev.steadyhand.gui.practice.PracticeViewModel;
+import dev.steadyhand.gui.run.RunBanner;
 import dev.steadyhand.gui.run.RunScreen;
 import dev.steadyhand.gui.run.RunViewModel;
 import dev.steadyhand.gui.run.WallView;
 import dev.steadyhand.guide.GuidedRun;
-import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.RunSnapshot;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import javafx.scene.layout.VBox;
 public final class Frame extends StackPane {
     private final Surroundings surroundings;
     private final Theme theme;
-    private final EnvironmentBanner banner = new EnvironmentBanner();
+    private final RunBanner banner = new RunBanner();
     private final PlaceRail rail;
     private final StackPane work = new StackPane();
     private final StatusBar status;
@@ -170,7 +169,7 @@ public final class Frame extends StackPane {
     }
 
     private void follow(RunSnapshot newer) {
-        banner.show(newer.environment(), newer.target(), newer.identity(), modeWords(newer.mode()));
+        banner.show(newer);
         status.say(
                 newer.isOver()
                         ? Texts.text("frame.over", newer.runbook().title(), newer.outcome().words())
@@ -186,10 +185,6 @@ public final class Frame extends StackPane {
             practising = false;
             practice.lookBack(newer);
         }
-    }
-
-    private static String modeWords(RunMode mode) {
-        return mode == RunMode.REAL ? "" : Texts.text("mode." + mode.word() + ".banner");
     }
 
     private void press(KeyEvent event) {

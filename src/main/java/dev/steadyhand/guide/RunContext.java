@@ -11,6 +11,7 @@ import dev.steadyhand.guide.step.EffectRecord;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.guide.step.RunFacts;
 import dev.steadyhand.guide.step.StepContext;
+import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Identity;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class RunContext implements StepContext {
                 state().begun().mode() == RunMode.REHEARSAL,
                 state().operator(),
                 state().begun().incident());
+    }
+
+    @Override
+    public boolean isToBeSwitchedIn() {
+        return state().runbook().steps().stream().anyMatch(Step.Switch.class::isInstance);
     }
 
     @Override

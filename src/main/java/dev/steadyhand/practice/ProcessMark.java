@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which process is meant: its id and the moment it started, since ids are used again. A process
- * that has the id but started at another moment, or is not a MariaDB server, is never touched.
+ * that has the id but started at another moment, or is no database server, is never touched.
  *
  * @param pid the process id
  * @param started milliseconds since 1970, as the system says
@@ -67,7 +67,10 @@ record ProcessMark(long pid, long started) {
     }
 
     private static boolean isServer(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("mariadbd")).orElse(true);
+        return process.info()
+                .command()
+                .map(command -> command.contains("mariadbd") || command.contains("mysqld"))
+                .orElse(true);
     }
 
     private static long startOf(ProcessHandle process) {

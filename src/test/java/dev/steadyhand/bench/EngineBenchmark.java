@@ -4,7 +4,9 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Codec;
+import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.archive.StoredBackupReader;
 import dev.steadyhand.base.Destructive;
@@ -12,9 +14,12 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.store.local.FolderStore;
@@ -31,8 +36,9 @@ import java.util.Optional;
 /**
  * One piece of work of the engine as a process of its own, to be timed from outside beside the
  * programs that do the same: {@code dump URL FOLDER CODEC THREADS}, {@code restore URL FOLDER
- * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}. Restores the newest backup of the folder
- * beside a database of that name, into {@code DATABASE__restore_bench}, which it leaves.
+ * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}, {@code foreign URL FOLDER FILE DATABASE
+ * THREADS} for a dump of another tool. Restores the newest backup of the folder beside a database
+ * of that name, into {@code DATABASE__restore_bench}, which it leaves.
  */
 public final class EngineBenchmark {
 
@@ -55,6 +61,9 @@ public final class EngineBenchmark {
                     case "dump" -> benchmark.dump(arguments[3], Integer.parseInt(arguments[4]));
                     case "restore" ->
                             benchmark.restore(arguments[3], Integer.parseInt(arguments[4]));
+                    case "foreign" ->
+                            benchmark.foreign(
+                                    arguments[3], arguments[4], Integer.parseInt(arguments[5]));
                     case "compare" -> benchmark.compare(arguments[3]);
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
@@ -86,10 +95,12 @@ public final class EngineBenchmark {
         }
     }
 
+    private Inventory inventory() {
+        return new Inventory(List.of(store), folder -> new FolderStore("other", folder));
+    }
+
     private Backup newest() {
-        return new Inventory(List.of(store), folder -> new FolderStore("other", folder))
-                .newest("benchmark")
-                .orElseThrow();
+        return inventory().newest("benchmark").orElseThrow();
     }
 
     @Destructive
@@ -100,6 +111,20 @@ public final class EngineBenchmark {
             RestoreResult result = engine.restore(access, plan, reader, Work.unwatched());
             return result.rows() + " rows, " + result.warnings().size() + " warnings";
         }
+    }
+
+    @Destructive
+    private String foreign(String file, String database, int threads) {
+        ForeignDumps dumps = engine.foreignDumps().orElseThrow();
+        ForeignDump dump = ForeignDump.open(inventory().find(file));
+        long start = System.nanoTime();
+        Manifest survey = dumps.survey(dump, Selection.ALL, Work.unwatched());
+        double read = (System.nanoTime() - start) / 1e9;
+        CopyNames names = CopyNames.of(database, "bench");
+        RestorePlan plan = new RestorePlan("benchmark", Place.BESIDE, names, threads);
+        RestoreResult result =
+                dumps.restore(access, plan, new ForeignSource(dump, survey), Work.unwatched());
+        return String.format(Locale.ROOT, "read in %.2f s, %d rows", read, result.rows());
     }
 
     private String compare(String database) {

@@ -10,6 +10,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Guards;
 import dev.steadyhand.guide.step.Prompt;
@@ -99,6 +100,22 @@ class GuardsTest {
         assertThat(operator.problem().what()).contains("db-1:3306").contains("db-9:3306");
         assertThat(operator.failed.get().ways()).containsExactly(Prompt.Way.RETRY);
         assertNothingChanged();
+    }
+
+    @Test
+    void aSwitchThatAnEarlierRunLeftHalfWayIsNamedBeforeAnythingIsDone()
+            throws InterruptedException {
+        ScriptedSwitchover.cutOff(
+                world.server, new CopyNames("shop", "shop__restore_1", "shop__before_1"));
+
+        RunSnapshot run = world.walk(RESTORE, RunMode.REHEARSAL, new GoodOperator());
+
+        assertThat(run.steps())
+                .flatExtracting(StepSnapshot::checks)
+                .anySatisfy(check -> {
+                    assertThat(check.verdict()).isEqualTo(Verdict.PASS_WITH_WARNINGS);
+                    assertThat(check.detail()).contains("shop__restore_1 was cut off");
+                });
     }
 
     @Test

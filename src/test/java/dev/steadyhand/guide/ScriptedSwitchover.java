@@ -22,6 +22,12 @@ final class ScriptedSwitchover implements Switchover {
         this.act = act;
     }
 
+    /** As a server that died within a switch shows it. */
+    static void cutOff(ScriptedServer server, CopyNames names) {
+        server.databases.put(names.before(), ScriptedServer.tables());
+        server.copies.put(names.copy(), HALF);
+    }
+
     @Override
     public List<String> plan(ServerAccess access, CopyNames names) {
         return List.of("RENAME TABLE " + names.copy() + ".orders TO " + names.live() + ".orders");

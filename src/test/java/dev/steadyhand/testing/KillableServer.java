@@ -17,7 +17,7 @@ public final class KillableServer implements AutoCloseable {
     private KillableServer(PracticeFolder folder) {
         this.folder = folder;
         this.server = PracticeServer.start(folder, Work.unwatched());
-        this.running = new RunningServer(server);
+        this.running = new RunningServer(server.access(), "t", server::close);
         this.database = FreshDatabase.on(running);
     }
 
@@ -50,7 +50,7 @@ public final class KillableServer implements AutoCloseable {
     public void restart() throws SQLException {
         running.close();
         server = PracticeServer.start(folder, Work.unwatched());
-        running = new RunningServer(server);
+        running = new RunningServer(server.access(), "t", server::close);
         database = FreshDatabase.found(running, database.name());
     }
 

@@ -1,6 +1,5 @@
 package dev.steadyhand.testing;
 
-import dev.steadyhand.practice.PracticeServer;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The one server of the tests, with the connection that looks after it. */
+/** A server of the tests, with the connection that looks after it. */
 final class RunningServer implements AutoCloseable {
 
     private static final String OPEN =
@@ -21,30 +20,46 @@ final class RunningServer implements AutoCloseable {
                 + " and user <> 'event_scheduler' and user <> 'system user' and id <>"
                 + " connection_id()";
 
-    private final PracticeServer server;
+    /** How a server of ours is ended. */
+    @FunctionalInterface
+    interface End {
+        void end();
+    }
+
+    private final ServerAccess server;
+    private final String prefix;
+    private final End end;
     private final Connection keeper;
     private final AtomicInteger databases = new AtomicInteger();
 
-    RunningServer(PracticeServer server) {
+    /**
+     * For one that runs.
+     *
+     * @param prefix what names of databases begin with; the one letter {@code t} where nobody else
+     *     uses the server
+     */
+    RunningServer(ServerAccess server, String prefix, End end) {
         this.server = server;
+        this.prefix = prefix;
+        this.end = end;
         try {
-            keeper = DriverManager.getConnection(jdbcUrl(server.access()));
+            keeper = DriverManager.getConnection(jdbcUrl(server));
         } catch (SQLException e) {
-            server.close();
+            end.end();
             throw new IllegalStateException(e);
         }
     }
 
     ServerAccess access(String database) {
-        return server.access(database);
+        return server.withDatabase(database);
     }
 
     String jdbcUrl(String database) {
-        return jdbcUrl(server.access(database));
+        return jdbcUrl(server.withDatabase(database));
     }
 
     String newName() {
-        return "t" + databases.incrementAndGet();
+        return prefix + databases.incrementAndGet();
     }
 
     synchronized void run(String sql) {
@@ -69,7 +84,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     List<Long> openConnections() {
-        return column(OPEN, 1).stream().map(Long::valueOf).toList();
+        return column(open(), 1).stream().map(Long::valueOf).toList();
+    }
+
+    private String open() {
+        return prefix.equals("t") ? OPEN : OPEN + " and db like '" + prefix + "%'";
     }
 
     /** Fails where there are connections that were not open before; the server needs a moment. */
@@ -83,7 +102,7 @@ final class RunningServer implements AutoCloseable {
         } catch (ConditionTimeoutException e) {
             List<Long> leaked = new ArrayList<>(openConnections());
             leaked.removeAll(before);
-            List<String> all = column(OPEN, 2);
+            List<String> all = column(open(), 2);
             leaked.forEach(id -> run("kill " + id));
             throw new AssertionError("The test left connections open: " + leaked + " of " + all, e);
         }
@@ -100,12 +119,12 @@ final class RunningServer implements AutoCloseable {
                 + access.url().user()
                 + "&password="
                 + access.url().password().reveal()
-                + "&allowLocalInfile=true";
+                + "&allowLocalInfile=true&allowPublicKeyRetrieval=true";
     }
 
     @Override
     public void close() throws SQLException {
         keeper.close();
-        server.close();
+        end.end();
     }
 }

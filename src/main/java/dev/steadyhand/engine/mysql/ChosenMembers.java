@@ -52,7 +52,7 @@ final class ChosenMembers implements BackupReader {
         return switch (member.objectKind().get()) {
             case TABLE -> selection.holds(member.object());
             case TRIGGER -> table(member).filter(selection::holds).isPresent();
-            case SEQUENCE, FUNCTION, PROCEDURE, VIEW, EVENT -> false;
+            default -> false;
         };
     }
 

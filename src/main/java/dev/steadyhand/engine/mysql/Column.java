@@ -62,11 +62,15 @@ record Column(String name, String type, String charset, boolean generated, boole
 
     /**
      * What to select. A FLOAT's own text has six digits, too few to get it back; a double has all.
+     * JSON is read as it will be when it has been text once: MySQL may hold decimal numbers in it,
+     * with zeros at the end, that no text can give back.
      */
     String expression() {
         String quoted = SqlText.identifier(name);
         if (numbered) {
             return "CAST(" + quoted + " AS UNSIGNED)";
+        } else if (type.equals("json")) {
+            return "CAST(CAST(" + quoted + " AS CHAR CHARACTER SET utf8mb4) AS JSON)";
         }
         return form() == Form.FLOATING ? quoted + "*1e0" : quoted;
     }

@@ -55,7 +55,7 @@ final class DumpText {
         return "DROP TABLE IF EXISTS "
                 + SqlText.identifier(table.name())
                 + ";\n"
-                + table.create()
+                + ImpliedCollations.removed(table.create())
                 + ";\n";
     }
 

@@ -1,6 +1,8 @@
 package dev.steadyhand.engine.mysql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,9 @@ final class ForeignInsert {
     private int nameStart;
     private int nameEnd;
     private long rows;
+    private final List<String> columns = new ArrayList<>();
+    private int valuesAt;
+    private boolean plain = true;
 
     private ForeignInsert(byte[] sql, TextRules rules) {
         this.sql = sql;
@@ -66,8 +71,23 @@ final class ForeignInsert {
      * @param table unquoted, in the bytes' own character set as ISO 8859-1
      * @param rows how many
      * @param sql the statement, without the database's name
+     * @param columns as named in front of the values; none where they are not named
+     * @param valuesAt where the values begin in {@code sql}
+     * @param plain whether rows that do not fit are neither left out nor take another's place
      */
-    record Rows(String database, String table, long rows, SqlBytes sql) {}
+    record Rows(
+            String database,
+            String table,
+            long rows,
+            SqlBytes sql,
+            List<String> columns,
+            int valuesAt,
+            boolean plain) {
+
+        Rows {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** Whether a statement begins as these do. */
     static boolean isOne(byte[] sql) {
@@ -95,13 +115,15 @@ final class ForeignInsert {
     }
 
     private Rows found() {
-        if (database.isEmpty()) {
-            return new Rows(database, table, rows, new SqlBytes(sql));
+        byte[] text = sql;
+        int cut = nameEnd - nameStart;
+        if (!database.isEmpty()) {
+            text = new byte[sql.length - cut];
+            System.arraycopy(sql, 0, text, 0, nameStart);
+            System.arraycopy(sql, nameEnd, text, nameStart, sql.length - nameEnd);
         }
-        byte[] without = new byte[sql.length - (nameEnd - nameStart)];
-        System.arraycopy(sql, 0, without, 0, nameStart);
-        System.arraycopy(sql, nameEnd, without, nameStart, sql.length - nameEnd);
-        return new Rows(database, table, rows, new SqlBytes(without));
+        int values = database.isEmpty() ? valuesAt : valuesAt - cut;
+        return new Rows(database, table, rows, new SqlBytes(text), columns, values, plain);
     }
 
     /** {@code INSERT [IGNORE] INTO [`database`.]`table` [(`column`, …)] VALUES}. */
@@ -111,6 +133,7 @@ final class ForeignInsert {
             if (!Set.of("INSERT", "REPLACE", "IGNORE", "LOW_PRIORITY", "DELAYED").contains(word)) {
                 return false;
             }
+            plain &= word.equals("INSERT");
             word = word();
         }
         blanks();
@@ -127,6 +150,7 @@ final class ForeignInsert {
             return false;
         }
         word = word();
+        valuesAt = at;
         return !table.isEmpty() && (word.equals("VALUES") || word.equals("VALUE"));
     }
 
@@ -134,9 +158,11 @@ final class ForeignInsert {
         at++;
         while (at < sql.length) {
             blanks();
-            if (name().isEmpty()) {
+            String column = name();
+            if (column.isEmpty()) {
                 return false;
             }
+            columns.add(ForeignNames.name(column));
             blanks();
             if (isNext(')')) {
                 at++;

@@ -1,16 +1,22 @@
 package dev.steadyhand.engine.mysql;
 
-import dev.steadyhand.archive.ForeignDump;
+import dev.steadyhand.archive.DumpedObject;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Progress;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.RestoreResult;
+import dev.steadyhand.engine.mysql.ForeignResumption.FoundTables;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,25 +28,26 @@ final class ForeignLoad implements ForeignUse {
     private static final int MOST_TOLD = 20;
 
     private final RestorePlan plan;
-    private final ForeignDump dump;
+    private final ForeignSource source;
     private final Session control;
     private final ForeignSession dumped;
     private final Session definitions;
     private final RowLoaders loaders;
     private final Progress progress;
     private final ForeignCode code;
-    private final Set<String> made = new LinkedHashSet<>();
+    private final Map<String, ForeignTable> made = new LinkedHashMap<>();
     private final Set<String> filled = new LinkedHashSet<>();
     private final List<Later> later = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private FoundTables found = FoundTables.NONE;
     private long bytes;
 
     /** A statement for when the rows are in. */
     private record Later(String doing, SqlBytes sql, String settings) {}
 
-    ForeignLoad(RestorePlan plan, ForeignDump dump, LoadSessions sessions, Progress progress) {
+    ForeignLoad(RestorePlan plan, ForeignSource source, LoadSessions sessions, Progress progress) {
         this.plan = plan;
-        this.dump = dump;
+        this.source = source;
         this.control = sessions.control();
         this.dumped = sessions.dumped();
         this.definitions = sessions.definitions();
@@ -60,6 +67,11 @@ final class ForeignLoad implements ForeignUse {
     record LoadSessions(
             Session control, Session definitions, ForeignSession dumped, RowLoaders loaders) {}
 
+    /** Leaves tables as they are that an interrupted load has loaded whole. */
+    void goOn(FoundTables whole) {
+        found = whole;
+    }
+
     @Override
     public TextRules settings(String sql, TextRules mode) throws SQLException {
         return dumped.set(sql);
@@ -72,18 +84,62 @@ final class ForeignLoad implements ForeignUse {
 
     @Override
     public void table(ObjectKind kind, String name, byte[] sql) throws SQLException {
-        if (plan.place() == Place.INSTEAD && !made.contains(name)) {
+        if (found.rows().containsKey(name)) {
+            return;
+        }
+        if (plan.place() == Place.INSTEAD && !made.containsKey(name)) {
             control.run("DROP VIEW IF EXISTS " + SqlText.identifier(name));
             control.run("DROP " + kind.name() + " IF EXISTS " + SqlText.identifier(name));
         }
-        progress.objectStarted(name, -1);
-        run("make the table " + name, new SqlBytes(sql));
-        made.add(name);
+        DumpedObject counted = counted(name);
+        progress.objectStarted(name, counted.rows());
+        if (kind == ObjectKind.TABLE && counted.bytes() >= plan.loading().deferKeysFrom()) {
+            made.put(name, withoutKeys(name, counted.rows(), ForeignNames.text(sql)));
+        } else {
+            run("make the table " + name, new SqlBytes(sql));
+            made.put(name, table(name, counted.rows(), List.of()));
+        }
+    }
+
+    private DumpedObject counted(String name) {
+        return source.survey().objects().stream()
+                .filter(object -> object.kind() == ObjectKind.TABLE && object.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new DumpedObject(ObjectKind.TABLE, name, -1, 0, "", ""));
+    }
+
+    /** A large table gets its keys when its rows are in; all at once where it cannot be without. */
+    private ForeignTable withoutKeys(String name, long rows, String create) throws SQLException {
+        DeferredKeys split = DeferredKeys.of(create);
+        try {
+            run("make the table " + name, new SqlBytes(ForeignNames.bytes(split.create())));
+        } catch (ProblemException e) {
+            if (split.additions().isEmpty()) {
+                throw e;
+            }
+            run("make the table " + name, new SqlBytes(ForeignNames.bytes(create)));
+            return table(name, rows, List.of());
+        }
+        String settings = dumped.settings();
+        return table(
+                name,
+                rows,
+                split.additions().stream()
+                        .map(sql -> new SqlBytes(ForeignNames.bytes(sql)))
+                        .map(sql -> new ForeignTable.Addition(sql, settings))
+                        .toList());
+    }
+
+    private ForeignTable table(String name, long rows, List<ForeignTable.Addition> additions)
+            throws SQLException {
+        TableDefinition definition =
+                TableCatalogue.forLoading(control.connection(), plan.into(), name);
+        return new ForeignTable(definition, rows, additions);
     }
 
     @Override
     public void dropTable(String name) throws SQLException {
-        if (made.remove(name)) {
+        if (made.remove(name) != null) {
             if (filled.remove(name)) {
                 loaders.settle();
             }
@@ -107,17 +163,26 @@ final class ForeignLoad implements ForeignUse {
 
     @Override
     public void rows(String table, ForeignInsert.Rows rows) throws SQLException {
-        if (!made.contains(table)) {
+        if (found.rows().containsKey(table)) {
+            progress.advanced(table, source.dump().consumed(), rows.rows());
+            return;
+        }
+        ForeignTable into = made.get(table);
+        if (into == null) {
             throw undefined(table);
         }
         filled.add(table);
         bytes += rows.sql().length();
         loaders.add(
                 new RowLoaders.Batch(
-                        table, rows.rows(), rows.sql(), dumped.settings(), dump.consumed()));
+                        into,
+                        rows,
+                        dumped.settings(),
+                        rows.plain() && dumped.rules().escapes(),
+                        source.dump().consumed()));
     }
 
-    private static RuntimeException undefined(String table) {
+    static RuntimeException undefined(String table) {
         return new Problem(
                         ProblemCode.STATEMENT_FAILED,
                         "The dump holds rows of the table " + table + " and not its definition.",
@@ -150,14 +215,40 @@ final class ForeignLoad implements ForeignUse {
     }
 
     /** Ends it: waits for the rows, then makes what comes after them. */
-    void finish(String source) throws SQLException {
+    void finish(String database) throws SQLException {
         loaders.settle();
+        for (ForeignTable table : made.values()) {
+            if (table.isOpen()) {
+                addKeys(table);
+            }
+        }
         progress.phase("changing tables, creating routines, views, triggers and events", -1);
         for (Later each : later) {
             definitions.run(each.settings());
-            run(each.doing(), each.sql());
+            change(each);
         }
-        code.make(control, source, collation());
+        code.make(control, database, collation());
+    }
+
+    private void addKeys(ForeignTable table) throws SQLException {
+        for (ForeignTable.Addition addition : table.additions()) {
+            definitions.run(addition.settings());
+            run("add the keys of table " + table.name(), addition.sql());
+        }
+    }
+
+    /** A change that a load which was broken off has made already is there. */
+    private void change(Later each) throws SQLException {
+        try {
+            run(each.doing(), each.sql());
+        } catch (ProblemException e) {
+            boolean there =
+                    e.getCause() instanceof SQLException cause
+                            && RowsLoad.IS_THERE.contains(cause.getErrorCode());
+            if (!there || found.rows().isEmpty()) {
+                throw e;
+            }
+        }
     }
 
     private void run(String doing, SqlBytes sql) throws SQLException {
@@ -168,22 +259,23 @@ final class ForeignLoad implements ForeignUse {
         }
     }
 
-    long tables() {
-        return made.size();
-    }
-
-    long rows() {
-        return loaders.loaded().values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    long bytes() {
-        return bytes;
+    /** What was loaded, and what was there. */
+    RestoreResult result() {
+        long rows = loaders.loaded().values().stream().mapToLong(Long::longValue).sum();
+        return new RestoreResult(
+                plan.into(),
+                made.size() + found.rows().size(),
+                rows + found.sum(),
+                found.sum(),
+                bytes,
+                warnings());
     }
 
     /** What an operator should know of it. */
-    List<String> warnings() {
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>(code.warnings());
         warnings.addAll(dumped.warnings());
+        warnings.addAll(found.remarks());
         warnings.addAll(leftOut);
         return List.copyOf(warnings);
     }

@@ -29,7 +29,10 @@ final class ForeignReader {
     enum Ends {
         /** With a delimiter that {@code DELIMITER} lines change. */
         DELIMITER,
-        /** With a semicolon at the end of a line, as in mydumper's files of code. */
+        /**
+         * With a semicolon at the end of a line, as in mydumper's files of code. Where lines end as
+         * on Windows is told by the first; a body with such ends in a file without them is whole.
+         */
         LINE
     }
 
@@ -41,6 +44,8 @@ final class ForeignReader {
     private int at;
     private int end;
     private boolean over;
+    private boolean windows;
+    private boolean firstLineEnded;
     private TextRules rules = TextRules.USUAL;
     private byte[] delimiter = {';'};
 
@@ -155,7 +160,7 @@ final class ForeignReader {
 
     private boolean endsHere() throws IOException {
         if (ends == Ends.LINE) {
-            return !has(2) || buffer[at + 1] == '\n' || buffer[at + 1] == '\r';
+            return !has(2) || buffer[at + 1] == '\n' || (windows && buffer[at + 1] == '\r');
         }
         return delimiter.length == 1 || matches(delimiter);
     }
@@ -281,7 +286,15 @@ final class ForeignReader {
         if (read < 0) {
             over = true;
         } else {
+            noteLineEnd(end + read);
             end += read;
+        }
+    }
+
+    private void noteLineEnd(int to) {
+        for (int i = end; i < to && !firstLineEnded; i++) {
+            firstLineEnded = buffer[i] == '\n';
+            windows = firstLineEnded && i > 0 && buffer[i - 1] == '\r';
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * what restoring one database needs. What usual dumps hold beyond that is left out with a record;
  * what none of them holds is refused. Nothing of a database that is not wanted is looked into.
  */
-final class ForeignScript {
+final class ForeignScript implements MydumperFiles.Use {
 
     private static final Set<String> NEVER_NEEDED =
             Set.of("LOCK", "UNLOCK", "BEGIN", "COMMIT", "START", "ANALYZE", "OPTIMIZE");
@@ -34,6 +34,7 @@ final class ForeignScript {
     private final Cancellation cancellation;
     private final ForeignSettings.ModeTrail trail = new ForeignSettings.ModeTrail();
     private final Set<String> databases = new TreeSet<>();
+    private final Set<String> sequences = new TreeSet<>();
     private TextRules rules = TextRules.USUAL;
     private String current;
 
@@ -60,7 +61,8 @@ final class ForeignScript {
     }
 
     /** Reads one file of the dump. */
-    void read(InputStream text, ForeignReader.Ends ends) throws IOException, SQLException {
+    @Override
+    public void read(InputStream text, ForeignReader.Ends ends) throws IOException, SQLException {
         ForeignReader reader = new ForeignReader(text, ends);
         reader.rules(rules);
         for (Optional<byte[]> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -101,7 +103,9 @@ final class ForeignScript {
                         .orElseThrow(() -> refused(ForeignNames.text(sql), "is not plain rows"));
         requireOwn(ForeignNames.name(rows.database()), ForeignNames.text(sql));
         String table = ForeignNames.name(rows.table());
-        if (wanted.holds(table)) {
+        if (sequences.contains(table)) {
+            use.setSequence(ForeignNames.text(rows.sql().bytes()));
+        } else if (wanted.holds(table)) {
             use.rows(table, rows);
         }
     }
@@ -149,6 +153,14 @@ final class ForeignScript {
     }
 
     private void databaseDefault(List<Token> tokens, int from) throws SQLException {
+        String clause = databaseDefaults(tokens, from);
+        if (!clause.isEmpty()) {
+            use.databaseDefault(clause);
+        }
+    }
+
+    /** The default character set and collation in the definition of a database. */
+    static String databaseDefaults(List<Token> tokens, int from) {
         StringBuilder clause = new StringBuilder();
         for (int i = from; i < tokens.size(); i++) {
             if (tokens.get(i).is("COLLATE") && i + 1 < tokens.size()) {
@@ -157,9 +169,7 @@ final class ForeignScript {
                 clause.append(" CHARACTER SET ").append(plain(tokens.get(i + 1)));
             }
         }
-        if (clause.length() > 0) {
-            use.databaseDefault(clause.toString().strip());
-        }
+        return clause.toString().strip();
     }
 
     private static String plain(Token token) {
@@ -167,7 +177,8 @@ final class ForeignScript {
     }
 
     /** From here on the dump is about that database. */
-    void enter(String database) {
+    @Override
+    public void enter(String database) {
         databases.add(database);
         current = database;
         if (wanted.database().isEmpty() && databases.size() > 1) {
@@ -236,10 +247,25 @@ final class ForeignScript {
         if (word != 1 || ForeignName.readsElsewhere(tokens, name.behind())) {
             throw refused(text, "is not the plain definition of a table");
         }
+        ObjectKind kind =
+                isSequence(tokens)
+                        ? ObjectKind.SEQUENCE
+                        : ObjectKind.valueOf(tokens.get(word).upper());
+        if (kind == ObjectKind.SEQUENCE) {
+            sequences.add(name.name());
+        }
         if (wanted.holds(name.name())) {
-            ObjectKind kind = ObjectKind.valueOf(tokens.get(word).upper());
             use.table(kind, name.name(), name.unqualified(sql, text));
         }
+    }
+
+    /** A table by its text, and a sequence: what MariaDB shows to tools that do not know those. */
+    private static boolean isSequence(List<Token> tokens) {
+        int size = tokens.size();
+        return size > 3
+                && tokens.get(size - 3).is("SEQUENCE")
+                && tokens.get(size - 2).isSymbol('=')
+                && tokens.getLast().text().equals("1");
     }
 
     private void index(byte[] sql, String text, List<Token> tokens, int word) throws SQLException {

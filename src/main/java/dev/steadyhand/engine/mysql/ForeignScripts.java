@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a foreign dump in the way that fits its form. */
 final class ForeignScripts {
@@ -22,9 +23,27 @@ final class ForeignScripts {
      *
      * @param head what the dump says of itself
      * @param database what it is of; may be empty
-     * @param saidRows how many rows it says its tables have, where it does
+     * @param said what a dump of many files says of itself
      */
-    record Read(ForeignHead head, String database, Map<String, Long> saidRows) {}
+    record Read(ForeignHead head, String database, Said said) {}
+
+    /**
+     * What mydumper's metadata and the names of its files say.
+     *
+     * @param rows how many rows tables have
+     * @param point the place in the binary log
+     * @param gaps tables whose files are not numbered through
+     */
+    record Said(Map<String, Long> rows, Map<String, String> point, Set<String> gaps) {
+
+        static final Said NOTHING = new Said(Map.of(), Map.of(), Set.of());
+
+        Said {
+            rows = Map.copyOf(rows);
+            point = Map.copyOf(point);
+            gaps = Set.copyOf(gaps);
+        }
+    }
 
     static Read read(ForeignDump dump, Selection wanted, ForeignUse use, Work work)
             throws SQLException {
@@ -37,11 +56,12 @@ final class ForeignScripts {
             throws SQLException {
         ForeignScript script = new ForeignScript(wanted, "", use, work.cancellation());
         MydumperFiles files = new MydumperFiles(dump, work);
-        files.read(script, wanted);
+        files.read(script);
         return new Read(
                 new ForeignHead("mydumper", "", script.database(), ""),
                 script.database(),
-                files.saidRows(script.database()));
+                new Said(
+                        files.saidRows(script.database()), files.metadata().point(), files.gaps()));
     }
 
     private static Read text(ForeignDump dump, Selection wanted, ForeignUse use, Work work) {
@@ -68,6 +88,6 @@ final class ForeignScripts {
         ForeignHead head = ForeignHead.of(new String(begin, StandardCharsets.UTF_8));
         ForeignScript script = new ForeignScript(wanted, head.database(), use, work.cancellation());
         script.read(in, Ends.DELIMITER);
-        return new Read(head, script.database(), Map.of());
+        return new Read(head, script.database(), Said.NOTHING);
     }
 }

@@ -60,6 +60,7 @@ final class ForeignSession {
     private final Product product;
     private final List<String> warnings = new ArrayList<>();
     private String known = "";
+    private TextRules rules = TextRules.USUAL;
     private boolean fresh;
 
     ForeignSession(Connection connection, Product product) {
@@ -75,7 +76,9 @@ final class ForeignSession {
         for (String setting :
                 List.of(
                         CodeContext.USUAL,
-                        "SET foreign_key_checks=0, unique_checks=0",
+                        "SET foreign_key_checks=0",
+                        // With both off, sessions that load one table take turns on MariaDB.
+                        "SET unique_checks=1",
                         "SET max_statement_time=0",
                         "SET lock_wait_timeout=120",
                         "SET sql_generate_invisible_primary_key=OFF")) {
@@ -87,10 +90,15 @@ final class ForeignSession {
         return warnings;
     }
 
+    /** How texts are written now. */
+    TextRules rules() {
+        return rules;
+    }
+
     /** Makes settings; how texts are written from here on. */
     TextRules set(String sql) throws SQLException {
         if (sql.isEmpty()) {
-            return TextRules.of(mode());
+            return rules;
         }
         fresh = false;
         String fitting = fitting(sql);
@@ -106,7 +114,8 @@ final class ForeignSession {
             session.run(other);
             warnings.add("The server does not know a collation of the dump: " + fitting);
         }
-        return TextRules.of(mode());
+        rules = TextRules.of(mode());
+        return rules;
     }
 
     private String mode() throws SQLException {

@@ -9,6 +9,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.target.Environment;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a foreign dump without a server, and tells what it holds. */
 final class ForeignSurvey implements ForeignUse {
@@ -65,7 +69,7 @@ final class ForeignSurvey implements ForeignUse {
             throw SqlProblems.of(e, "read the dump", Problem.NOTHING_CHANGED);
         }
         requireAnything(read);
-        requireAllRows(read.saidRows());
+        requireAllRows(read.said());
         return manifest(read, now);
     }
 
@@ -97,25 +101,49 @@ final class ForeignSurvey implements ForeignUse {
     }
 
     /** mydumper says how many rows a table has: a file that is missing shows. */
-    private void requireAllRows(Map<String, Long> said) {
+    private void requireAllRows(ForeignScripts.Said said) {
         for (Counted table : objects.values()) {
-            long wanted = said.getOrDefault(table.name, table.rows);
+            long wanted = said.rows().getOrDefault(table.name, table.rows);
             if (table.kind == ObjectKind.TABLE && wanted != table.rows) {
-                throw new Problem(
-                                ProblemCode.BACKUP_DAMAGED,
-                                "The files of the table "
-                                        + table.name
-                                        + " hold "
-                                        + table.rows
-                                        + " rows; the dump's metadata speaks of "
-                                        + wanted
-                                        + ".",
-                                Problem.NOTHING_CHANGED,
-                                "Fetch the dump again from where it was made: a file may be"
-                                        + " missing.")
-                        .toException();
+                throw incomplete(
+                        "The files of the table "
+                                + table.name
+                                + " hold "
+                                + table.rows
+                                + " rows; the dump's metadata speaks of "
+                                + wanted
+                                + ".");
             }
         }
+        Set<String> names =
+                objects.values().stream().map(object -> object.name).collect(Collectors.toSet());
+        for (String table : new TreeSet<>(said.rows().keySet())) {
+            if (selection.holds(table) && !names.contains(table)) {
+                throw incomplete(
+                        "The definition of the table "
+                                + table
+                                + " is missing, which the dump's metadata speaks of.");
+            }
+        }
+        if (said.rows().isEmpty()) {
+            said.gaps()
+                    .forEach(table ->
+                            leftOut(
+                                    "The files of "
+                                            + table
+                                            + " are not numbered through, and the dump does not say"
+                                            + " how many rows there were: compare it with its"
+                                            + " source"));
+        }
+    }
+
+    private static ProblemException incomplete(String what) {
+        return new Problem(
+                        ProblemCode.BACKUP_DAMAGED,
+                        what,
+                        Problem.NOTHING_CHANGED,
+                        "Fetch the dump again from where it was made: a file may be missing.")
+                .toException();
     }
 
     private Manifest manifest(ForeignScripts.Read read, Instant now) {
@@ -130,7 +158,7 @@ final class ForeignSurvey implements ForeignUse {
                 head.tool(),
                 now,
                 now,
-                Map.of(),
+                read.said().point(),
                 Map.of(
                         ForeignManifest.TOOL,
                         head.tool(),
@@ -183,7 +211,10 @@ final class ForeignSurvey implements ForeignUse {
 
     @Override
     public void rows(String table, ForeignInsert.Rows rows) {
-        Counted counted = object(ObjectKind.TABLE, table);
+        Counted counted = objects.get(key(ObjectKind.TABLE, table));
+        if (counted == null) {
+            throw ForeignLoad.undefined(table);
+        }
         counted.rows += rows.rows();
         counted.bytes += rows.sql().length();
         text += rows.sql().length();

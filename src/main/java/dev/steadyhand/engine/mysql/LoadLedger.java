@@ -1,6 +1,8 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.DumpedObject;
+import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.Member;
 import dev.steadyhand.archive.MemberKind;
 import java.sql.Connection;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ final class LoadLedger {
     static final String TABLE = "_steadyhand_loaded";
 
     private static final String DEFINITIONS = "definitions of ";
+    private static final String WHOLE = "whole table ";
     private static final String MEMBER = "member at ";
 
     private final String copy;
@@ -30,6 +34,13 @@ final class LoadLedger {
     LoadLedger(String copy, BackupReader source) {
         this.copy = copy;
         this.dump = fingerprint(source);
+    }
+
+    /** For a copy that is made from a dump of another tool, told by what was counted in it. */
+    LoadLedger(String copy, Manifest survey) {
+        this.copy = copy;
+        this.dump =
+                Definition.digest(survey.objects().stream().map(DumpedObject::toString).toList());
     }
 
     private static String fingerprint(BackupReader source) {
@@ -66,6 +77,27 @@ final class LoadLedger {
                                 + " VALUES ("
                                 + SqlText.literal(what)
                                 + ")");
+    }
+
+    /** Notes that all rows and keys of a table are there. */
+    void noteTable(Connection connection, String table) throws SQLException {
+        note(connection, WHOLE + table);
+    }
+
+    /** Tables that are noted as done. */
+    Set<String> tables(Connection connection) throws SQLException {
+        return read(connection).stream()
+                .filter(what -> what.startsWith(WHOLE))
+                .map(what -> what.substring(WHOLE.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Forgets a table that is made anew. */
+    void forgetTable(Connection connection, String table) throws SQLException {
+        new Session(connection)
+                .update(
+                        "DELETE FROM " + SqlText.qualified(copy, TABLE) + " WHERE what = ?",
+                        WHOLE + table);
     }
 
     /** Forgets a member whose rows are being taken out. */

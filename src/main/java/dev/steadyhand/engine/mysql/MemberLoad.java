@@ -2,6 +2,7 @@ package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Member;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads members of rows in one session, each in one transaction, by the fastest means that fits:
@@ -28,6 +31,7 @@ final class MemberLoad {
     /** Members longer than this are not gathered in memory. */
     private static final int LONGEST = 32 << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MemberLoad.class);
     private static final int MOST_WARNINGS = 20;
 
     private final Connection session;
@@ -66,8 +70,27 @@ final class MemberLoad {
         }
         Optional<String> load =
                 localFiles ? new LoadStatement(table).of(rows.columns()) : Optional.empty();
-        if (load.isEmpty() || rows.count() == 0 || !loaded(load.get(), member, rows)) {
+        if (load.isEmpty() || rows.count() == 0 || !isLoaded(table, load.get(), member, rows)) {
             insert(member, rows);
+        }
+    }
+
+    /**
+     * Where a server takes no such load for this table (MySQL 8.0.15 none for JSON that must not be
+     * null), the statements that follow do without, or say more of what is wrong.
+     */
+    private boolean isLoaded(TableDefinition table, String load, Member member, LoadText rows)
+            throws SQLException {
+        try {
+            return loaded(load, member, rows);
+        } catch (SQLException e) {
+            boolean canBeTakenBack = table.isTransactional();
+            if (!canBeTakenBack || SqlProblems.code(e) != ProblemCode.STATEMENT_FAILED) {
+                throw e;
+            }
+            LOG.debug("Rows of {} go in by statements", member.object(), e);
+            new Session(session).run("ROLLBACK");
+            return false;
         }
     }
 

@@ -76,8 +76,7 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
                 table);
     }
 
-    private static List<String> key(Session session, String database, String table)
-            throws SQLException {
+    static List<String> key(Session session, String database, String table) throws SQLException {
         return session.column(
                 "SELECT column_name FROM information_schema.key_column_usage WHERE table_schema ="
                         + " ? AND table_name = ? AND constraint_name = 'PRIMARY' ORDER BY"
@@ -151,7 +150,8 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
                 "CREATE TABLE IF NOT EXISTS "
                         + keys()
                         + " (_steadyhand_n BIGINT NOT NULL AUTO_INCREMENT UNIQUE,"
-                        + " _steadyhand_done TINYINT NOT NULL DEFAULT 0, PRIMARY KEY ("
+                        + " _steadyhand_done TINYINT NOT NULL DEFAULT 0,"
+                        + " _steadyhand_row VARBINARY(64) NULL, PRIMARY KEY ("
                         + listed("", key)
                         + ")) ENGINE=InnoDB SELECT "
                         + columnsOfKey
@@ -193,8 +193,17 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
     }
 
     /** Says that the rows of these keys are added, in the transaction that adds them. */
-    String done(long from, long to) {
-        return "UPDATE " + keys() + " SET _steadyhand_done = 1" + between("", from, to);
+    String done(long from, long to, List<Column> live) {
+        List<Column> kept = live.stream().filter(each -> columns.contains(each.name())).toList();
+        return "UPDATE "
+                + keys()
+                + " k JOIN "
+                + live()
+                + " l ON "
+                + sameKey("k", "l")
+                + " SET k._steadyhand_done = 1, k._steadyhand_row = "
+                + AddedRows.digest("l", kept)
+                + between("k.", from, to);
     }
 
     String insert(long from, long to) {
@@ -213,7 +222,7 @@ record MissingRowsQuery(CopyNames names, String table, List<String> key, List<St
                 + between("k.", from, to);
     }
 
-    /** Takes out again what was added. */
+    /** The same by hand, whatever became of the rows since. */
     String undo() {
         return "DELETE FROM "
                 + live()

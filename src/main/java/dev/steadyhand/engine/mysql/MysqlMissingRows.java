@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds and adds missing rows with the server's own joins. The keys of what is added are first
@@ -73,6 +74,9 @@ final class MysqlMissingRows implements MissingRows {
         MissingRowsQuery query = MissingRowsQuery.of(session, names, table);
         work.progress().phase("writing the keys of missing rows down", -1);
         session.runAll(query.prepare());
+        AddedRows.sign(session, query);
+        List<Column> live =
+                TableCatalogue.forLoading(session.connection(), names.live(), table).columns();
         long last =
                 Long.parseLong(
                         session.value("SELECT IFNULL(MAX(_steadyhand_n), 0) FROM " + query.keys())
@@ -81,7 +85,8 @@ final class MysqlMissingRows implements MissingRows {
         work.progress().objectStarted(table, last);
         for (long from = 1; from <= last; from += CHUNK) {
             work.cancellation().check();
-            long now = chunk(session, query, from, Math.min(last, from + CHUNK - 1));
+            long now =
+                    chunk(session, query, live, new Range(from, Math.min(last, from + CHUNK - 1)));
             added[0] += now;
             work.progress().advanced(table, 0, now);
         }
@@ -90,9 +95,15 @@ final class MysqlMissingRows implements MissingRows {
         return new Added(Long.parseLong(all), query.keys(), query.undo());
     }
 
+    /** Numbers of keys. */
+    private record Range(long from, long to) {}
+
     /** One transaction; what another session adds in the meantime makes it begin again. */
-    private static long chunk(Session session, MissingRowsQuery query, long from, long to)
+    private static long chunk(
+            Session session, MissingRowsQuery query, List<Column> live, Range range)
             throws SQLException {
+        long from = range.from();
+        long to = range.to();
         Connection connection = session.connection();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -100,7 +111,7 @@ final class MysqlMissingRows implements MissingRows {
                 session.run(query.forgetPresent(from, to));
                 session.run(query.insert(from, to));
                 String count = session.value("SELECT ROW_COUNT()").orElse("0");
-                session.run(query.done(from, to));
+                session.run(query.done(from, to, live));
                 connection.commit();
                 connection.setAutoCommit(true);
                 return Long.parseLong(count);
@@ -136,6 +147,44 @@ final class MysqlMissingRows implements MissingRows {
         next.add(problem.next());
         return new Problem(problem.code(), problem.what(), state, String.join(" ", next))
                 .toException(e);
+    }
+
+    @Override
+    public Optional<Addition> newest(ServerAccess access) {
+        try (Connection connection = connections.openServer(access)) {
+            return AddedRows.newest(new Session(connection), access.url().database());
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "look for rows that were added", Problem.NOTHING_CHANGED);
+        }
+    }
+
+    @Override
+    public Reversal look(ServerAccess access, Addition addition, Work work) {
+        try (Connection connection = connections.openServer(access);
+                Breaker _ = Breaker.tie(connection, work.cancellation())) {
+            return AddedRows.of(new Session(connection), addition).look();
+        } catch (SQLException e) {
+            String doing = "look at the rows that were added to " + addition.table();
+            throw SqlProblems.of(e, doing, Problem.NOTHING_CHANGED, work.cancellation());
+        }
+    }
+
+    @Destructive
+    @Override
+    public Reversal takeBack(ServerAccess access, Addition addition, Work work) {
+        return new AddedRowsReversal(addition, work).run(connections, access);
+    }
+
+    @Destructive
+    @Override
+    public void forget(ServerAccess access, Addition addition, Work work) {
+        try (Connection connection = connections.openServer(access);
+                Breaker _ = Breaker.tie(connection, work.cancellation())) {
+            AddedRows.forget(new Session(connection), addition);
+        } catch (SQLException e) {
+            String doing = "forget the rows that were added to " + addition.table();
+            throw SqlProblems.of(e, doing, "The rows stay as they are.", work.cancellation());
+        }
     }
 
     static ProblemException impossible(String table, String why) {

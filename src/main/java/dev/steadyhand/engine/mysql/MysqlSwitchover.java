@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.mysql;
 
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The switch for MySQL, MariaDB and TiDB: one {@code RENAME TABLE} for all tables, with what is
@@ -52,6 +54,20 @@ final class MysqlSwitchover implements Switchover {
                 access,
                 "plan the switch",
                 session -> SwitchPlan.of(session, Roles.switchIn(names)));
+    }
+
+    @Override
+    public List<Check> orphans(ServerAccess access, CopyNames names, Work work) {
+        return inSession(
+                access,
+                "look for rows without the row they refer to",
+                session -> {
+                    Optional<Set<String>> moving = CopyScope.read(session, names.copy());
+                    return moving.isEmpty()
+                            ? List.of()
+                            : new Orphans(session, names, moving.get(), Orphans.PATIENCE)
+                                    .count(work);
+                });
     }
 
     @Override

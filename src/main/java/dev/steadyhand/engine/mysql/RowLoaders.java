@@ -6,7 +6,9 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,18 +29,55 @@ final class RowLoaders implements AutoCloseable {
     private static final int LOCK_TIMEOUT = 1205;
     private static final int TRIES = 10;
 
+    /** So many bytes of statements are sent in one transaction. */
+    private static final long MOST_TOGETHER = 8L << 20;
+
     /**
      * A statement and what goes with it.
      *
+     * @param direct whether its rows may be sent otherwise than by the statement itself
      * @param share how many bytes of the dump's files it stands for
      */
-    record Batch(String table, long rows, SqlBytes sql, String settings, long share) {}
+    record Batch(
+            ForeignTable table,
+            ForeignInsert.Rows rows,
+            String settings,
+            boolean direct,
+            long share) {
+
+        int length() {
+            return rows.sql().length();
+        }
+
+        boolean goesWith(Batch other) {
+            return table == other.table
+                    && direct == other.direct
+                    && settings.equals(other.settings)
+                    && rows.columns().equals(other.rows.columns());
+        }
+    }
+
+    /**
+     * Where to.
+     *
+     * @param access with the database that is loaded into
+     * @param threads how many sessions
+     */
+    record Order(MysqlConnections connections, ServerAccess access, int threads) {}
+
+    /** What is done when the last rows of a table are in. */
+    @FunctionalInterface
+    interface Finished {
+        void table(Connection connection, ForeignTable table) throws SQLException;
+    }
 
     private final MysqlConnections connections;
     private final ServerAccess access;
     private final Work work;
     private final List<Thread> threads = new ArrayList<>();
-    private final List<Batch> waiting = new ArrayList<>();
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private final Finished finished;
+
     private final Map<String, Long> loaded = new TreeMap<>();
     private final Object lock = new Object();
     private volatile @Nullable ProblemException failure;
@@ -47,13 +86,16 @@ final class RowLoaders implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param access with the database that is loaded into
+     * Begins them.
+     *
+     * @param finished what is done when the last rows of a table are in
      */
-    RowLoaders(MysqlConnections connections, ServerAccess access, int count, Work work) {
-        this.connections = connections;
-        this.access = access;
+    RowLoaders(Order order, Finished finished, Work work) {
+        this.connections = order.connections();
+        this.access = order.access();
+        this.finished = finished;
         this.work = work;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < order.threads(); i++) {
             threads.add(Thread.ofPlatform().daemon().name("load-" + i).start(this::serve));
         }
     }
@@ -61,9 +103,9 @@ final class RowLoaders implements AutoCloseable {
     /** Hands a statement over; waits while too much is waiting. */
     void add(Batch batch) {
         synchronized (lock) {
-            await(() -> waitingBytes > 0 && waitingBytes + batch.sql().length() > MOST_WAITING);
+            await(() -> waitingBytes > 0 && waitingBytes + batch.length() > MOST_WAITING);
             waiting.add(batch);
-            waitingBytes += batch.sql().length();
+            waitingBytes += batch.length();
             lock.notifyAll();
         }
     }
@@ -105,16 +147,17 @@ final class RowLoaders implements AutoCloseable {
     }
 
     private void serve() {
-        try (Connection connection = connections.open(access);
+        try (Connection connection = connections.openLoader(access);
                 Breaker _ = Breaker.tie(connection, work.cancellation())) {
+            connection.setCatalog(access.url().database());
             ForeignSession.prepare(connection);
-            String settings = "";
-            for (Batch next = take(); next != null; next = take()) {
-                if (!next.settings().equals(settings)) {
-                    new Session(connection).run(next.settings());
-                    settings = next.settings();
+            ForeignRows rows = new ForeignRows(connection, takesLocalFiles(connection), work);
+            for (List<Batch> next = take(); !next.isEmpty(); next = take()) {
+                load(rows, next);
+                ForeignTable table = next.getFirst().table();
+                if (table.isLast(rows(next))) {
+                    finish(rows, connection, table);
                 }
-                load(connection, next);
                 done(next);
             }
         } catch (SQLException e) {
@@ -128,13 +171,35 @@ final class RowLoaders implements AutoCloseable {
         }
     }
 
+    private static boolean takesLocalFiles(Connection connection) throws SQLException {
+        return new Session(connection)
+                .value("SELECT @@local_infile")
+                .filter("1"::equals)
+                .isPresent();
+    }
+
+    private static long rows(List<Batch> batches) {
+        return batches.stream().mapToLong(batch -> batch.rows().rows()).sum();
+    }
+
+    private void finish(ForeignRows rows, Connection connection, ForeignTable table) {
+        try {
+            rows.finish(table);
+            finished.table(connection, table);
+        } catch (SQLException e) {
+            String doing = "add the keys of table " + table.name();
+            throw SqlProblems.of(e, doing, "", work.cancellation());
+        }
+    }
+
     private void fail(ProblemException e) {
         synchronized (lock) {
             failure = failure == null ? e : failure;
         }
     }
 
-    private @Nullable Batch take() {
+    /** The next statements, all of one table; none at the end. */
+    private List<Batch> take() {
         synchronized (lock) {
             while (waiting.isEmpty() && goesOn()) {
                 try {
@@ -144,10 +209,18 @@ final class RowLoaders implements AutoCloseable {
                 }
             }
             if (waiting.isEmpty() || !goesOn()) {
-                return null;
+                return List.of();
             }
             running++;
-            return waiting.removeFirst();
+            List<Batch> together = new ArrayList<>(List.of(waiting.removeFirst()));
+            long length = together.getFirst().length();
+            while (!waiting.isEmpty()
+                    && waiting.getFirst().goesWith(together.getFirst())
+                    && length + waiting.getFirst().length() <= MOST_TOGETHER) {
+                length += waiting.getFirst().length();
+                together.add(waiting.removeFirst());
+            }
+            return together;
         }
     }
 
@@ -155,30 +228,35 @@ final class RowLoaders implements AutoCloseable {
         return !closed && failure == null && !work.cancellation().isCancelled();
     }
 
-    private void load(Connection connection, Batch batch) {
+    private void load(ForeignRows rows, List<Batch> batches) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                RawStatement.execute(connection, batch.sql().bytes());
+                rows.load(batches);
                 return;
             } catch (SQLException e) {
                 boolean again = e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_TIMEOUT;
                 if (!again || attempt == TRIES) {
-                    String doing = "load rows into table " + batch.table();
+                    String doing = "load rows into table " + batches.getFirst().table().name();
                     throw SqlProblems.of(e, doing, "", work.cancellation());
                 }
+                rows.takeBack();
             }
         }
     }
 
-    private void done(Batch batch) {
+    private void done(List<Batch> batches) {
+        Progress progress = work.progress();
         synchronized (lock) {
             running--;
-            waitingBytes -= batch.sql().length();
-            loaded.merge(batch.table(), batch.rows(), Long::sum);
+            for (Batch batch : batches) {
+                waitingBytes -= batch.length();
+                loaded.merge(batch.table().name(), batch.rows().rows(), Long::sum);
+            }
             lock.notifyAll();
         }
-        Progress progress = work.progress();
-        progress.advanced(batch.table(), batch.share(), batch.rows());
+        for (Batch batch : batches) {
+            progress.advanced(batch.table().name(), batch.share(), batch.rows().rows());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.steadyhand.engine.mysql;
 import dev.steadyhand.archive.ContentDigest;
 import dev.steadyhand.archive.DumpedObject;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.jdbc.SideBySide;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

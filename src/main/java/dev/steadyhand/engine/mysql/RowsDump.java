@@ -4,6 +4,7 @@ import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.ContentDigest;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.jdbc.SideBySide;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

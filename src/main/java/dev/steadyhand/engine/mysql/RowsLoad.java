@@ -3,6 +3,7 @@ package dev.steadyhand.engine.mysql;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.Member;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.jdbc.SideBySide;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ import java.util.Set;
 final class RowsLoad {
 
     /** A key or foreign key of that name exists: in MySQL's words and in MariaDB's. */
-    private static final Set<Integer> IS_THERE = Set.of(1061, 1826, 1005, 1022);
+    static final Set<Integer> IS_THERE = Set.of(1061, 1826, 1005, 1022);
 
     private final BackupReader source;
     private final LoadProgress told;

@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.ProblemCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ final class ShowCreate {
             boolean doubtful = e.getErrorCode() == INVALID;
             if (CodeMaker.BY_DEFINER.contains(e.getErrorCode())) {
                 return !doubtful || failsByDefiner(name);
-            } else if (SqlProblems.code(e) != dev.steadyhand.base.ProblemCode.STATEMENT_FAILED) {
+            } else if (SqlProblems.code(e) != ProblemCode.STATEMENT_FAILED) {
                 throw e;
             }
             return false;
@@ -74,7 +75,7 @@ final class ShowCreate {
                                 "EXPLAIN SELECT * FROM " + SqlText.identifier(name))) {
             return plan.next();
         } catch (SQLException e) {
-            if (SqlProblems.code(e) == dev.steadyhand.base.ProblemCode.SERVER_LOST) {
+            if (SqlProblems.code(e) == ProblemCode.SERVER_LOST) {
                 throw e;
             }
             return e.getErrorCode() != INVALID && CodeMaker.BY_DEFINER.contains(e.getErrorCode());
@@ -82,13 +83,10 @@ final class ShowCreate {
     }
 
     Definition routine(ObjectKind kind, String name) throws SQLException {
-        String column = kind == ObjectKind.FUNCTION ? "Create Function" : "Create Procedure";
         try (Statement statement = connection.createStatement();
                 ResultSet row = show(statement, kind.name(), name)) {
             return new Definition(
-                    kind,
-                    name,
-                    context(row, true, false).around(text(row, column, name), collation));
+                    kind, name, context(row, true, false).around(code(row, kind, name), collation));
         }
     }
 
@@ -107,7 +105,7 @@ final class ShowCreate {
             return new Definition(
                     ObjectKind.EVENT,
                     name,
-                    context(row, true, true).around(text(row, "Create Event", name), collation));
+                    context(row, true, true).around(code(row, ObjectKind.EVENT, name), collation));
         }
     }
 
@@ -141,6 +139,22 @@ final class ShowCreate {
                     1142);
         }
         return text;
+    }
+
+    /** The text in the way that the object's own SQL mode reads it. */
+    private String code(ResultSet row, ObjectKind kind, String name) throws SQLException {
+        String word = kind.name().charAt(0) + DumpText.word(kind).substring(1);
+        String text = text(row, "Create " + word, name);
+        if (TextRules.of(row.getString("sql_mode")).escapes()) {
+            return text;
+        }
+        String what = kind == ObjectKind.EVENT ? "EVENT" : "ROUTINE";
+        String query =
+                "SELECT %1$s_COMMENT FROM information_schema.%1$sS WHERE %1$s_SCHEMA = ? AND %1$s_NAME = ?"
+                        .formatted(what);
+        String ofKind = kind == ObjectKind.EVENT ? "" : " AND ROUTINE_TYPE = '" + kind + "'";
+        return ShownComment.unescaped(
+                text, new Session(connection).value(query + ofKind, schema, name).orElse(""));
     }
 
     private static CodeContext context(ResultSet row, boolean code, boolean timed)

@@ -150,9 +150,7 @@ final class StatementRules {
 
     private boolean create(List<Token> tokens) {
         if (tokens.get(1).is("TABLE") || tokens.get(1).is("SEQUENCE")) {
-            return isKind(tokens.get(1))
-                    && isObject(tokens, 2)
-                    && tokens.stream().noneMatch(StatementRules::isNeverInTables);
+            return isKind(tokens.get(1)) && isObject(tokens, 2) && holdsNothingButATable(tokens);
         }
         int word = 1;
         while (word < tokens.size() && !CODE.contains(tokens.get(word).upper())) {
@@ -164,8 +162,17 @@ final class StatementRules {
                 && tokens.stream().noneMatch(token -> token.is("SONAME"));
     }
 
-    private static boolean isNeverInTables(Token token) {
-        return token.kind() == Kind.WORD && NEVER_IN_TABLES.contains(token.upper());
+    /** A table of engine MERGE names those it is made of: {@code UNION=(`a`,`b`)}. */
+    private static boolean holdsNothingButATable(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.WORD
+                    && NEVER_IN_TABLES.contains(token.upper())
+                    && !(token.is("UNION") && isSymbol(tokens, i + 1, '='))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code DO SETVAL(`s`,1,0,0)}. */

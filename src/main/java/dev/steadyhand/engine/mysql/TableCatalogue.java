@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,11 @@ final class TableCatalogue {
 
     private static final Pattern EMPTY_MEMBER = Pattern.compile("^(enum|set)\\((|.*,)''[,)]");
 
+    private static final String COLUMNS =
+            "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_SET_NAME,"
+                    + " GENERATION_EXPRESSION, EXTRA, COLUMN_TYPE"
+                    + " FROM information_schema.COLUMNS";
+
     private final Connection connection;
     private final String schema;
     private final ShowCreate show;
@@ -26,6 +32,34 @@ final class TableCatalogue {
         this.connection = connection;
         this.schema = schema;
         this.show = show;
+    }
+
+    /** One table as far as loading its rows needs it: its columns and its engine. */
+    static TableDefinition forLoading(Connection connection, String schema, String table)
+            throws SQLException {
+        Session session = new Session(connection);
+        String engine =
+                session.value(
+                                "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
+                                        + " ? AND TABLE_NAME = ?",
+                                schema,
+                                table)
+                        .orElse("");
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        COLUMNS
+                                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
+                                + " ORDER BY ORDINAL_POSITION")) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    columns.add(column(row));
+                }
+            }
+        }
+        return new TableDefinition(table, engine, "", columns, List.of(), 0, TableSize.UNKNOWN);
     }
 
     List<TableDefinition> read(List<String> names) throws SQLException {
@@ -55,12 +89,7 @@ final class TableCatalogue {
 
     private Map<String, List<Column>> columns() throws SQLException {
         Map<String, List<Column>> columns = new HashMap<>();
-        String sql =
-                "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_SET_NAME,"
-                        + " GENERATION_EXPRESSION, EXTRA, COLUMN_TYPE"
-                        + " FROM information_schema.COLUMNS"
-                        + ofSchema()
-                        + " ORDER BY TABLE_NAME, ORDINAL_POSITION";
+        String sql = COLUMNS + ofSchema() + " ORDER BY TABLE_NAME, ORDINAL_POSITION";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

@@ -36,6 +36,8 @@ final class TableRows {
         SessionSettings.whereKnown(connection, "SET max_statement_time=0");
         SessionSettings.whereKnown(connection, "SET max_execution_time=0");
         SessionSettings.whereKnown(connection, "SET lock_wait_timeout=60");
+        // Else the sizes by which tables are cut may be a day old.
+        SessionSettings.whereKnown(connection, "SET information_schema_stats_expiry=0");
     }
 
     /**

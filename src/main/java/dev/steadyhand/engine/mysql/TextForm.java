@@ -70,6 +70,12 @@ final class TextForm {
         }
     }
 
+    /** Whether ASCII bytes mean in a character set what they mean in UTF-8, all of them. */
+    static boolean isLikeAscii(String charset) {
+        return (LIKE_ASCII.contains(charset) && !DOUBTFUL.contains(charset))
+                || charset.startsWith("utf8");
+    }
+
     String charset() {
         return charset;
     }

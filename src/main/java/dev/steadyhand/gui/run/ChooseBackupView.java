@@ -46,7 +46,11 @@ final class ChooseBackupView extends VBox {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(option -> model.chosen().set(Optional.ofNullable(option)));
-        model.chosen().subscribe(_ -> chosen.setText(model.words()));
+        model.chosen()
+                .subscribe(backup -> {
+                    chosen.setText(model.words());
+                    Widgets.show(chosen, backup.isPresent());
+                });
         chosen.setId("chosen");
         getChildren().addAll(table, chosen);
     }

@@ -70,10 +70,10 @@ public final class ChooseBackupViewModel implements PromptViewModel {
         return prompt.equals(newer);
     }
 
-    /** One sentence on the chosen backup, or on what to do. */
+    /** One sentence on the chosen backup; empty where none is. */
     public String words() {
         return chosen.get()
                 .map(o -> Texts.text("run.choose.chosen", o.name(), TimeText.age(age(o))))
-                .orElse(Texts.text("run.choose.missing"));
+                .orElse("");
     }
 }

@@ -10,13 +10,17 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
-/** The clock and the current step, large enough for the far end of an incident room. */
-public final class WallView extends VBox {
+/**
+ * Where one is, the clock and the current step, large enough for the far end of an incident room.
+ */
+public final class WallView extends BorderPane {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass HUGE = PseudoClass.getPseudoClass("huge");
 
+    private final RunBanner banner = new RunBanner();
     private final Label step = Widgets.label("", "wall-step");
     private final Label state = Widgets.line("", "wall-state");
     private final Label now = Widgets.label("", "wall-now");
@@ -24,7 +28,6 @@ public final class WallView extends VBox {
     public WallView(RunViewModel model) {
         setId("wall");
         getStyleClass().add("wall");
-        setAlignment(Pos.CENTER);
         Figures elapsed = new Figures("wall-figures");
         elapsed.setAlignment(Pos.CENTER);
         model.clock().elapsed().subscribe(elapsed::show);
@@ -35,8 +38,8 @@ public final class WallView extends VBox {
         Widgets.show(bar, model.clock().objective().isPresent());
         Label outlook = Widgets.label("", "wall-outlook");
         outlook.textProperty().bind(model.clock().outlook());
-        getChildren()
-                .addAll(
+        VBox middle =
+                new VBox(
                         elapsed,
                         bar,
                         outlook,
@@ -44,6 +47,10 @@ public final class WallView extends VBox {
                         state,
                         now,
                         Widgets.line(Texts.text("wall.leave"), "wall-hint"));
+        middle.getStyleClass().add("wall-middle");
+        middle.setAlignment(Pos.CENTER);
+        setTop(banner);
+        setCenter(middle);
         widthProperty().subscribe(this::fit);
         model.snapshot().subscribe(this::show);
         model.clock().pace().subscribe(this::paint);
@@ -55,6 +62,7 @@ public final class WallView extends VBox {
     }
 
     private void show(RunSnapshot run) {
+        banner.show(run);
         var current = run.steps().get(run.current());
         Mark mark = Mark.of(current.state());
         step.setText(

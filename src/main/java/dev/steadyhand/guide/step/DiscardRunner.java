@@ -1,24 +1,32 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.MissingRows.Addition;
 import dev.steadyhand.runbook.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Drops the former content for good. */
 final class DiscardRunner implements StepRunner<Step.Discard> {
 
     private final LiveServer live;
     private final FormerContent former;
+    private final AddedRows addedRows;
 
     DiscardRunner(LiveServer live, FormerContent former) {
         this.live = live;
         this.former = former;
+        this.addedRows = new AddedRows(live);
     }
 
     @Override
     public StepOutcome run(Step.Discard step, StepContext context) {
         live.require(context);
+        Optional<Addition> added = addedRows.newest(Effect.DISCARD, context);
+        if (added.isPresent()) {
+            return addedRows.discard(added.get(), context);
+        }
         CopyNames names = former.require(Effect.DISCARD, context);
         List<String> happens =
                 List.of(

@@ -7,6 +7,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.Selection;
@@ -47,8 +48,10 @@ final class ForeignBackups {
     }
 
     RestoreResult restore(Backup backup, RestorePlan plan, StepContext context) {
-        return engine(context)
-                .restore(live.access(context), plan, ForeignDump.open(backup), context.work());
+        ForeignSource source =
+                new ForeignSource(
+                        ForeignDump.open(backup), survey(backup, plan.selection(), context));
+        return engine(context).restore(live.access(context), plan, source, context.work());
     }
 
     Verification compare(Backup backup, Selection selection, String database, StepContext context) {

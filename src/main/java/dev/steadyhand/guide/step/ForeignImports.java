@@ -7,6 +7,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.ForeignDumps;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.store.BackupStore;
@@ -40,15 +41,13 @@ public final class ForeignImports {
      * @return the backup as it is in the store
      */
     public Backup take(Backup source, Target target, String operator, Work work) {
-        ForeignDump dump = requireOneFile(source);
-        Manifest survey =
-                engines.of(target)
-                        .foreignDumps()
-                        .orElseThrow(() -> notRead(source).toException())
-                        .survey(dump, Selection.ALL, work);
+        ForeignDump dump = requireForeign(source);
+        ForeignDumps reader =
+                engines.of(target).foreignDumps().orElseThrow(() -> notRead(source).toException());
+        Manifest survey = reader.survey(dump, Selection.ALL, work);
         BackupStore store = stores.usual(target);
         Backup made =
-                new ForeignImport(store, clock)
+                new ForeignImport(store, clock, reader::join)
                         .copy(source, target.name(), of(survey, target), work);
         ObjectNode data = JsonMapper.builder().build().createObjectNode();
         facts(source, made, survey).forEach(data::put);
@@ -66,7 +65,7 @@ public final class ForeignImports {
                 "rows", Long.toString(survey.rows()));
     }
 
-    private static ForeignDump requireOneFile(Backup source) {
+    private static ForeignDump requireForeign(Backup source) {
         if (!ForeignDump.is(source)) {
             throw new Problem(
                             ProblemCode.USAGE_WRONG,
@@ -75,16 +74,7 @@ public final class ForeignImports {
                             "Copy its three files into the store's folder as they are.")
                     .toException();
         }
-        ForeignDump dump = ForeignDump.open(source);
-        if (dump.form() != ForeignDump.Form.TEXT) {
-            throw new Problem(
-                            ProblemCode.BACKUP_FOREIGN,
-                            dump.name() + " is a dump of many files, which is not imported.",
-                            Problem.NOTHING_CHANGED,
-                            "Restore it from where it lies, by its path.")
-                    .toException();
-        }
-        return dump;
+        return ForeignDump.open(source);
     }
 
     private static Problem notRead(Backup source) {

@@ -7,9 +7,11 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.ServerFacts;
+import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Environment;
+import dev.steadyhand.target.ServerAccess;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,18 +102,38 @@ final class PrecheckRunner implements StepRunner<Step.Precheck> {
                 try (TargetLock lock =
                         live.engine(context).lock(live.access(context), context.facts().run())) {
                     return lock.isHeld()
-                            ? Check.pass("no-other-run", "nobody holds the target")
+                            ? alone(context, "nobody holds the target")
                             : Check.warn("no-other-run", "the lock was lost at once");
                 }
             }
             context.requireLock();
-            return Check.pass("no-other-run", "this run holds the target");
+            return alone(context, "this run holds the target");
         } catch (ProblemException exception) {
             if (exception.problem().code() != ProblemCode.TARGET_LOCKED) {
                 throw exception;
             }
             return Check.fail("no-other-run", exception.problem().what());
         }
+    }
+
+    /** Nobody else is at work; but an earlier run may have been cut off within its switch. */
+    private Check alone(StepContext context, String words) {
+        Switchover switchover = live.engine(context).switchover();
+        ServerAccess access = live.access(context);
+        return switchover
+                .newest(access)
+                .filter(names -> switchover.find(access, names) == Switchover.State.UNFINISHED)
+                .map(names ->
+                        Check.warn(
+                                "no-other-run",
+                                words
+                                        + ", but an earlier switch of "
+                                        + names.copy()
+                                        + " was cut off, so views, triggers, routines or events of "
+                                        + names.live()
+                                        + " may be missing; resume that run, or take the switch"
+                                        + " back: steadyhand switch undo"))
+                .orElseGet(() -> Check.pass("no-other-run", words));
     }
 
     private static Check sessions(ServerFacts facts) {

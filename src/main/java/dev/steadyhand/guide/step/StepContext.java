@@ -37,6 +37,9 @@ public interface StepContext {
     /** The server as it answered last in this run. */
     Optional<Identity> identity();
 
+    /** Whether a step of this run makes what was restored live. */
+    boolean isToBeSwitchedIn();
+
     /** How each step ended so far, for signing off. */
     List<Check> summary();
 

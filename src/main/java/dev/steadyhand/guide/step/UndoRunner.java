@@ -1,9 +1,11 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.MissingRows.Addition;
 import dev.steadyhand.runbook.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the former content live again. */
 final class UndoRunner implements StepRunner<Step.Undo> {
@@ -11,16 +13,22 @@ final class UndoRunner implements StepRunner<Step.Undo> {
     private final LiveServer live;
     private final FormerContent former;
     private final GivenUsers users;
+    private final AddedRows addedRows;
 
     UndoRunner(LiveServer live, FormerContent former, GivenUsers users) {
         this.users = users;
         this.live = live;
         this.former = former;
+        this.addedRows = new AddedRows(live);
     }
 
     @Override
     public StepOutcome run(Step.Undo step, StepContext context) {
         live.require(context);
+        Optional<Addition> added = addedRows.newest(Effect.UNDO, context);
+        if (added.isPresent()) {
+            return addedRows.undo(added.get(), context);
+        }
         CopyNames names = former.require(Effect.UNDO, context);
         List<String> happens =
                 List.of(

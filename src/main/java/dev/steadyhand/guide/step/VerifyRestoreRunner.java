@@ -8,13 +8,16 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.runbook.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Compares what was restored with the manifest. */
 final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
@@ -58,7 +61,8 @@ final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
     private StepOutcome counted(
             Backup backup, Selection selection, String database, StepContext context) {
         long begun = System.nanoTime();
-        Verification verification = foreign.compare(backup, selection, database, context);
+        Verification verification =
+                withOrphans(foreign.compare(backup, selection, database, context), context);
         context.checked(verification.checks());
         Verdict verdict = verification.verdict();
         record(database, verdict, Seconds.since(begun), context);
@@ -70,22 +74,54 @@ final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
                 "Tables and rows of "
                         + database
                         + " are as counted in the dump; its content could not be compared, since"
-                        + " the dump carries no digests.");
+                        + " the dump carries no digests"
+                        + warnings(verification)
+                        + ".");
     }
 
     private StepOutcome compare(Restored restored, Manifest manifest, StepContext context) {
         String database = restored.database();
         long begun = System.nanoTime();
         Verification verification =
-                live.engine(context)
-                        .compare(live.access(context), restored, manifest, context.work());
+                withOrphans(
+                        live.engine(context)
+                                .compare(live.access(context), restored, manifest, context.work()),
+                        context);
         context.checked(verification.checks());
         Verdict verdict = verification.verdict();
         record(database, verdict, Seconds.since(begun), context);
         if (verdict == Verdict.FAIL) {
             throw differs(database, verification);
         }
-        return StepOutcome.of(verdict, verification.checks().size() + " checks of " + database);
+        return StepOutcome.of(
+                verdict,
+                verification.checks().size() + " checks of " + database + warnings(verification));
+    }
+
+    private static String warnings(Verification verification) {
+        return verification.checks().stream()
+                .filter(check -> check.verdict() == Verdict.PASS_WITH_WARNINGS)
+                .map(check -> "; " + check.name() + ": " + check.detail())
+                .limit(5)
+                .collect(Collectors.joining());
+    }
+
+    /** Where only some tables become live, what that does to those that stay is said before. */
+    private Verification withOrphans(Verification verification, StepContext context) {
+        Optional<CopyNames> part =
+                context.effect(Effect.RESTORE)
+                        .filter(restore -> !ChosenTables.of(restore).isAll())
+                        .filter(RestoredCopy::isBeside)
+                        .map(RestoredCopy::names);
+        if (part.isEmpty() || !context.isToBeSwitchedIn()) {
+            return verification;
+        }
+        List<Check> checks = new ArrayList<>(verification.checks());
+        checks.addAll(
+                live.engine(context)
+                        .switchover()
+                        .orphans(live.access(context), part.get(), context.work()));
+        return new Verification(checks);
     }
 
     private StepOutcome withoutManifest(String database, StepContext context) {

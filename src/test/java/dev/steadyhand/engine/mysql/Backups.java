@@ -96,6 +96,15 @@ final class Backups {
         }
     }
 
+    /** By several sessions, with keys added when the rows are there. */
+    RestoreResult restoreSideBySide(Backup backup, FreshDatabase live, Place place) {
+        RestorePlan.Loading loading = new RestorePlan.Loading(3, 1000);
+        RestorePlan plan = new RestorePlan("run-1", place, names(live), loading, Selection.ALL);
+        try (BackupReader reader = StoredBackupReader.open(backup, Work.unwatched())) {
+            return restore(reader, live, plan, Work.unwatched());
+        }
+    }
+
     RestoreResult restore(BackupReader reader, FreshDatabase live, RestorePlan plan, Work work) {
         return new RestorePipeline(new RestoreOrder(connections, live.access(), plan, reader, work))
                 .run();
@@ -108,9 +117,17 @@ final class Backups {
 
     /** The whole dump as {@code zcat} shows it. */
     String text(Backup backup) {
-        try (InputStream in =
-                new GZIPInputStream(Files.newInputStream(folder.resolve(backup.dumpFile())))) {
+        try (InputStream in = open(backup)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, bit by bit. */
+    InputStream open(Backup backup) {
+        try {
+            return new GZIPInputStream(Files.newInputStream(folder.resolve(backup.dumpFile())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import dev.steadyhand.base.Progress;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
@@ -90,9 +91,14 @@ final class ForeignRestoreTest {
                 .find(path.toString());
     }
 
+    private ForeignSource source(Backup backup) {
+        ForeignDump dump = ForeignDump.open(backup);
+        return new ForeignSource(dump, dumps.survey(dump, Selection.ALL, Work.unwatched()));
+    }
+
     private RestoreResult restore(Backup backup, FreshDatabase live, Place place) {
         RestorePlan plan = new RestorePlan("run-1", place, Backups.names(live), 2);
-        return dumps.restore(live.access(), plan, ForeignDump.open(backup), Work.unwatched());
+        return dumps.restore(live.access(), plan, source(backup), Work.unwatched());
     }
 
     private Verification compare(Backup backup, FreshDatabase live, String database) {
@@ -194,7 +200,7 @@ final class ForeignRestoreTest {
         Cancellation cancellation = new Cancellation();
         CancelAtRows progress = new CancelAtRows(cancellation);
         RestorePlan plan = new RestorePlan("run-1", Place.BESIDE, Backups.names(live), 2);
-        ForeignDump dump = ForeignDump.open(backup("many.sql", manyRows()));
+        ForeignSource dump = source(backup("many.sql", manyRows()));
 
         Problem problem =
                 catchThrowableOfType(
@@ -281,17 +287,23 @@ final class ForeignRestoreTest {
     }
 
     @Test
-    void aStatementOfTheDumpThatIsRefusedLeavesLiveAlone(FreshDatabase live) {
+    void aStatementThatIsRefusedOnlyWhileLoadingLeavesLiveAlone(FreshDatabase live) {
         live.execute("CREATE TABLE bed (id INT)");
         byte[] text =
                 (new String(garden(live), StandardCharsets.UTF_8)
                                 + "\nDROP DATABASE "
                                 + live.name())
                         .getBytes(StandardCharsets.UTF_8);
+        Manifest before = source(backup("good.sql", garden(live))).survey();
+        ForeignSource exchanged =
+                new ForeignSource(ForeignDump.open(backup("g.sql", text)), before);
+        RestorePlan plan = new RestorePlan("run-1", Place.BESIDE, Backups.names(live), 2);
         Problem problem =
                 catchThrowableOfType(
                                 ProblemException.class,
-                                () -> restore(backup("g.sql", text), live, Place.BESIDE))
+                                () ->
+                                        dumps.restore(
+                                                live.access(), plan, exchanged, Work.unwatched()))
                         .problem();
 
         assertThat(problem.code()).isEqualTo(ProblemCode.STATEMENT_REFUSED);

@@ -128,6 +128,101 @@ final class MissingRowsTest {
         assertThat(find(live, "plant").rows()).isZero();
     }
 
+    private MissingRows.Addition addition(FreshDatabase live) {
+        return missing.newest(live.access()).orElseThrow();
+    }
+
+    private MissingRows.Reversal takeBack(FreshDatabase live) {
+        return missing.takeBack(live.access(), addition(live), Work.unwatched());
+    }
+
+    @Test
+    void theNewestAdditionIsFoundByTheDatabaseItWasMadeTo(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr > 11000");
+        add(live);
+
+        assertThat(addition(live))
+                .isEqualTo(new MissingRows.Addition(live.name(), "plant", added(live)));
+        assertThat(missing.newest(live.access().withDatabase("other"))).isEmpty();
+    }
+
+    @Test
+    void takingAnAdditionBackTakesJustThoseRows(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr BETWEEN 10 AND 7009");
+        String before = live.value("CHECKSUM TABLE plant");
+        add(live);
+        live.execute("INSERT INTO plant (kind, nr, name, bed) VALUES ('bush', 1, 'new', 2)");
+
+        assertThat(missing.look(live.access(), addition(live), Work.unwatched()).rows())
+                .isEqualTo(7000);
+        MissingRows.Reversal done = takeBack(live);
+
+        assertThat(done.rows()).isEqualTo(7000);
+        assertThat(done.stay()).isZero();
+        live.execute("DELETE FROM plant WHERE kind = 'bush'");
+        assertThat(live.value("CHECKSUM TABLE plant")).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatWasChangedSinceStaysAndIsNamed(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr <= 10");
+        add(live);
+        live.execute("UPDATE plant SET name = 'É3' WHERE nr = 3", "DELETE FROM plant WHERE nr = 4");
+
+        MissingRows.Reversal done = takeBack(live);
+
+        assertThat(done).isEqualTo(new MissingRows.Reversal(8, 1, 1, List.of("tree, 3")));
+        assertThat(live.value("SELECT name FROM plant WHERE nr = 3")).isEqualTo("É3");
+    }
+
+    @Test
+    void aRowThatOthersReferToStaysAndTakesNothingAlong(FreshDatabase live) {
+        live.execute("CREATE TABLE leaf (id INT PRIMARY KEY, kind VARCHAR(9), nr INT)");
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr <= 10");
+        add(live);
+        live.execute(
+                "ALTER TABLE leaf ADD FOREIGN KEY (kind, nr) REFERENCES plant (kind, nr) ON DELETE"
+                        + " CASCADE",
+                "INSERT INTO leaf VALUES (1, 'tree', 7)");
+
+        MissingRows.Reversal done = takeBack(live);
+
+        assertThat(done).isEqualTo(new MissingRows.Reversal(9, 1, 0, List.of("tree, 7")));
+        assertThat(live.value("SELECT COUNT(*) FROM leaf")).isEqualTo("1");
+    }
+
+    @Test
+    void takingBackASecondTimeCountsTheSame(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr <= 10");
+        add(live);
+
+        assertThat(takeBack(live)).isEqualTo(takeBack(live));
+    }
+
+    @Test
+    void triggersThatWouldRunForEachRowMakeTakingBackImpossible(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr <= 10");
+        add(live);
+        live.execute("CREATE TRIGGER gone AFTER DELETE ON plant FOR EACH ROW SET @a = 1");
+
+        Problem refused =
+                catchThrowableOfType(ProblemException.class, () -> takeBack(live)).problem();
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.PARTIAL_IMPOSSIBLE);
+        assertThat(refused.what()).contains("(gone)");
+    }
+
+    @Test
+    void forgettingAnAdditionLeavesItsRows(FreshDatabase live) {
+        backUpThen(live, "plant", "DELETE FROM plant WHERE nr <= 10");
+        add(live);
+
+        missing.forget(live.access(), addition(live), Work.unwatched());
+
+        assertThat(missing.newest(live.access())).isEmpty();
+        assertThat(live.value("SELECT COUNT(*) FROM plant")).isEqualTo("12000");
+    }
+
     @Test
     void aTableWithoutAPrimaryKeyIsRefused(FreshDatabase live) {
         backUpThen(live, "keyless");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes a small dump in the form of mydumper's folders. */
@@ -79,12 +80,17 @@ final class Mydumper {
 
     /** The files as a tar archive, rows before their tables. */
     static byte[] archive(Path folder) {
+        return archive(folder, name -> "./" + name);
+    }
+
+    /** The same under other names. */
+    static byte[] archive(Path folder, UnaryOperator<String> names) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> backwards = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : backwards) {
                 byte[] content = Files.readAllBytes(file);
-                out.write(header("./" + file.getFileName(), content.length));
+                out.write(header(names.apply(file.getFileName().toString()), content.length));
                 out.write(content);
                 out.write(new byte[(512 - content.length % 512) % 512]);
             }
@@ -95,6 +101,14 @@ final class Mydumper {
         return out.toByteArray();
     }
 
+    /** An entry that is a symbolic link. */
+    static byte[] link(String name, String to) {
+        byte[] block = header(name, 0);
+        block[156] = '2';
+        put(block, 157, to);
+        return signed(block);
+    }
+
     private static byte[] header(String name, int size) {
         byte[] block = new byte[512];
         put(block, 0, name);
@@ -102,6 +116,11 @@ final class Mydumper {
         put(block, 124, String.format("%011o", size));
         put(block, 136, "00000000000\0        0");
         put(block, 257, "ustar\00000");
+        return signed(block);
+    }
+
+    private static byte[] signed(byte[] block) {
+        put(block, 148, "        ");
         int sum = 0;
         for (byte each : block) {
             sum += each & 0xff;

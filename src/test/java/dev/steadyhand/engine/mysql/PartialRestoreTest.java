@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.CountedReader;
 import dev.steadyhand.archive.StoredBackupReader;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.Place;
@@ -17,6 +19,9 @@ import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -176,5 +181,59 @@ final class PartialRestoreTest {
                         () -> restore(live, backup, Place.BESIDE, Set.of("tree")));
 
         assertThat(unknown.problem().code()).isEqualTo(ProblemCode.UNKNOWN_NAME);
+    }
+
+    @Test
+    void rowsThatWouldReferToNothingAreCountedBeforeTheSwitch(FreshDatabase live) {
+        Backup backup = new Backups(folder).dump(live);
+        live.execute(
+                "INSERT INTO bed VALUES (2, 'y')",
+                "INSERT INTO plant VALUES (7, 2, 'oak'), (8, 2, 'ash')",
+                "INSERT INTO leaf VALUES (2, 7), (3, 7), (4, 8)",
+                "SET foreign_key_checks=0",
+                "DELETE FROM bed WHERE id = 1");
+        restore(live, backup, Place.BESIDE, Set.of("plant"));
+
+        assertThat(switchover.orphans(live.access(), Backups.names(live), Work.unwatched()))
+                .containsExactly(
+                        Check.warn(
+                                "rows of leaf without their plant",
+                                "3 by the key leaf_plant, such as 7; 8: after the switch they"
+                                        + " would refer to nothing"),
+                        Check.warn(
+                                "rows of plant without their bed",
+                                "2 by the key plant_bed, such as 1: after the switch they would"
+                                        + " refer to nothing"));
+    }
+
+    @Test
+    void keysWhoseRowsAllFindTheirsPass(FreshDatabase live) {
+        Backup backup = new Backups(folder).dump(live);
+        restore(live, backup, Place.BESIDE, Set.of("plant"));
+
+        assertThat(switchover.orphans(live.access(), Backups.names(live), Work.unwatched()))
+                .hasSize(2)
+                .allMatch(check -> check.verdict() == Verdict.PASS);
+    }
+
+    @Test
+    void whatCannotBeCountedInTimeIsSaid(FreshDatabase live) throws SQLException {
+        Backup backup = new Backups(folder).dump(live);
+        live.execute("INSERT INTO leaf SELECT seq, NULL FROM seq_10_to_200000");
+        live.execute("UPDATE leaf SET plant = 1");
+        restore(live, backup, Place.BESIDE, Set.of("plant"));
+        try (Connection connection = live.connection()) {
+            assertThat(
+                            new Orphans(
+                                            new Session(connection),
+                                            Backups.names(live),
+                                            Set.of("plant"),
+                                            Duration.ofMillis(1))
+                                    .count(Work.unwatched()))
+                    .first()
+                    .extracting(Check::detail)
+                    .asString()
+                    .contains("not counted within");
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.steadyhand.engine.mysql;
+package dev.steadyhand.engine.jdbc;
 
 import dev.steadyhand.base.Work;
 import java.sql.Connection;
@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
  * Lets several sessions work at once, each in a thread of its own. The first that fails stops the
  * others, and what it failed with is what the caller sees.
  */
-final class SideBySide {
+public final class SideBySide {
 
     private static final Logger LOG = LoggerFactory.getLogger(SideBySide.class);
 
     /** What each session does, such as taking one piece after another. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run(Connection session) throws SQLException;
     }
 
@@ -38,7 +38,7 @@ final class SideBySide {
      *
      * @throws SQLException what the first failed with; all sessions are of no more use then
      */
-    static void run(List<Connection> sessions, Work work, Task task) throws SQLException {
+    public static void run(List<Connection> sessions, Work work, Task task) throws SQLException {
         work.cancellation().check();
         new SideBySide(sessions, task).run();
     }

@@ -1,0 +1,109 @@
+package dev.steadyhand.cli;
+
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.engine.Care;
+import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.runbook.Runbook;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What of a backup is restored, where and how: the runbook and the settings that come of it. */
+final class RestoreOptions {
+
+    @Option(
+            names = "--place",
+            paramLabel = "beside|instead|emptied",
+            description =
+                    "Where it is loaded: beside the live database and then switched in (usual),"
+                            + " over its tables, or into it after emptying it.")
+    private String place = "beside";
+
+    @Option(
+            names = "--tables",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Restore only these tables, with their triggers; everything else of the live"
+                            + " database stays as it is.")
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--missing-rows",
+            paramLabel = "TABLE",
+            description =
+                    "Add to this live table the rows that the backup has and it has not, by primary"
+                            + " key; nothing else is changed.")
+    private @Nullable String missingRows;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Which database of a dump by another tool that holds several.")
+    private String database = "";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many sessions load at once (usual: one for each core, at most 4).")
+    private int threads = DumpPlan.usualThreads();
+
+    @Mixin private final LoadOption load = new LoadOption();
+
+    @Mixin private final AccountOptions accounts = new AccountOptions();
+
+    /** How many sessions load. */
+    int threads() {
+        return threads;
+    }
+
+    /** When loading waits. */
+    Care care() {
+        return load.care();
+    }
+
+    /** The place as it was written, for the output. */
+    String placeWord() {
+        return place;
+    }
+
+    /** The usual options of steps, with what was given here. */
+    StepOptions steps(String tool) {
+        return CommandOrder.restoring(Threads.of(threads), care()).options(tool);
+    }
+
+    /** The steps of the restore that was asked for. */
+    Runbook runbook() {
+        Place where = place();
+        if (missingRows == null) {
+            return CommandRunbook.restore(where, tables, database, accounts.chosen());
+        }
+        if (!tables.isEmpty() || where != Place.BESIDE) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            "--missing-rows goes with neither --tables nor --place.",
+                            Problem.NOTHING_CHANGED,
+                            "Give one of them.")
+                    .toException();
+        }
+        return CommandRunbook.missingRows(missingRows, database);
+    }
+
+    private Place place() {
+        return Arrays.stream(Place.values())
+                .filter(value -> value.word().equals(place))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem(
+                                        ProblemCode.USAGE_WRONG,
+                                        "There is no place named " + place + ".",
+                                        Problem.NOTHING_CHANGED,
+                                        "Give --place beside, instead or emptied.")
+                                .toException());
+    }
+}

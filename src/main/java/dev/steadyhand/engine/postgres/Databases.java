@@ -1,0 +1,74 @@
+package dev.steadyhand.engine.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done with whole databases, from a session that is in none of them. */
+final class Databases {
+
+    private Databases() {}
+
+    static boolean exists(Session server, String database) throws SQLException {
+        return server.isAny("SELECT 1 FROM pg_database WHERE datname = ?", database);
+    }
+
+    /** The comment on a database; empty where it has none or is not there. */
+    static String comment(Session server, String database) throws SQLException {
+        return server.value(
+                        "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM"
+                                + " pg_database WHERE datname = ?",
+                        database)
+                .orElse("");
+    }
+
+    static Optional<Marker> marker(Session server, String database) throws SQLException {
+        return Marker.parse(comment(server, database));
+    }
+
+    static void mark(Session server, String database, Marker marker) throws SQLException {
+        server.run(comment(database, marker.text()));
+    }
+
+    /** The statement that sets a comment; an empty one takes it off. */
+    static String comment(String database, String text) {
+        return "COMMENT ON DATABASE "
+                + SqlText.identifier(database)
+                + " IS "
+                + (text.isEmpty() ? "NULL" : SqlText.literal(text));
+    }
+
+    static String allowConnections(String database, boolean allowed) {
+        return "ALTER DATABASE " + SqlText.identifier(database) + " ALLOW_CONNECTIONS " + allowed;
+    }
+
+    static String rename(String from, String to) {
+        return "ALTER DATABASE "
+                + SqlText.identifier(from)
+                + " RENAME TO "
+                + SqlText.identifier(to);
+    }
+
+    /** Drops a database and ends what is connected to it. */
+    static void drop(Session server, String database) throws SQLException {
+        if (exists(server, database)) {
+            server.run(allowConnections(database, false));
+            terminate(server, List.of(database));
+            server.run("DROP DATABASE IF EXISTS " + SqlText.identifier(database));
+        }
+    }
+
+    /** Ends the sessions in databases, as far as this user may; they need a moment. */
+    static void terminate(Session server, List<String> databases) throws SQLException {
+        for (String database : databases) {
+            server.rows(
+                    "SELECT pg_terminate_backend(a.pid)::int FROM pg_stat_activity a WHERE"
+                            + " a.datname = ? AND a.pid <> pg_backend_pid() AND a.backend_type ="
+                            + " 'client backend' AND (pg_has_role(a.usesysid, 'MEMBER') OR"
+                            + " (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT EXISTS"
+                            + " (SELECT FROM pg_roles r WHERE r.oid = a.usesysid AND"
+                            + " r.rolsuper)))",
+                    database);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.steadyhand.engine.postgres;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for {@code pg_dump} where a setting says, on the path, and where the packages of each
+ * platform put it.
+ */
+final class PgDumpFinder {
+
+    /** The environment variable that names the folder of the client tools; it comes first. */
+    static final String SETTING = "STEADYHAND_PG_BIN";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PgDumpFinder.class);
+    private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)*");
+    private static final int PATIENCE_SECONDS = 10;
+    private static final int LONGEST_ANSWER = 200;
+
+    /** A folder with one folder for each version in it, and where in those the programs are. */
+    private record Versions(String folder, String pattern, String programs) {}
+
+    private static final List<Versions> USUAL =
+            List.of(
+                    new Versions("/usr/lib/postgresql", "*", "bin"),
+                    new Versions("/usr", "pgsql-*", "bin"),
+                    new Versions("/opt/homebrew/opt", "{libpq,postgresql@*}", "bin"),
+                    new Versions("/usr/local/opt", "{libpq,postgresql@*}", "bin"),
+                    new Versions("/Library/PostgreSQL", "*", "bin"),
+                    new Versions("/Applications/Postgres.app/Contents/Versions", "*", "bin"),
+                    new Versions("C:\\Program Files\\PostgreSQL", "*", "bin"));
+
+    private final Map<String, String> environment;
+
+    PgDumpFinder(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** All that are found and answer, each once. */
+    List<PgDump> all() {
+        String setting = environment.getOrDefault(SETTING, "");
+        if (!setting.isEmpty()) {
+            return look(List.of(setting));
+        }
+        List<String> folders = new ArrayList<>();
+        for (Versions usual : USUAL) {
+            folders.addAll(folders(usual));
+        }
+        folders.addAll(
+                List.of(
+                        environment
+                                .getOrDefault("PATH", "")
+                                .split(Pattern.quote(File.pathSeparator))));
+        return look(folders);
+    }
+
+    private static List<String> folders(Versions usual) {
+        List<String> folders = new ArrayList<>();
+        try {
+            Path parent = Path.of(usual.folder());
+            if (Files.isDirectory(parent)) {
+                try (DirectoryStream<Path> versions =
+                        Files.newDirectoryStream(parent, usual.pattern())) {
+                    versions.forEach(
+                            each -> folders.add(each.resolve(usual.programs()).toString()));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+            LOG.debug("{} cannot be looked into", usual.folder(), e);
+        }
+        return folders;
+    }
+
+    private static List<PgDump> look(List<String> folders) {
+        Set<Path> programs = new LinkedHashSet<>();
+        for (String folder : folders) {
+            program(folder).ifPresent(programs::add);
+        }
+        return programs.stream().flatMap(program -> ask(program).stream()).toList();
+    }
+
+    /** By its real place; Debian's wrapper, which needs no version of its own, stays what it is. */
+    private static Optional<Path> program(String folder) {
+        try {
+            for (String name : List.of("pg_dump", "pg_dump.exe")) {
+                Path program = Path.of(folder, name);
+                if (!folder.isBlank() && program.isAbsolute() && Files.isExecutable(program)) {
+                    return Optional.of(program);
+                }
+            }
+        } catch (InvalidPathException e) {
+            LOG.debug("not a folder: {}", folder, e);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PgDump> ask(Path program) {
+        try {
+            Process process =
+                    new ProcessBuilder(program.toString(), "--version")
+                            .redirectErrorStream(true)
+                            .start();
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            byte[] answer = process.getInputStream().readNBytes(LONGEST_ANSWER);
+            return parse(program, new String(answer, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("{} does not answer", program, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    /** What {@code pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)} says. */
+    static Optional<PgDump> parse(Path program, String answer) {
+        Matcher matcher = VERSION.matcher(answer);
+        return matcher.find()
+                ? Optional.of(
+                        new PgDump(program, matcher.group(), Integer.parseInt(matcher.group(1))))
+                : Optional.empty();
+    }
+}

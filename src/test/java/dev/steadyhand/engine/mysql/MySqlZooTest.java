@@ -1,0 +1,18 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.testing.RealMySql;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealMySql.class)
+final class MySqlZooTest extends ZooRoundTrip {
+
+    @Override
+    String own() {
+        return "mysql.sql";
+    }
+
+    @Override
+    boolean isOurs() {
+        return true;
+    }
+}
