@@ -57,10 +57,10 @@ final class RestoreCommand implements Callable<Integer> {
         Runbook steps = what.runbook();
         TargetChoice.Chosen chosen = target.choose(shell, backup);
         answers.requireRightPhrase(chosen.target());
-        StepOptions options = what.steps(shell.services().tool());
+        StepOptions options = what.order().options(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
             Backup found = bench.inventory().find(backup);
-            CommandOrder ordered = CommandOrder.restore(found, what.threads(), what.care());
+            CommandOrder ordered = what.order(found);
             Runs.Order order =
                     new Runs.Order(
                             steps,

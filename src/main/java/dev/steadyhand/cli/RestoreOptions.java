@@ -1,11 +1,10 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
-import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.runbook.Runbook;
 import java.util.Arrays;
 import java.util.List;
@@ -57,24 +56,19 @@ final class RestoreOptions {
 
     @Mixin private final AccountOptions accounts = new AccountOptions();
 
-    /** How many sessions load. */
-    int threads() {
-        return threads;
-    }
-
-    /** When loading waits. */
-    Care care() {
-        return load.care();
-    }
-
     /** The place as it was written, for the output. */
     String placeWord() {
         return place;
     }
 
-    /** The usual options of steps, with what was given here. */
-    StepOptions steps(String tool) {
-        return CommandOrder.restoring(Threads.of(threads), care()).options(tool);
+    /** The order to restore this backup so. */
+    CommandOrder order(Backup backup) {
+        return CommandOrder.restore(backup, Threads.of(threads), load.care());
+    }
+
+    /** The part of the order that is known before the backup is found. */
+    CommandOrder order() {
+        return CommandOrder.restoring(Threads.of(threads), load.care());
     }
 
     /** The steps of the restore that was asked for. */

@@ -16,9 +16,9 @@ final class UndoRunner implements StepRunner<Step.Undo> {
     private final AddedRows addedRows;
 
     UndoRunner(LiveServer live, FormerContent former, GivenUsers users) {
-        this.users = users;
         this.live = live;
         this.former = former;
+        this.users = users;
         this.addedRows = new AddedRows(live);
     }
 
