@@ -107,7 +107,8 @@ record AccountStatement(
     private static boolean isInCreate(Token token, Token before) {
         return switch (token.kind()) {
             case WORD ->
-                    IN_CREATE.contains(token.upper()) && (!before.is("BY") || token.is("PASSWORD"))
+                    (IN_CREATE.contains(token.upper())
+                                    && (!before.is("BY") || token.is("PASSWORD")))
                             || BEFORE_PLUGIN.contains(before.upper());
             case STRING -> !before.is("BY");
             case NUMBER -> before.is("AS");
