@@ -99,9 +99,8 @@ final class PostgresSwitchover implements Switchover {
                                 .filter(marker -> marker.names().live().equals(live))
                                 .filter(marker -> marker.state().isOfSwitch())
                                 .max(
-                                        Comparator.comparing(
-                                                        (Marker marker) ->
-                                                                marker.state().isUnderWay())
+                                        Comparator.comparing((Marker marker) ->
+                                                        marker.state().isUnderWay())
                                                 .thenComparing(Marker::made))
                                 .map(Marker::names));
     }

@@ -13,10 +13,11 @@ final class Sorts {
                     other(
                             "publication",
                             "concat_ws('|', p.pubname, p.puballtables, p.pubinsert, p.pubupdate,"
-                                    + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws('"
-                                    + " ', t.prrelid::regclass, to_jsonb(t) ->> 'prattrs',"
-                                    + " (to_jsonb(t) ->> 'prqual') IS NOT NULL), ',' ORDER BY t.prrelid::regclass::text) FROM"
-                                    + " pg_publication_rel t WHERE t.prpubid = p.oid))",
+                                + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws(' ',"
+                                + " t.prrelid::regclass, to_jsonb(t) ->> 'prattrs', (to_jsonb(t)"
+                                + " ->> 'prqual') IS NOT NULL), ',' ORDER BY"
+                                + " t.prrelid::regclass::text) FROM pg_publication_rel t WHERE"
+                                + " t.prpubid = p.oid))",
                             "pg_publication p",
                             "p.pubname"),
                     other(
