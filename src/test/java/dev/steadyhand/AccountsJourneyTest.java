@@ -100,11 +100,11 @@ final class AccountsJourneyTest {
     void usersComeWithTheSwitchAndAnUndoSaysThatTheyStay() {
         String backup = backup();
         shop.execute("DROP USER journey@localhost", "DELETE FROM t");
-        String told = restore(backup, "--with-users").out();
+        String told = restore(backup, "--with-users").err();
         assertThat(told).contains("Users made: journey@localhost");
         assertThat(grants()).containsExactly("journey");
         assertThat(shop.value("SHOW CREATE USER journey@localhost")).contains(HASH);
-        assertThat(commands.done("switch", "undo", "shop", "--unattended").out())
+        assertThat(commands.done("switch", "undo", "shop", "--unattended").err())
                 .contains("stay: made journey@localhost");
         assertThat(grants()).containsExactly("journey");
     }

@@ -106,8 +106,13 @@ class ForeignCommandTest {
         file("md/shop.t.00000.sql", settings + "INSERT INTO `t` VALUES(1,\"a\")\n,(2,\"ü\")\n;\n");
         file(
                 "md/metadata",
-                "# Started dump at: 2026-11-21\n[`shop`.`t`]\nreal_table_name=t\nrows = 2\n"
-                        + "# Finished dump at: 2026-11-21\n");
+                """
+                # Started dump at: 2026-11-21
+                [`shop`.`t`]
+                real_table_name=t
+                rows = 2
+                # Finished dump at: 2026-11-21
+                """);
         Path made = folder.resolve("dumps").resolve("md");
         steadyhand.done("targets", "register", "shop");
 

@@ -10,8 +10,8 @@ final class LoadOption {
             names = "--max-load",
             paramLabel = "threads_running=N",
             description =
-                    "Wait between pieces while the server runs statements of more than N other"
-                            + " sessions (usual: off, never wait).")
+                    "On MySQL and MariaDB, wait between pieces while the server runs statements of"
+                            + " more than N other sessions (usual: off, never wait).")
     private String limit = "off";
 
     Care care() {

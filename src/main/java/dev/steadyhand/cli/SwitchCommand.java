@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code steadyhand switch undo|discard}: what comes after a restore. */
 @Command(
         name = "switch",
-        description = "Take back the newest switch, or let go of what was live before it.")
+        description =
+                "Take back the newest switch or addition of rows, or let go of what that needs.")
 final class SwitchCommand {
 
     private final Shell shell;
@@ -38,7 +39,9 @@ final class SwitchCommand {
 
     @Command(
             name = "discard",
-            description = "Drop for good what was live before the newest switch.")
+            description =
+                    "Drop for good what was live before the newest switch, or the keys of rows that"
+                            + " were added.")
     int discard(
             @Parameters(arity = "0..1", paramLabel = "TARGET", description = "The target.")
                     @Nullable String target,

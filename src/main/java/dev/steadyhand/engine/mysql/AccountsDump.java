@@ -123,8 +123,17 @@ final class AccountsDump {
         if (create.isEmpty()) {
             return;
         }
+        String sql = create(account, create.get());
+        if (AccountStatement.of(sql).isEmpty()) {
+            warnings.add(
+                    "The user "
+                            + account.text()
+                            + " is not in the backup: how the server identifies it is not known"
+                            + " here.");
+            return;
+        }
         names.add(account.text());
-        statements.add(create(account, create.get()));
+        statements.add(sql);
         Set<String> left = new LinkedHashSet<>();
         for (String line : session.column("SHOW GRANTS FOR " + SqlText.account(account))) {
             grant(account, line, left);
@@ -164,8 +173,7 @@ final class AccountsDump {
         StringBuilder sql = new StringBuilder("CREATE USER IF NOT EXISTS ");
         sql.append(SqlText.account(account));
         for (int i = 0; i < tokens.size(); i++) {
-            boolean identified = tokens.get(i).is("IDENTIFIED") && !tokens.get(i - 1).is("AND");
-            if (identified || tokens.get(i).is("REQUIRE") || tokens.get(i).is("ACCOUNT")) {
+            if (i > 0 && beginsClause(tokens.get(i), tokens.get(i - 1))) {
                 int end = i + 1;
                 while (end < tokens.size() && !endsClause(tokens, end)) {
                     end++;
@@ -175,6 +183,13 @@ final class AccountsDump {
             }
         }
         return sql.toString();
+    }
+
+    /** {@code PASSWORD REQUIRE CURRENT} is a policy, {@code AND IDENTIFIED} part of its clause. */
+    private static boolean beginsClause(Token token, Token before) {
+        return (token.is("IDENTIFIED") && !before.is("AND"))
+                || (token.is("REQUIRE") && !before.is("PASSWORD"))
+                || token.is("ACCOUNT");
     }
 
     private static boolean endsClause(List<Token> tokens, int i) {

@@ -33,6 +33,8 @@ final class AddedRowsReversal {
                 Breaker _ = Breaker.tie(connection, work.cancellation())) {
             Session session = new Session(connection);
             session.run(CodeContext.USUAL);
+            // An alias that rows are deleted by belongs to the current database.
+            connection.setCatalog(addition.live());
             AddedRows rows = AddedRows.of(session, addition);
             remove(session, rows);
             return rows.result();

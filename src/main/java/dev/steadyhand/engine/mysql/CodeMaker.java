@@ -25,7 +25,9 @@ final class CodeMaker {
     static final Set<Integer> BY_DEFINER = Set.of(1449, 1356, 1142, 1143, 1370);
 
     private static final Pattern BY_DEFINERS_RIGHTS =
-            Pattern.compile("^(CREATE\\b[^(]*?\\bSQL SECURITY )DEFINER( VIEW )");
+            Pattern.compile(
+                    "^(CREATE\\b[^(]*?\\bSQL\\s+SECURITY\\s+)DEFINER(\\s+VIEW\\s)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Session session;
     private final List<Definition> made = new ArrayList<>();

@@ -75,10 +75,12 @@ final class ForeignCode {
                 (ORDER.contains(each.kind()) ? routines : last).add(definition);
             }
         }
+        CodeMaker maker = new CodeMaker(session);
         for (Definition routine : routines) {
-            create(session, routine);
+            maker.make(routine);
         }
-        views(session, views);
+        views(session, maker, views);
+        maker.settle();
         finish(session, last);
     }
 
@@ -92,14 +94,15 @@ final class ForeignCode {
         return new Found(each.kind(), each.name(), each.context(), create);
     }
 
-    private void views(Session session, List<Definition> views) throws SQLException {
+    private void views(Session session, CodeMaker maker, List<Definition> views)
+            throws SQLException {
         List<Definition> left = views;
         while (!left.isEmpty()) {
             List<Definition> notYet = new ArrayList<>();
             Map<String, String> why = new LinkedHashMap<>();
             for (Definition view : left) {
                 try {
-                    create(session, view);
+                    maker.make(view);
                 } catch (SQLException e) {
                     if (!NOT_YET.contains(e.getErrorCode())) {
                         throw failed(view, e);

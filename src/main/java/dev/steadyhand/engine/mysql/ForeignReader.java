@@ -1,7 +1,5 @@
 package dev.steadyhand.engine.mysql;
 
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * <p>The buffer holds the statement from its beginning and grows with it up to {@link #LONGEST}, so
  * where the source's own buffers end makes no difference. For one thread.
  */
-final class ForeignReader {
+final class ForeignReader extends StatementWindow {
 
     static final int LONGEST = 64 << 20;
     private static final int LONGEST_DELIMITER = 16;
@@ -36,16 +34,7 @@ final class ForeignReader {
         LINE
     }
 
-    private final InputStream in;
     private final Ends ends;
-    private final int longest;
-    private byte[] buffer;
-    private int start;
-    private int at;
-    private int end;
-    private boolean over;
-    private boolean windows;
-    private boolean firstLineEnded;
     private TextRules rules = TextRules.USUAL;
     private byte[] delimiter = {';'};
 
@@ -59,10 +48,8 @@ final class ForeignReader {
      * @param longest how many bytes a statement may have
      */
     ForeignReader(InputStream in, Ends ends, int size, int longest) {
-        this.in = in;
+        super(in, size, longest);
         this.ends = ends;
-        this.buffer = new byte[size];
-        this.longest = longest;
     }
 
     /** How texts are written from here on. */
@@ -160,7 +147,9 @@ final class ForeignReader {
 
     private boolean endsHere() throws IOException {
         if (ends == Ends.LINE) {
-            return !has(2) || buffer[at + 1] == '\n' || (windows && buffer[at + 1] == '\r');
+            return !has(2)
+                    || buffer[at + 1] == '\n'
+                    || (hasWindowsLines() && buffer[at + 1] == '\r');
         }
         return delimiter.length == 1 || matches(delimiter);
     }
@@ -270,52 +259,6 @@ final class ForeignReader {
         delimiter = found;
     }
 
-    /** Whether so many bytes lie ahead; reads on where they are not there yet. */
-    private boolean has(int count) throws IOException {
-        while (end - at < count && !over) {
-            fill();
-        }
-        return end - at >= count;
-    }
-
-    private void fill() throws IOException {
-        if (end == buffer.length) {
-            makeRoom();
-        }
-        int read = in.read(buffer, end, buffer.length - end);
-        if (read < 0) {
-            over = true;
-        } else {
-            noteLineEnd(end + read);
-            end += read;
-        }
-    }
-
-    private void noteLineEnd(int to) {
-        for (int i = end; i < to && !firstLineEnded; i++) {
-            firstLineEnded = buffer[i] == '\n';
-            windows = firstLineEnded && i > 0 && buffer[i - 1] == '\r';
-        }
-    }
-
-    private void makeRoom() {
-        int kept = end - start;
-        if (kept > longest) {
-            throw refused("a statement of more than " + longest + " bytes");
-        }
-        boolean grows = kept > buffer.length / 2 && grown() > buffer.length;
-        byte[] target = grows ? new byte[grown()] : buffer;
-        System.arraycopy(buffer, start, target, 0, kept);
-        buffer = target;
-        at -= start;
-        end = kept;
-        start = 0;
-    }
-
-    private int grown() {
-        return (int) Math.min(buffer.length * 2L, longest + 4096L);
-    }
-
     private ProblemException command() {
         int to = Math.min(end, at + 40);
         String shown =
@@ -324,15 +267,5 @@ final class ForeignReader {
                         .findFirst()
                         .orElse("\\");
         return refused("a command to the client program, " + SqlText.shortened(shown, 40));
-    }
-
-    private static ProblemException refused(String what) {
-        return new Problem(
-                        ProblemCode.STATEMENT_REFUSED,
-                        "The dump holds " + what + ".",
-                        "It was not run.",
-                        "Check where the dump comes from; have it made again by a usual tool, or"
-                                + " choose another backup.")
-                .toException();
     }
 }

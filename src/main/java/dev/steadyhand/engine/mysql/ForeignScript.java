@@ -1,10 +1,9 @@
 package dev.steadyhand.engine.mysql;
 
+import static dev.steadyhand.engine.mysql.ForeignRefusal.refused;
+
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Cancellation;
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.mysql.SqlTokens.Token;
 import java.io.IOException;
@@ -33,10 +32,9 @@ final class ForeignScript implements MydumperFiles.Use {
     private final ForeignUse use;
     private final Cancellation cancellation;
     private final ForeignSettings.ModeTrail trail = new ForeignSettings.ModeTrail();
-    private final Set<String> databases = new TreeSet<>();
+    private final ForeignDatabases databases;
     private final Set<String> sequences = new TreeSet<>();
     private TextRules rules = TextRules.USUAL;
-    private String current;
 
     /**
      * For one dump.
@@ -47,17 +45,12 @@ final class ForeignScript implements MydumperFiles.Use {
         this.wanted = wanted;
         this.use = use;
         this.cancellation = cancellation;
-        this.current = named;
-    }
-
-    /** The databases that were met so far. */
-    Set<String> databases() {
-        return databases;
+        this.databases = new ForeignDatabases(wanted, named, use);
     }
 
     /** The database that is or was read, where the dump names it. */
     String database() {
-        return wanted.database().isEmpty() ? current : wanted.database();
+        return databases.read();
     }
 
     /** Reads one file of the dump. */
@@ -73,7 +66,7 @@ final class ForeignScript implements MydumperFiles.Use {
 
     private void take(byte[] sql, ForeignReader reader) throws SQLException {
         if (ForeignInsert.isOne(sql)) {
-            if (isWanted()) {
+            if (databases.isWanted()) {
                 insert(sql);
             }
             return;
@@ -86,15 +79,9 @@ final class ForeignScript implements MydumperFiles.Use {
         if (tokens.getFirst().is("SET")) {
             settings(text, tokens);
             reader.rules(rules);
-        } else if (!aboutDatabase(text, tokens) && isWanted()) {
+        } else if (!databases.take(text, tokens) && databases.isWanted()) {
             statement(sql, text, tokens);
         }
-    }
-
-    private boolean isWanted() {
-        return wanted.database().isEmpty()
-                || current.isEmpty()
-                || current.equals(wanted.database());
     }
 
     private void insert(byte[] sql) throws SQLException {
@@ -118,84 +105,9 @@ final class ForeignScript implements MydumperFiles.Use {
         rules = use.settings(found.sql(), trail.after(tokens));
     }
 
-    /** {@code CREATE DATABASE}, {@code USE}, {@code DROP DATABASE IF EXISTS}, {@code ALTER}. */
-    private boolean aboutDatabase(String text, List<Token> tokens) throws SQLException {
-        if (tokens.getFirst().is("USE") && tokens.size() == 2) {
-            enter(ForeignNames.name(tokens.get(1).text()));
-            return true;
-        }
-        boolean database =
-                tokens.size() > 2 && (tokens.get(1).is("DATABASE") || tokens.get(1).is("SCHEMA"));
-        if (!database) {
-            return false;
-        }
-        int name = tokens.get(2).is("IF") ? (tokens.get(3).is("NOT") ? 5 : 4) : 2;
-        if (name >= tokens.size() || !tokens.get(name).isName()) {
-            throw refused(text, "is about a database");
-        }
-        boolean safe =
-                tokens.getFirst().is("CREATE")
-                        || tokens.getFirst().is("ALTER")
-                        || (tokens.getFirst().is("DROP") && name == 4);
-        if (!safe) {
-            throw refused(text, "would drop a database");
-        }
-        if (tokens.getFirst().is("CREATE")) {
-            enter(ForeignNames.name(tokens.get(name).text()));
-        }
-        if (!tokens.getFirst().is("ALTER")) {
-            use.leftOut(SqlText.shortened(ForeignNames.name(text), 100));
-        }
-        if (!tokens.getFirst().is("DROP") && isWanted()) {
-            databaseDefault(tokens, name + 1);
-        }
-        return true;
-    }
-
-    private void databaseDefault(List<Token> tokens, int from) throws SQLException {
-        String clause = databaseDefaults(tokens, from);
-        if (!clause.isEmpty()) {
-            use.databaseDefault(clause);
-        }
-    }
-
-    /** The default character set and collation in the definition of a database. */
-    static String databaseDefaults(List<Token> tokens, int from) {
-        StringBuilder clause = new StringBuilder();
-        for (int i = from; i < tokens.size(); i++) {
-            if (tokens.get(i).is("COLLATE") && i + 1 < tokens.size()) {
-                clause.append(" COLLATE ").append(plain(tokens.get(i + 1)));
-            } else if (tokens.get(i).is("SET") && i + 1 < tokens.size()) {
-                clause.append(" CHARACTER SET ").append(plain(tokens.get(i + 1)));
-            }
-        }
-        return clause.toString().strip();
-    }
-
-    private static String plain(Token token) {
-        return token.text().replaceAll("[^A-Za-z0-9_]", "");
-    }
-
-    /** From here on the dump is about that database. */
     @Override
     public void enter(String database) {
-        databases.add(database);
-        current = database;
-        if (wanted.database().isEmpty() && databases.size() > 1) {
-            throw several();
-        }
-    }
-
-    private ProblemException several() {
-        return new Problem(
-                        ProblemCode.SEVERAL_DATABASES,
-                        "The dump holds more than one database: "
-                                + String.join(", ", databases)
-                                + ", and perhaps more.",
-                        "",
-                        "Say which one is meant: --database NAME, or database: NAME in the"
-                                + " runbook's restore step.")
-                .toException();
+        databases.enter(database);
     }
 
     private void statement(byte[] sql, String text, List<Token> tokens) throws SQLException {
@@ -357,29 +269,8 @@ final class ForeignScript implements MydumperFiles.Use {
     }
 
     private void requireOwn(String database, String text) {
-        if (!database.isEmpty() && !database.equals(current)) {
+        if (!database.isEmpty() && !databases.isCurrent(database)) {
             throw refused(text, "is aimed at another database, " + database);
         }
-    }
-
-    private static ProblemException refused(String text, String why) {
-        return new Problem(
-                        ProblemCode.STATEMENT_REFUSED,
-                        "The dump holds a statement that is never run, since it "
-                                + why
-                                + ": "
-                                + shown(text),
-                        "The statement was not run.",
-                        "Check where the dump comes from; have it made again without it, or choose"
-                                + " another backup.")
-                .toException();
-    }
-
-    /** Without values, which may be anybody's data. */
-    private static String shown(String text) {
-        int values = text.regionMatches(true, 0, "INSERT", 0, 6) ? text.indexOf("VALUES") : -1;
-        String head = values < 0 ? text : text.substring(0, values) + "…";
-        return SqlText.shortened(
-                ForeignNames.name(head.substring(0, Math.min(1000, head.length()))), 160);
     }
 }

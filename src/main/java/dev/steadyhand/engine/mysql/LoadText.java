@@ -13,7 +13,7 @@ import java.util.List;
  * <p>What is neither a literal nor of the form that dumps have makes the whole member one to be run
  * statement by statement.
  */
-final class LoadText {
+final class LoadText extends RowText {
 
     private static final byte[] INSERT = ascii("INSERT INTO ");
     private static final byte[] VALUES = ascii(" VALUES\n");
@@ -25,12 +25,8 @@ final class LoadText {
     record Span(int from, int to) {}
 
     private final byte[] table;
-    private final SqlBuffer rows;
     private final List<Span> statements = new ArrayList<>();
     private List<String> columns = List.of();
-    private byte[] text = {};
-    private int end;
-    private int at;
     private int headFrom;
     private int headTo;
     private long count;
@@ -42,15 +38,13 @@ final class LoadText {
      * @param rows where they are written; what it holds is forgotten with each member
      */
     LoadText(String table, SqlBuffer rows) {
-        this.rows = rows;
+        super(rows);
         this.table = SqlText.identifier(table).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Takes a member's text; tells whether it holds nothing but rows. */
     boolean read(byte[] memberText, int length) {
-        text = memberText;
-        end = length;
-        at = 0;
+        begin(memberText, length);
         count = 0;
         headTo = 0;
         rows.cut(0);
@@ -70,11 +64,6 @@ final class LoadText {
             }
         }
         return true;
-    }
-
-    /** The rows for {@code LOAD DATA}. */
-    SqlBuffer rows() {
-        return rows;
     }
 
     /** How many rows. */
@@ -217,24 +206,6 @@ final class LoadText {
         return number();
     }
 
-    private boolean number() {
-        int from = at;
-        while (at < end && isNumberPart(text[at])) {
-            at++;
-        }
-        rows.put(text, from, at - from);
-        return at > from && at - from <= 400;
-    }
-
-    private static boolean isNumberPart(byte each) {
-        return (each >= '0' && each <= '9')
-                || each == '-'
-                || each == '.'
-                || each == 'e'
-                || each == 'E'
-                || each == '+';
-    }
-
     /** {@code _latin1 0xE9}: the bytes are what the column holds. */
     private boolean introduced() {
         at++;
@@ -246,33 +217,6 @@ final class LoadText {
         }
         at++;
         return hex();
-    }
-
-    private boolean hex() {
-        at += 2;
-        int from = at;
-        while (at + 1 < end && digit(text[at]) >= 0 && digit(text[at + 1]) >= 0) {
-            putEscaped((byte) (digit(text[at]) << 4 | digit(text[at + 1])));
-            at += 2;
-        }
-        return at > from;
-    }
-
-    private static int digit(byte each) {
-        if (each >= '0' && each <= '9') {
-            return each - '0';
-        }
-        return each >= 'A' && each <= 'F' ? each - 'A' + 10 : -1;
-    }
-
-    private void putEscaped(byte each) {
-        switch (each) {
-            case 0 -> rows.put('\\').put('0');
-            case '\t' -> rows.put('\\').put('t');
-            case '\n' -> rows.put('\\').put('n');
-            case '\\' -> rows.put('\\').put('\\');
-            default -> rows.put((char) each);
-        }
     }
 
     /** Text between quotes has the same escapes in both, but for the quote, and tabs. */
@@ -310,11 +254,6 @@ final class LoadText {
             at++;
         }
         at++;
-    }
-
-    private boolean startsWith(byte[] what) {
-        return at + what.length <= end
-                && Arrays.equals(text, at, at + what.length, what, 0, what.length);
     }
 
     private static byte[] ascii(String text) {

@@ -67,7 +67,7 @@ final class MydumperFile {
 
     /** The number of the piece that a file of rows holds; -1 where the table has one file. */
     static int piece(String rows) {
-        String[] parts = stem(rows).split("\\.");
+        String[] parts = stem(rows).split("\\.", -1);
         for (int i = parts.length - 1; i > 1 && parts[i].matches("\\d{4,9}"); i--) {
             if (i == 2 || !parts[i - 1].matches("\\d{4,9}")) {
                 return Integer.parseInt(parts[i]);

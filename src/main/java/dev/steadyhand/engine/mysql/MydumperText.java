@@ -67,7 +67,7 @@ final class MydumperText implements MydumperFiles.Use {
         while (from < tokens.size() && !tokens.get(from).is("DATABASE")) {
             from++;
         }
-        String clause = ForeignScript.databaseDefaults(tokens, from);
+        String clause = ForeignDatabases.databaseDefaults(tokens, from);
         if (!clause.isEmpty()) {
             put("ALTER DATABASE " + clause + ";\n");
         }

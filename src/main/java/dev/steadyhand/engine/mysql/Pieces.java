@@ -24,6 +24,25 @@ final class Pieces {
     private static final Set<String> INTEGERS =
             Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
+    /**
+     * Whose values compare with literals in the order that their key has. Those of ENUM and SET are
+     * ordered by number and compared as text, and a BIT is compared with its sign.
+     */
+    private static final Set<String> ORDERED =
+            Set.of(
+                    "decimal",
+                    "date",
+                    "time",
+                    "datetime",
+                    "timestamp",
+                    "char",
+                    "varchar",
+                    "binary",
+                    "varbinary",
+                    "uuid",
+                    "inet4",
+                    "inet6");
+
     /** However wrong the server's estimates are, a table falls into no more pieces than this. */
     private static final int MOST = 10_000;
 
@@ -57,7 +76,7 @@ final class Pieces {
         return table.primaryKey().stream()
                 .limit(1)
                 .flatMap(name -> table.columns().stream().filter(c -> c.name().equals(name)))
-                .filter(column -> !column.numbered() && column.form() != Column.Form.FLOATING)
+                .filter(c -> INTEGERS.contains(c.type()) || ORDERED.contains(c.type()))
                 .findFirst();
     }
 

@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Loads the rows of all tables by several sessions: each takes the next member, whichever table it
@@ -31,6 +33,7 @@ final class RowsLoad {
     private final Optional<LoadLedger> ledger;
     private boolean resumed;
     private final List<String> warnings = new ArrayList<>();
+    private final Queue<Addition> references = new ConcurrentLinkedQueue<>();
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Loaded> tables = new ArrayList<>();
 
@@ -54,6 +57,15 @@ final class RowsLoad {
 
         synchronized boolean isLast() {
             return --open == 0;
+        }
+    }
+
+    /** A statement that adds to a table. */
+    private record Addition(Loaded table, String sql) {
+
+        boolean refersToAnother() {
+            List<SqlTokens.Token> tokens = SqlTokens.of(sql);
+            return tokens.size() > 4 && tokens.get(4).is("CONSTRAINT");
         }
     }
 
@@ -106,6 +118,11 @@ final class RowsLoad {
             }
         }
         SideBySide.run(sessions, work, session -> load(session, work, paced));
+        // One after the other, with nobody else about: each locks the table it refers to as well,
+        // and sessions that have one of both already would stop each other.
+        for (Addition each : references) {
+            add(sessions.getFirst(), each.table(), each.sql(), work);
+        }
         synchronized (warnings) {
             return List.copyOf(warnings);
         }
@@ -154,18 +171,26 @@ final class RowsLoad {
 
     private void finish(Connection session, Loaded table, Work work) throws SQLException {
         for (String sql : table.additions) {
-            work.cancellation().check();
-            told.building(table.table.name());
-            try {
-                new Session(session).run(sql);
-            } catch (SQLException e) {
-                if (resumed && IS_THERE.contains(e.getErrorCode())) {
-                    continue;
-                }
+            Addition addition = new Addition(table, sql);
+            if (addition.refersToAnother()) {
+                references.add(addition);
+            } else {
+                add(session, table, sql, work);
+            }
+        }
+        told.tableDone(table.table.name());
+    }
+
+    private void add(Connection session, Loaded table, String sql, Work work) throws SQLException {
+        work.cancellation().check();
+        told.building(table.table.name());
+        try {
+            new Session(session).run(sql);
+        } catch (SQLException e) {
+            if (!resumed || !IS_THERE.contains(e.getErrorCode())) {
                 String doing = "add the keys of table " + table.table.name();
                 throw SqlProblems.of(e, doing, "", work.cancellation());
             }
         }
-        told.tableDone(table.table.name());
     }
 }

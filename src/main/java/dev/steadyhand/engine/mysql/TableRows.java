@@ -26,12 +26,15 @@ final class TableRows {
     }
 
     /**
-     * Makes a session fit for reading: values come unconverted, times in UTC, and no limit of the
-     * server ends a long read. Names still come in UTF-8.
+     * Makes a session fit for reading: values come unconverted, times in UTC, any date that a table
+     * holds can be compared with, and no limit of the server ends a long read. Names still come in
+     * UTF-8.
      */
     static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET time_zone='+00:00', net_write_timeout=86400");
+            statement.execute(
+                    "SET time_zone='+00:00', net_write_timeout=86400,"
+                            + " sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");
         }
         SessionSettings.whereKnown(connection, "SET max_statement_time=0");
         SessionSettings.whereKnown(connection, "SET max_execution_time=0");

@@ -79,7 +79,7 @@ final class LoadSession {
         }
     }
 
-    /** Commands that shut the client's other commands out; here none is ever run. */
+    /** Commands that shut other commands of the client out; here none is ever run. */
     private static boolean isRestriction(Statements.Sql sql) {
         return sql.text().startsWith("\\restrict ") || sql.text().startsWith("\\unrestrict ");
     }

@@ -75,6 +75,7 @@ final class BackupService {
     }
 
     private Backup dump(Effect effect, StepContext context, List<String> warnings) {
+        Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
         BackupStore store = services.stores().usual(target);
         StepOptions options = services.options();

@@ -59,6 +59,7 @@ final class GivenUsers {
                         "backup", backup.name()));
         long begun = System.nanoTime();
         Map<String, String> facts = new HashMap<>();
+        facts.put("before", restore.fact("before").orElse(""));
         try (BackupReader reader = StoredBackupReader.open(backup, context.work())) {
             BackupUsers.Given given = engine.give(live.access(context), reader, context.work());
             facts.put("made", String.join(", ", given.made()));

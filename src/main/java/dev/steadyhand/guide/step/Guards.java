@@ -3,6 +3,7 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.Engine;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.ServerFacts;
@@ -57,6 +58,18 @@ public final class Guards {
                                     + " emptied: the others would be lost.",
                             Problem.NOTHING_CHANGED,
                             "Restore them beside the live database, or instead of its own.")
+                    .toException();
+        }
+    }
+
+    /** Definers and users are known to some products only; elsewhere they are not passed over. */
+    static void requireAccounts(Engine engine, boolean wanted) {
+        if (wanted && engine.users().isEmpty()) {
+            throw new Problem(
+                            ProblemCode.SERVER_UNSUPPORTED,
+                            "Users and definers of this product are not carried.",
+                            Problem.NOTHING_CHANGED,
+                            "Leave out --with-users and --definers.")
                     .toException();
         }
     }

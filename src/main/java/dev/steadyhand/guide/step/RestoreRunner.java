@@ -55,6 +55,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         Backup backup = backup(before, context);
         RestorePlan plan = plan(before, step, context, facts);
         Guards.requirePossible(plan);
+        Guards.requireAccounts(
+                live.engine(context), !plan.accounts().equals(RestorePlan.Accounts.USUAL));
         if (context.facts().rehearsal()) {
             return rehearse(plan, backup, context);
         }

@@ -92,7 +92,8 @@ final class AccountStatementTest {
                                 "CREATE USER `a`@`%` IDENTIFIED WITH 'caching_sha2_password' AS"
                                         + " 0x24 DEFAULT ROLE `r`@`%` REQUIRE SSL WITH"
                                         + " MAX_QUERIES_PER_HOUR 5 PASSWORD EXPIRE DEFAULT ACCOUNT"
-                                        + " LOCK PASSWORD HISTORY DEFAULT ATTRIBUTE '{}'"))
+                                        + " LOCK PASSWORD HISTORY DEFAULT PASSWORD REQUIRE CURRENT"
+                                        + " DEFAULT ATTRIBUTE '{}'"))
                 .isEqualTo(
                         "CREATE USER IF NOT EXISTS `a`@`%` IDENTIFIED WITH 'caching_sha2_password'"
                                 + " AS 0x24 REQUIRE SSL ACCOUNT LOCK");

@@ -15,6 +15,7 @@ import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.ServerAccess;
 import dev.steadyhand.testing.FreshDatabase;
+import dev.steadyhand.testing.KillableServer;
 import dev.steadyhand.testing.RealMariaDb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -226,6 +228,32 @@ final class HostileForeignDumpTest {
 
         assertThat(problem.code()).isEqualTo(ProblemCode.SERVER_LOST);
         assertThat(problem.state()).contains("was not touched", "is not complete");
+    }
+
+    @Test
+    @Tag("slow")
+    void aServerThatDiesIsToldAndTheNextRestoreGoesThrough() throws SQLException {
+        try (KillableServer server = KillableServer.in(folder.resolve("server"))) {
+            server.database()
+                    .execute("CREATE TABLE t (a INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+            Backup backup = files.text("many.sql", many());
+            Problem problem =
+                    catchThrowableOfType(
+                                    ProblemException.class,
+                                    () ->
+                                            files.restore(
+                                                    backup,
+                                                    server.database(),
+                                                    Place.BESIDE,
+                                                    atFirstRows(new Cancellation(), server::kill)))
+                            .problem();
+            assertThat(problem.code()).isEqualTo(ProblemCode.SERVER_LOST);
+            server.restart();
+
+            assertThat(server.database().value("SELECT a FROM t")).isEqualTo("1");
+            assertThat(files.restore(backup, server.database(), Place.BESIDE).rows())
+                    .isEqualTo(3000 * 21);
+        }
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupReader;
+import dev.steadyhand.archive.ForeignDump;
+import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.StoredBackupReader;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Definers;
+import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
@@ -16,8 +20,11 @@ import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.Verification;
+import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -227,6 +234,45 @@ final class RestoredDefinersTest {
         live.execute("DROP PROCEDURE tidy", "CREATE PROCEDURE tidy() DELETE FROM t WHERE a > 1");
         assertThat(failed(compare(backup, live.name(), Definers.DROPPED)))
                 .containsExactly("definition of procedure tidy: differs from the backup's");
+    }
+
+    private void restoreForeign(Path folder, Definers definers) throws IOException {
+        Path dump =
+                Files.writeString(
+                        folder.resolve("other.sql"),
+                        """
+                        -- MariaDB dump 10.19  Distrib 10.11.6-MariaDB, for Linux (x86_64)
+                        CREATE TABLE `t` (`a` int(11));
+                        INSERT INTO `t` VALUES (1);
+                        /*!50001 CREATE ALGORITHM=UNDEFINED */
+                        /*!50013 DEFINER=`ghost`@`%` SQL SECURITY DEFINER */
+                        /*!50001 VIEW `z_inner` AS select `t`.`a` AS `a` from `t` */;
+                        /*!50001 CREATE ALGORITHM=UNDEFINED */
+                        /*!50013 DEFINER=`ghost`@`%` SQL SECURITY DEFINER */
+                        /*!50001 VIEW `a_outer` AS select `z_inner`.`a` AS `a` from `z_inner` */;
+                        -- Dump completed on 2026-11-21 10:00:00
+                        """);
+        Backup backup =
+                new Inventory(List.of(), place -> new FolderStore("other", place))
+                        .find(dump.toString());
+        ForeignDumps dumps = new MysqlEngine(InstantSource.system()).foreignDumps().orElseThrow();
+        ForeignDump opened = ForeignDump.open(backup);
+        ForeignSource source =
+                new ForeignSource(opened, dumps.survey(opened, Selection.ALL, Work.unwatched()));
+        dumps.restore(live.access(), plan(Place.EMPTIED, definers), source, Work.unwatched());
+    }
+
+    @Test
+    void viewsOfDumpsByOtherToolsKeepTheirMissingDefiner(@TempDir Path folder) throws IOException {
+        restoreForeign(folder, Definers.KEPT);
+        assertThat(definers(live.name())).containsExactly("ghost@%");
+        assertThat(live.query("SHOW FULL TABLES WHERE table_type = 'VIEW'")).hasSize(2);
+    }
+
+    @Test
+    void definersOfDumpsByOtherToolsAreReplaced(@TempDir Path folder) throws IOException {
+        restoreForeign(folder, Definers.of("present@localhost"));
+        assertThat(definers(live.name())).containsExactly("present@localhost");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.testing.RealMySql;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealMySql.class)
+final class MySqlSchemasTest extends RandomSchemas {
+
+    @Override
+    boolean isMySql() {
+        return true;
+    }
+}
