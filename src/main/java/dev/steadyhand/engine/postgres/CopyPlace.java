@@ -37,19 +37,29 @@ final class CopyPlace {
     }
 
     /**
-     * Whether a copy of this run is there already.
+     * Whether a copy of this run is there already, or an empty database that is nobody's, as a
+     * crash between making a copy and marking it leaves.
      *
+     * @param empty tells whether a database that is nobody's holds nothing
      * @throws ProblemException where there is one of somebody else
      */
-    boolean isThere() throws SQLException {
+    boolean isThere(Look empty) throws SQLException {
         if (!Databases.exists(server, names.copy())) {
             return false;
         }
         Optional<Marker> marker = Databases.marker(server, names.copy());
-        if (marker.isPresent() && marker.get().run().equals(plan.run())) {
+        boolean ours = marker.filter(found -> found.run().equals(plan.run())).isPresent();
+        boolean nobodys = Databases.comment(server, names.copy()).isEmpty();
+        if (ours || (nobodys && empty.look())) {
             return true;
         }
         throw foreign(marker);
+    }
+
+    /** Looks at a server. */
+    @FunctionalInterface
+    interface Look {
+        boolean look() throws SQLException;
     }
 
     private ProblemException foreign(Optional<Marker> marker) {
@@ -68,10 +78,7 @@ final class CopyPlace {
                 .toException();
     }
 
-    /**
-     * Makes it anew. Its comment says whose it is as soon as it is there; what a crash leaves
-     * between the two is an empty database that is nobody's, and a new run has a new name.
-     */
+    /** Makes it anew. Its comment says whose it is as soon as it is there. */
     void make(Optional<Traits> dumped) throws SQLException {
         Databases.drop(server, names.copy());
         int version = server.version();

@@ -86,12 +86,17 @@ final class DumpPipeline {
         undefined(fingerprints, false);
         unread(catalogue);
         FutureTask<DefinitionText> after = sectionAfter(tool, snapshot, form);
-        readers.grow(plan.threads(), snapshot);
-        rows(readers, catalogue, form, fingerprints);
-        sequences(first, catalogue, fingerprints, form.charset());
-        largeObjects(first);
-        work.progress().phase("reading keys, indexes and triggers", -1);
-        definitions(finished(after), labels, fingerprints, form.charset());
+        try {
+            readers.grow(plan.threads(), snapshot);
+            rows(readers, catalogue, form, fingerprints);
+            sequences(first, catalogue, fingerprints, form.charset());
+            largeObjects(first);
+            work.progress().phase("reading keys, indexes and triggers", -1);
+            definitions(finished(after), labels, fingerprints, form.charset());
+        } finally {
+            // Where something failed, nobody waits for it any more.
+            after.cancel(true);
+        }
         undefined(fingerprints, true);
         text(MemberKind.EPILOGUE, Optional.empty(), DumpText.epilogue(before.restrictKey()));
         return new DumpResult(source, version, point, List.copyOf(objects.values()), warnings);

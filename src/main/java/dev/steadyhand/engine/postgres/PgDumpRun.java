@@ -73,9 +73,12 @@ final class PgDumpRun {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            cancellation.cancel();
-            cancellation.check();
-            throw new IllegalStateException(e);
+            throw new Problem(
+                            ProblemCode.CANCELLED,
+                            "pg_dump was ended while it read definitions.",
+                            Problem.NOTHING_CHANGED,
+                            "Start it again when you are ready.")
+                    .toException(e);
         } finally {
             delete(passwords);
         }

@@ -78,7 +78,7 @@ final class RestorePipeline {
         Prelude prelude = Prelude.of(order);
         CopyPlace place = new CopyPlace(server, plan, remarks);
         LoadLedger.Found found = none();
-        if (place.isThere()) {
+        if (place.isThere(this::isEmpty)) {
             begun = true;
             found = proven();
         }
@@ -98,6 +98,12 @@ final class RestorePipeline {
         }
         place.complete(prelude.traits());
         return told.result(plan.into(), remarks.all());
+    }
+
+    private boolean isEmpty() throws SQLException {
+        try (Readers readers = new Readers(order.sessions(), order.into(), work.cancellation())) {
+            return Fingerprints.read(readers.first()).isEmpty();
+        }
     }
 
     private static LoadLedger.Found none() {

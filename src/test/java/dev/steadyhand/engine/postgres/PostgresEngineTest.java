@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.DumpedObject;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Progress;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
@@ -27,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,9 +162,7 @@ final class PostgresEngineTest {
 
     private static Map<String, Long> rows(Manifest manifest) {
         return manifest.objects().stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                DumpedObject::name, DumpedObject::rows, Long::max));
+                .collect(Collectors.toMap(DumpedObject::name, DumpedObject::rows, Long::max));
     }
 
     @Test
@@ -235,11 +236,74 @@ final class PostgresEngineTest {
         live.execute("create table t (a int)");
         Backup backup = backups.dump(live);
         live.onServer("create database " + Backups.names(live).copy());
+        Backups.copy(live).execute("create table precious (a int)");
         assertThatThrownBy(() -> backups.restore(backup, live))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.COPY_EXISTS));
         assertThat(live.withCopies()).contains(Backups.names(live).copy());
+    }
+
+    @Test
+    @NeedsPgDump
+    void whatACrashLeavesBeforeACopyIsMarkedIsTakenOver(FreshPostgres live) {
+        live.execute("create table t (a int)");
+        Backup backup = backups.dump(live);
+        live.onServer("create database " + Backups.names(live).copy());
+        backups.restore(backup, live);
+        assertThat(backups.compare(Backups.copy(live), backup).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    @NeedsPgDump
+    void aRequestToStopEndsARestoreWhichGoesOnLater(FreshPostgres live) {
+        live.execute(Zoo.shop().toArray(String[]::new));
+        Backup backup = backups.dump(live, new DumpPlan(2, 16 << 10), Work.unwatched());
+        Cancellation cancellation = new Cancellation();
+        Work work = new Work(new StopsAt("building indexes and keys", cancellation), cancellation);
+        assertThatThrownBy(() -> backups.restore(backup, live, work))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.problem().code()).isEqualTo(ProblemCode.CANCELLED);
+                            assertThat(e.problem().state())
+                                    .contains("was not touched")
+                                    .contains("2 of 2 tables with rows are loaded");
+                        });
+        assertThat(backups.restore(backup, live).rowsFound()).isEqualTo(5200);
+        assertThat(backups.compare(Backups.copy(live), backup).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    /** Asks to stop when a phase begins. */
+    private record StopsAt(String phase, Cancellation cancellation) implements Progress {
+
+        @Override
+        public void phase(String name, long expectedBytes) {
+            if (name.equals(phase)) {
+                cancellation.cancel();
+            }
+        }
+
+        @Override
+        public void objectStarted(String object, long expectedRows) {}
+
+        @Override
+        public void advanced(String object, long bytes, long rows) {}
+
+        @Override
+        public void objectDone(String object) {}
+    }
+
+    @Test
+    @NeedsPgDump
+    void aRequestToStopWhileDefinitionsAreReadEndsTheDump(FreshPostgres live) {
+        live.execute(Zoo.shop().toArray(String[]::new));
+        Cancellation cancellation = new Cancellation();
+        Work work = new Work(new StopsAt("reading rows", cancellation), cancellation);
+        assertThatThrownBy(() -> backups.dump(live, DumpPlan.USUAL, work))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.CANCELLED));
     }
 
     @Test
