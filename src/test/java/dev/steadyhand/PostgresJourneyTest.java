@@ -57,7 +57,7 @@ class PostgresJourneyTest {
         return json.path("backup").asString();
     }
 
-    private static boolean isPgDumpThere() {
+    static boolean isPgDumpThere() {
         return Files.exists(Path.of("/usr/bin/pg_dump"))
                 || System.getenv().containsKey("STEADYHAND_PG_BIN");
     }

@@ -3,6 +3,7 @@ package dev.steadyhand.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,7 @@ class RealPostgresTest {
     }
 
     @Test
+    @Tag("slow")
     void hasAnotherMajorVersionAsWell(FreshPostgres usual, @NewestPostgres FreshPostgres newest) {
         String version = "show server_version";
         assertThat(newest.value(version)).isNotEqualTo(usual.value(version)).startsWith("18");
