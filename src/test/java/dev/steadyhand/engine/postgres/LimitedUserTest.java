@@ -14,11 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way with no more than the privileges that the documentation asks for. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 @NeedsPgDump
 final class LimitedUserTest {

@@ -31,11 +31,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine says of servers, dumps and copies. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 final class PostgresEngineTest {
 

@@ -50,6 +50,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void aDatabaseWithoutAnyRowsComesBack(FreshPostgres live) {
         comesBack(
                 live,
@@ -68,6 +69,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void hostileNamesComeBack(FreshPostgres live) {
         comesBack(live, Zoo.names());
     }

@@ -18,11 +18,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A restored copy becomes live and stops being it, whatever cuts the way there off. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 @NeedsPgDump
 final class SwitchTest {
