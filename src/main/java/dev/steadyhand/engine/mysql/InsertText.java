@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.mysql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +18,17 @@ final class InsertText {
     /** What the plain client and a default server take. */
     private static final int LARGEST_STATEMENT = 15 << 20;
 
+    /** What a value has around it at most: a comma, quotes, its character set or its variable. */
+    private static final int MOST_AROUND = 128;
+
+    private static final int SHORTEST_PART = 64;
+
     private final Column.Form[] forms;
     private final TextForm[] texts;
     private final byte[] head;
     private final int largest;
     private final SqlBuffer statement = new SqlBuffer();
-    private final SqlBuffer variables = new SqlBuffer();
+    private final SqlBuffer part = new SqlBuffer();
     private int usedVariables;
     private boolean brokenText;
 
@@ -61,43 +67,85 @@ final class InsertText {
         return statement.length() >= Math.min(USUAL_BYTES, largest / 2);
     }
 
-    /** Adds a row; where {@link #isFull} then, or {@link #needsFlush}, the statement is to end. */
+    /** Adds a row; where {@link #isFull} then, the statement is to end. */
     void add(Row values) {
-        int before = statement.length();
-        if (before == 0) {
+        begin();
+        row(values, Integer.MAX_VALUE);
+    }
+
+    private void begin() {
+        if (statement.length() == 0) {
             statement.put(head);
         } else {
             statement.put(',').put('\n');
         }
-        int rowStart = statement.length();
-        row(values, Integer.MAX_VALUE);
-        for (int longest = largest / 8;
-                statement.length() > largest && longest > 64;
-                longest /= 8) {
-            statement.cut(rowStart);
-            forgetVariables();
-            row(values, longest);
-        }
     }
 
-    /** Whether the row just added uses variables and its statement must end here. */
-    boolean needsFlush() {
-        return usedVariables > 0;
+    /** Whether a row surely fits into the statement as it stands. */
+    boolean hasRoomFor(Row values) {
+        return statement.length() + mostOf(values) <= largest;
+    }
+
+    /** Whether a row is too long for one statement: it goes alone, by {@link #addInParts}. */
+    boolean isLong(Row values) {
+        return mostOf(values) > largest && lengthOf(values, Integer.MAX_VALUE) > largest;
+    }
+
+    private long mostOf(Row values) {
+        return head.length + 2L * values.size() + (long) MOST_AROUND * forms.length;
+    }
+
+    /**
+     * Adds a row whose long values are built up in variables; the statement is empty before and is
+     * to end then.
+     *
+     * @param target takes the statements that go before, one after the other
+     */
+    void addInParts(Row values, Consumer<SqlBuffer> target) {
+        int longest = largest / 8;
+        while (lengthOf(values, longest) > largest && longest > SHORTEST_PART) {
+            longest /= 8;
+        }
+        for (int i = 0; i < forms.length; i++) {
+            if (values.length(i) > longest) {
+                build(i, values, longest, target);
+            }
+        }
+        usedVariables = 0;
+        begin();
+        row(values, longest);
+    }
+
+    /** About how long a row's text is when values over a length stand in variables. */
+    private long lengthOf(Row values, int longest) {
+        long sum = head.length;
+        for (int i = 0; i < forms.length; i++) {
+            int length = values.length(i);
+            sum += MOST_AROUND + (length > longest ? 0 : lengthOf(i, values));
+        }
+        return sum;
+    }
+
+    private long lengthOf(int column, Row values) {
+        byte[] bytes = values.bytes();
+        int from = values.from(column);
+        int length = values.length(column);
+        boolean quoted =
+                switch (forms[column]) {
+                    case QUOTED -> true;
+                    case TEXT -> length > 0 && texts[column].isPlain(bytes, from, length);
+                    case NUMBER, FLOATING, BINARY -> false;
+                };
+        return quoted ? SqlBuffer.quotedLength(bytes, from, length) : 2L * Math.max(0, length);
     }
 
     /** Ends the statement and puts all of it into {@code target}; begins anew. */
     void flushTo(SqlBuffer target) {
-        target.put(variables.bytes(), 0, variables.length());
         target.put(statement.bytes(), 0, statement.length()).put(";\n");
         for (int i = 0; i < usedVariables; i++) {
             target.put("SET @steadyhand_" + i + "=NULL;\n");
         }
         statement.cut(0);
-        forgetVariables();
-    }
-
-    private void forgetVariables() {
-        variables.cut(0);
         usedVariables = 0;
     }
 
@@ -111,7 +159,7 @@ final class InsertText {
             if (length < 0) {
                 statement.put(NULL);
             } else if (length > longest) {
-                viaVariable(i, values, longest);
+                variable(i);
             } else {
                 value(i, values.bytes(), values.from(i), length);
             }
@@ -151,13 +199,20 @@ final class InsertText {
         }
     }
 
-    private void viaVariable(int column, Row row, int piece) {
+    /** Writes the statements that build a value up in the next variable. */
+    private void build(int column, Row row, int piece, Consumer<SqlBuffer> target) {
         String variable = "@steadyhand_" + usedVariables++;
         for (int at = 0; at < row.length(column); at += piece) {
             int count = Math.min(piece, row.length(column) - at);
-            variables.put("SET ").put(variable).put(at == 0 ? "=" : "=CONCAT(" + variable + ",");
-            variables.hex(row.bytes(), row.from(column) + at, count).put(at == 0 ? ";\n" : ");\n");
+            part.cut(0);
+            part.put("SET ").put(variable).put(at == 0 ? "=" : "=CONCAT(" + variable + ",");
+            part.hex(row.bytes(), row.from(column) + at, count).put(at == 0 ? ";\n" : ");\n");
+            target.accept(part);
         }
+    }
+
+    private void variable(int column) {
+        String variable = "@steadyhand_" + usedVariables++;
         boolean text = forms[column] == Column.Form.TEXT;
         statement.put(
                 text

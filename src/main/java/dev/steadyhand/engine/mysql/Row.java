@@ -60,6 +60,11 @@ final class Row {
         }
     }
 
+    /** Lets go of a long row's bytes. */
+    void forget() {
+        bytes = new byte[0];
+    }
+
     private void longValue(int i, int at, int first) {
         int count = first == 0xfc ? 2 : first == 0xfd ? 3 : 8;
         if (first == 0xff || end - at <= count) {

@@ -38,11 +38,18 @@ final class RowQuery implements ClientMessage {
     @FunctionalInterface
     interface Sink {
         void row(Row row) throws SQLException;
+
+        /** A row of several packets comes next. */
+        default void longRowBegins() throws IOException {}
+
+        /** It was handed on and is forgotten. */
+        default void longRowEnds() {}
     }
 
     private final String sql;
     private final Row row;
     private final Sink sink;
+    private boolean longRow;
 
     private RowQuery(String sql, int columns, Sink sink) {
         this.sql = sql;
@@ -110,9 +117,12 @@ final class RowQuery implements ClientMessage {
         try {
             while (readRow(reader, context, exceptions)) {
                 sink.row(row);
+                endLongRow();
             }
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
+        } finally {
+            endLongRow();
         }
         return new Done();
     }
@@ -131,12 +141,22 @@ final class RowQuery implements ClientMessage {
             finish(packet, context);
             return false;
         } else if (length == CONTINUED) {
+            sink.longRowBegins();
+            longRow = true;
             byte[] whole = joined(reader, packet);
             row.set(whole, 0, whole.length);
         } else {
             row.set(packet.buf(), packet.pos(), packet.pos() + length);
         }
         return true;
+    }
+
+    private void endLongRow() {
+        if (longRow) {
+            longRow = false;
+            row.forget();
+            sink.longRowEnds();
+        }
     }
 
     private static byte[] joined(Reader reader, ReadableByteBuf first) throws IOException {

@@ -20,6 +20,7 @@ final class RowsComparison {
     private static final long PIECE_BYTES = 24L << 20;
     private static final int TELL_EVERY = 1024;
 
+    private final LongRows longRows = new LongRows();
     private final Schema schema;
     private final Work work;
     private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
@@ -83,7 +84,7 @@ final class RowsComparison {
             work.progress().objectStarted(name, part.wanted().rows());
         }
         ContentDigest digest = new ContentDigest();
-        new TableRows(part.table())
+        new TableRows(part.table(), longRows)
                 .read(session, part.piece(), row -> add(row, digest, part), work.cancellation());
         long rest = digest.rows() % TELL_EVERY;
         work.progress().advanced(name, part.share(rest), rest);

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class RowsDump {
 
+    private final LongRows longRows = new LongRows();
     private final BackupWriter writer;
     private final DumpPlan plan;
     private final Work work;
@@ -110,7 +111,7 @@ final class RowsDump {
             work.progress().objectStarted(name, tally.table().size().rows());
         }
         TableDump piece = new TableDump(tally.table(), plan.chunkBytes(), writer, work, paced);
-        piece.run(session, part.piece(), maxAllowedPacket);
+        piece.run(session, part.piece(), maxAllowedPacket, longRows);
         if (tally.add(piece)) {
             work.progress().objectDone(name);
         }

@@ -85,6 +85,15 @@ final class SqlBuffer {
         return this;
     }
 
+    /** How long a text is as a literal in single quotes. */
+    static long quotedLength(byte[] value, int offset, int count) {
+        long length = count + 2L;
+        for (int i = offset; i < offset + count; i++) {
+            length += ESCAPES[value[i] & 0xff] == 0 ? 0 : 1;
+        }
+        return length;
+    }
+
     private static byte[] escapes() {
         byte[] escapes = new byte[256];
         escapes[0] = '0';

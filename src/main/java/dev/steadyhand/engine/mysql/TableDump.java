@@ -49,9 +49,11 @@ final class TableDump {
         this.work = work;
     }
 
-    void run(Connection connection, Piece piece, long maxAllowedPacket) throws SQLException {
+    void run(Connection connection, Piece piece, long maxAllowedPacket, LongRows longRows)
+            throws SQLException {
         InsertText insert = new InsertText(table, maxAllowedPacket);
-        new TableRows(table).read(connection, piece, row -> row(insert, row), work.cancellation());
+        new TableRows(table, longRows)
+                .read(connection, piece, row -> row(insert, row), work.cancellation());
         if (!insert.isEmpty()) {
             flush(insert);
         }
@@ -74,22 +76,36 @@ final class TableDump {
     }
 
     private void row(InsertText insert, Row row) {
-        TableRows.digest(row, memberDigest);
-        insert.add(row);
-        rowsInStatement++;
-        if (insert.isFull() || insert.needsFlush()) {
+        boolean tooLong = insert.isLong(row);
+        if (!insert.isEmpty() && (tooLong || !insert.hasRoomFor(row))) {
             flush(insert);
         }
+        // Only now: what is flushed may end a member, and this row is of the next.
+        TableRows.digest(row, memberDigest);
+        rowsInStatement++;
+        if (tooLong) {
+            insert.addInParts(row, this::write);
+        } else {
+            insert.add(row);
+        }
+        if (tooLong || insert.isFull()) {
+            flush(insert);
+        }
+    }
+
+    private void write(SqlBuffer part) {
+        openMember().write(part.bytes(), 0, part.length());
+        bytes += part.length();
+        work.progress().advanced(table.name(), part.length(), 0);
     }
 
     private void flush(InsertText insert) {
         text.cut(0);
         insert.flushTo(text);
+        write(text);
         MemberBuffer open = openMember();
-        open.write(text.bytes(), 0, text.length());
         open.addRows(rowsInStatement);
-        bytes += text.length();
-        work.progress().advanced(table.name(), text.length(), rowsInStatement);
+        work.progress().advanced(table.name(), 0, rowsInStatement);
         rowsInStatement = 0;
         if (open.uncompressedLength() - memberStart >= chunkBytes) {
             finishMember();

@@ -2,6 +2,7 @@ package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ContentDigest;
 import dev.steadyhand.base.Cancellation;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,9 +20,16 @@ final class TableRows {
 
     private final TableDefinition table;
     private final List<Column> columns;
+    private final LongRows longRows;
 
-    TableRows(TableDefinition table) {
+    /**
+     * For one table.
+     *
+     * @param longRows shared by the sessions that read side by side
+     */
+    TableRows(TableDefinition table, LongRows longRows) {
         this.table = table;
+        this.longRows = longRows;
         this.columns = table.stored();
     }
 
@@ -51,7 +59,7 @@ final class TableRows {
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET character_set_results=NULL");
-            Watched watched = new Watched(sink, cancellation);
+            Watched watched = new Watched(sink, cancellation, longRows);
             RowQuery.run(connection, query(piece), Math.max(1, columns.size()), watched);
             statement.execute("SET character_set_results=utf8mb4");
         }
@@ -61,11 +69,23 @@ final class TableRows {
     private static final class Watched implements RowQuery.Sink {
         private final RowQuery.Sink sink;
         private final Cancellation cancellation;
+        private final LongRows longRows;
         private int count;
 
-        Watched(RowQuery.Sink sink, Cancellation cancellation) {
+        Watched(RowQuery.Sink sink, Cancellation cancellation, LongRows longRows) {
             this.sink = sink;
             this.cancellation = cancellation;
+            this.longRows = longRows;
+        }
+
+        @Override
+        public void longRowBegins() throws IOException {
+            longRows.enter(cancellation);
+        }
+
+        @Override
+        public void longRowEnds() {
+            longRows.leave();
         }
 
         @Override

@@ -48,8 +48,9 @@ final class InsertTextTest {
             TableDefinition table =
                     SchemaCatalogue.read(connection, live.name()).tables().getFirst();
             InsertText insert = new InsertText(table, 65_536);
-            insert.add(row(new byte[] {'1'}, bytes, text, wide));
-            assertThat(insert.needsFlush()).isTrue();
+            Row row = row(new byte[] {'1'}, bytes, text, wide);
+            assertThat(insert.isLong(row)).isTrue();
+            insert.addInParts(row, part -> sql.put(part.bytes(), 0, part.length()));
             insert.flushTo(sql);
             List<String> statements = statements(sql);
             assertThat(statements).allMatch(statement -> statement.length() < 65_536);
