@@ -211,6 +211,8 @@ ratio() {
 
 {
     sed '/^<!-- Below:/q' docs/performance.md
+    echo
+    echo "Last measured $(date -u +%F): $(nproc) cores, server and client on one machine."
     cut -f1,2 "$results" | awk '!seen[$0]++' | while IFS= read -r group; do
         echo
         echo "### ${group%%$'\t'*}: ${group##*$'\t'}"
