@@ -4,14 +4,15 @@
 #
 #   packaging/benchmark.sh [RUNS] [PART…]
 #
-# Parts (all but refused without one):
+# Parts (main and indexed without one):
 #   main      backup and restore of BENCH_DATABASE (bench), restore of the client's own file, two sessions of bare LOAD DATA
 #   indexed   restore of BENCH_DATABASE_indexed, which it makes: the first three million rows of each large table, with two
 #             secondary keys on each
 #   refused   restore of BENCH_DATABASE where LOAD DATA LOCAL is refused: local_infile is off meanwhile
+#   postgres  backup and restore of the PostgreSQL database BENCH_DATABASE
 #
 # The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); it may read and
-# write files of its own. Makes and drops databases whose names begin with BENCH_DATABASE_ or bench_peer. Programs that are
+# write files of its own. That of PostgreSQL by PGHOST, PGPORT, PGUSER and PGPASSWORD (127.0.0.1, 5440, postgres, none). Makes and drops databases whose names begin with BENCH_DATABASE_ or bench_peer. Programs that are
 # not installed are left out. Whole processes are timed, the start of Java included, with a heap of 256 MB. BENCH_RESULTS
 # names a file that keeps what is measured, so that runs may be hours apart.
 set -euo pipefail
@@ -39,9 +40,12 @@ client=$(command -v mariadb || command -v mysql)
 dumper=$(command -v mariadb-dump || command -v mysqldump)
 login=(--host="$host" --port="$port" --user="$user")
 sql() { "$client" "${login[@]}" --batch --skip-column-names -e "$1"; }
-version=$(sql 'SELECT VERSION()')
-scheme=mysql
-[[ $version == *MariaDB* ]] && scheme=mariadb
+mysql_server() {
+    version=$(sql 'SELECT VERSION()')
+    scheme=mysql
+    [[ $version == *MariaDB* ]] && scheme=mariadb
+    return 0
+}
 engine() {
     "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
         -cp "target/classes:target/test-classes:$(<"$work/classpath")" dev.steadyhand.bench.EngineBenchmark \
@@ -112,6 +116,7 @@ steadyhand_restore() {
 }
 
 measure_main() {
+    mysql_server
     timed "backup: client, gzip, sha256sum" "$work/c.sql.gz" client_dump "$database" gzip "$work/c.sql.gz"
     rm -rf "$work/gz" && mkdir "$work/gz"
     timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$database" "$work/gz" gzip 2
@@ -157,6 +162,7 @@ make_indexed() {
     done
 }
 measure_indexed() {
+    mysql_server
     local indexed=${database}_indexed
     [[ $(sql "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = '$indexed'") == 1 ]] || make_indexed
     rm -rf "$work/gz" && mkdir "$work/gz"
@@ -175,6 +181,7 @@ measure_indexed() {
 }
 
 measure_refused() {
+    mysql_server
     local before
     before=$(sql 'SELECT @@GLOBAL.local_infile')
     rm -rf "$work/gz" && mkdir "$work/gz"
@@ -188,6 +195,39 @@ measure_refused() {
     rm -rf "$work/gz"
 }
 
+pg_dump_custom() {
+    pg_dump -Fc -f "$work/p.dump" "$database"
+    sha256sum "$work/p.dump" >"$work/p.sha256"
+}
+pg_dump_plain() {
+    pg_dump "$database" | gzip >"$work/p.sql.gz"
+    sha256sum "$work/p.sql.gz" >"$work/p.sha256"
+}
+pg_restore_plain() { zcat "$work/p.sql.gz" | psql -qX bench_peer; }
+pg_fresh() { psql -qX -c "DROP DATABASE IF EXISTS bench_peer" -c "CREATE DATABASE bench_peer" postgres 2>"$work/said"; }
+measure_postgres() {
+    export PGHOST=${PGHOST:-127.0.0.1} PGPORT=${PGPORT:-5440} PGUSER=${PGUSER:-postgres}
+    local host=$PGHOST port=$PGPORT user=$PGUSER
+    scheme=postgresql
+    version="PostgreSQL $(psql -AXqtc 'SHOW server_version' postgres)"
+    timed "backup: pg_dump -Fc, sha256sum" "$work/p.dump" pg_dump_custom
+    rm -rf "$work/pd"
+    timed "backup: pg_dump -Fd -j2" "$work/pd" pg_dump -Fd -j2 -f "$work/pd" "$database"
+    rm -rf "$work/pd"
+    timed "backup: pg_dump, gzip, sha256sum" "$work/p.sql.gz" pg_dump_plain
+    rm -rf "$work/pgz" && mkdir "$work/pgz"
+    timed "backup: Steadyhand, gzip" "$work/pgz" engine dump "$database" "$work/pgz" gzip 2
+    pg_fresh
+    timed "restore: pg_restore -j2 of -Fc" - pg_restore -j2 -d bench_peer "$work/p.dump"
+    pg_fresh
+    timed "restore: zcat \\| psql" - pg_restore_plain
+    psql -qX -c "DROP DATABASE bench_peer" -c "DROP DATABASE IF EXISTS ${database}__restore_bench" postgres 2>"$work/said"
+    timed "restore: Steadyhand" - engine restore "$database" "$work/pgz" "$database" 2
+    timed "compare with the manifest: Steadyhand" - engine compare "$database" "$work/pgz" "$database"
+    psql -qX -c "DROP DATABASE ${database}__restore_bench" postgres
+    rm -rf "$work/pgz" "$work/p.dump" "$work/p.sql.gz"
+}
+
 for _ in $(seq "$runs"); do
     for part in "${parts[@]}"; do
         rm -f "$work"/c.sql.*
@@ -199,18 +239,22 @@ seconds() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { print $4 }' "$result
 median() { seconds "$1" | sort -n |
     awk '{ v[NR] = $1 } END { if (NR) print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 bytes() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { b = $5 } END { printf b > 0 ? "%.0f MB" : "", b / 1e6 }' "$results"; }
-# ratio SERVER-AND-PART NAME: how many times as long the common procedure takes
+# ratio SERVER-AND-PART NAME: how many times as long the first of its kind takes, which is the common procedure
 ratio() {
-    local peer
+    local kind first
     case $2 in
-        backup:*) peer=$(median "$1"$'\t'"backup: client, gzip, sha256sum") ;;
-        restore* | the*) peer=$(median "$1"$'\t''restore: zcat \| client') ;;
+        backup*) kind=backup ;;
+        restore* | the*) kind=restore ;;
+        *) return 0 ;;
     esac
-    [[ -z ${peer:-} ]] || printf '%.2f' "$(bc -l <<<"$peer / $(median "$1"$'\t'"$2")")"
+    first=$(awk -F'\t' -v group="$1" -v kind="$kind" '$1 FS $2 == group && index($3, kind) == 1 { print $3; exit }' "$results")
+    printf '%.2f' "$(bc -l <<<"$(median "$1"$'\t'"$first") / $(median "$1"$'\t'"$2")")"
 }
 
 {
     sed '/^<!-- Below:/q' docs/performance.md
+    echo
+    echo "Last measured $(date -u +%F): $(nproc) cores, server and client on one machine."
     cut -f1,2 "$results" | awk '!seen[$0]++' | while IFS= read -r group; do
         echo
         echo "### ${group%%$'\t'*}: ${group##*$'\t'}"

@@ -14,6 +14,7 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.Engine;
 import dev.steadyhand.engine.ForeignDumps;
 import dev.steadyhand.engine.ForeignSource;
 import dev.steadyhand.engine.Place;
@@ -22,6 +23,7 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.engine.mysql.MysqlEngine;
+import dev.steadyhand.engine.postgres.PostgresEngine;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One piece of work of the engine as a process of its own, to be timed from outside beside the
@@ -42,14 +45,23 @@ import java.util.Optional;
  */
 public final class EngineBenchmark {
 
-    private final MysqlEngine engine = new MysqlEngine(InstantSource.system());
+    private final Engine engine;
     private final ServerAccess access;
     private final FolderStore store;
 
     private EngineBenchmark(String url, String folder) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
+        this.engine = engine(parsed);
         this.access = ServerAccess.of(parsed, Optional.empty(), Environment.DEVELOPMENT);
         this.store = new FolderStore("benchmark", Path.of(folder));
+    }
+
+    private static Engine engine(DatabaseUrl url) {
+        InstantSource clock = InstantSource.system();
+        return Stream.of(new MysqlEngine(clock), new PostgresEngine(clock, System.getenv()))
+                .filter(engine -> engine.products().contains(url.product()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Runs one. */
