@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Product;
@@ -26,6 +27,8 @@ final class Inspection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
+    private static final int OLDEST = 120000;
+
     private static final String SETTINGS =
             "SELECT name, setting || coalesce(' ' || unit, '') FROM pg_settings WHERE name IN"
                     + " ('server_version_num', 'max_connections', 'wal_level', 'shared_buffers',"
@@ -46,9 +49,24 @@ final class Inspection {
 
     static ServerFacts of(Sessions sessions, ServerAccess access) {
         try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
+            requireSupported(server.version());
             return new Inspection(sessions, access, server).facts();
         } catch (SQLException e) {
             throw SqlProblems.of(e, "inspect " + access.url(), Problem.NOTHING_CHANGED);
+        }
+    }
+
+    /** Older servers' catalogues say less than is asked of them. */
+    static void requireSupported(int version) {
+        if (version < OLDEST) {
+            throw new Problem(
+                            ProblemCode.SERVER_UNSUPPORTED,
+                            "The server is PostgreSQL "
+                                    + version / 10000
+                                    + "; version 12 is the oldest that is served.",
+                            Problem.NOTHING_CHANGED,
+                            "Use pg_dump and psql for this server, or upgrade it.")
+                    .toException();
         }
     }
 

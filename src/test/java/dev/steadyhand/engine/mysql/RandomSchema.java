@@ -194,7 +194,7 @@ final class RandomSchema {
         Field first = able.get(random.nextInt(able.size()));
         Field second = able.get(random.nextInt(able.size()));
         String one = SqlText.identifier(first.name());
-        String both = first == second ? one : one + "," + SqlText.identifier(second.name());
+        String both = first.equals(second) ? one : one + "," + SqlText.identifier(second.name());
         switch (random.nextInt(6)) {
             case 0, 1 -> keys.add("PRIMARY KEY (" + one + ")");
             case 2 -> keys.add("PRIMARY KEY (" + both + ")");

@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steadyhand.base.ProblemCode;
@@ -45,6 +46,17 @@ final class PgDumpTest {
     void whereThereIsNoneItSaysWhatToInstall() {
         assertThatThrownBy(() -> PgDump.forServer(List.of(), 150004))
                 .hasMessageContaining("No pg_dump was found");
+    }
+
+    @Test
+    void aServerThatIsTooOldIsRefused() {
+        assertThatThrownBy(() -> Inspection.requireSupported(110022))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problem().code())
+                                        .isEqualTo(ProblemCode.SERVER_UNSUPPORTED));
+        assertThatCode(() -> Inspection.requireSupported(120000)).doesNotThrowAnyException();
     }
 
     @Test
