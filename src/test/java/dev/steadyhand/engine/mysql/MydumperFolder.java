@@ -200,8 +200,13 @@ final class MydumperFolder {
     }
 
     private static String customer() {
-        return "CREATE TABLE `customer` (\n  `id` int NOT NULL,\n  `name` varchar(9) NOT NULL,\n"
-                + "  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;\n";
+        return """
+        CREATE TABLE `customer` (
+          `id` int NOT NULL,
+          `name` varchar(9) NOT NULL,
+          PRIMARY KEY (`id`)
+        ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+        """;
     }
 
     private String function() {
