@@ -9,6 +9,8 @@ public enum ObjectKind {
     TABLE,
     FUNCTION,
     PROCEDURE,
+    PACKAGE,
+    PACKAGE_BODY,
     VIEW,
     TRIGGER,
     EVENT,

@@ -22,6 +22,8 @@ final class CodeStage {
             Set.of(
                     ObjectKind.FUNCTION,
                     ObjectKind.PROCEDURE,
+                    ObjectKind.PACKAGE,
+                    ObjectKind.PACKAGE_BODY,
                     ObjectKind.VIEW,
                     ObjectKind.TRIGGER,
                     ObjectKind.EVENT);

@@ -18,7 +18,15 @@ record DefinerClause(Account account, int start, int end) {
 
     /** What follows the clause in all kinds of objects that have one. */
     private static final Set<String> HEAD_ENDS =
-            Set.of("VIEW", "FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "TABLE", "SEQUENCE");
+            Set.of(
+                    "VIEW",
+                    "FUNCTION",
+                    "PROCEDURE",
+                    "PACKAGE",
+                    "TRIGGER",
+                    "EVENT",
+                    "TABLE",
+                    "SEQUENCE");
 
     /** The clause of a statement; empty where it has none or is no {@code CREATE}. */
     static Optional<DefinerClause> of(String sql) {

@@ -48,7 +48,7 @@ record Definition(ObjectKind kind, String name, List<String> statements) {
 
     /** Removes it, where it is there, from the session's current database. */
     String dropStatement() {
-        return "DROP " + kind.name() + " IF EXISTS " + SqlText.identifier(name);
+        return "DROP " + DumpText.keywords(kind) + " IF EXISTS " + SqlText.identifier(name);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.steadyhand.archive.ObjectKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class Dressing {
                     ObjectKind.TRIGGER,
                     ObjectKind.FUNCTION,
                     ObjectKind.PROCEDURE,
+                    ObjectKind.PACKAGE,
+                    ObjectKind.PACKAGE_BODY,
                     ObjectKind.VIEW,
                     ObjectKind.EVENT);
 
@@ -88,13 +91,19 @@ final class Dressing {
         List<String> leftOut = new ArrayList<>();
         Map<String, Definition> there = shown(session, database);
         CodeMaker maker = new CodeMaker(session);
+        Set<String> newPackages = new HashSet<>();
         for (Definition definition : wanted) {
             Definition same = there.get(key(definition));
-            if (same != null && same.statements().equals(definition.statements())) {
+            boolean wentAlong =
+                    definition.kind() == ObjectKind.PACKAGE_BODY
+                            && newPackages.contains(definition.name());
+            if (same != null && !wentAlong && same.statements().equals(definition.statements())) {
                 maker.isThere(definition);
             } else if (!isMade(maker, definition)) {
                 leftOut.add(definition.name());
                 session.run(CodeContext.USUAL);
+            } else if (definition.kind() == ObjectKind.PACKAGE) {
+                newPackages.add(definition.name());
             }
         }
         maker.settle();

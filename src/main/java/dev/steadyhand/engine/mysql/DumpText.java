@@ -117,7 +117,13 @@ final class DumpText {
         return text.toString();
     }
 
+    /** For people: {@code package body}. */
     static String word(ObjectKind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return keywords(kind).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** As it stands in statements: {@code PACKAGE BODY}. */
+    static String keywords(ObjectKind kind) {
+        return kind.name().replace('_', ' ');
     }
 }

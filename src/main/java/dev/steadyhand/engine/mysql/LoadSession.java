@@ -68,7 +68,7 @@ final class LoadSession {
         try {
             maker.make(definition);
         } catch (SQLException e) {
-            throw failed(member, "CREATE " + definition.kind().name(), e);
+            throw failed(member, "CREATE " + DumpText.keywords(definition.kind()), e);
         }
     }
 

@@ -44,6 +44,8 @@ final class Preview {
         Set<String> wanted = new TreeSet<>();
         manifest.objects().stream()
                 .filter(object -> plan.selection().isAll() || object.kind() != ObjectKind.TRIGGER)
+                // It comes and goes with its package.
+                .filter(object -> object.kind() != ObjectKind.PACKAGE_BODY)
                 .forEach(object -> wanted.add(words(object.kind(), object.name())));
         Set<String> live = liveObjects();
         List<String> created = new ArrayList<>();
@@ -88,14 +90,14 @@ final class Preview {
     private static java.util.Optional<ObjectKind> kind(String type) {
         return switch (type) {
             case "BASE TABLE", "SYSTEM VERSIONED" -> java.util.Optional.of(ObjectKind.TABLE);
-            case "VIEW", "SEQUENCE", "FUNCTION", "PROCEDURE", "TRIGGER", "EVENT" ->
+            case "VIEW", "SEQUENCE", "FUNCTION", "PROCEDURE", "PACKAGE", "TRIGGER", "EVENT" ->
                     java.util.Optional.of(ObjectKind.valueOf(type));
             default -> java.util.Optional.empty();
         };
     }
 
     private static String words(ObjectKind kind, String name) {
-        return kind.name().toLowerCase(Locale.ROOT) + " " + name;
+        return DumpText.word(kind) + " " + name;
     }
 
     private List<String> statements(Set<String> wanted, Set<String> live) throws SQLException {

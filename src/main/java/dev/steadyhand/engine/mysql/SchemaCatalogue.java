@@ -17,6 +17,14 @@ import java.util.Set;
  */
 final class SchemaCatalogue {
 
+    /** A package before its body, which cannot be without it. */
+    private static final List<ObjectKind> ROUTINES =
+            List.of(
+                    ObjectKind.FUNCTION,
+                    ObjectKind.PROCEDURE,
+                    ObjectKind.PACKAGE,
+                    ObjectKind.PACKAGE_BODY);
+
     private final Connection connection;
     private final String schema;
     private final List<String> warnings = new ArrayList<>();
@@ -94,13 +102,10 @@ final class SchemaCatalogue {
 
     private List<Definition> routines(ShowCreate show) throws SQLException {
         List<Definition> routines = new ArrayList<>();
-        for (ObjectKind kind : List.of(ObjectKind.FUNCTION, ObjectKind.PROCEDURE)) {
-            for (String name : routineNames(kind.name())) {
+        for (ObjectKind kind : ROUTINES) {
+            for (String name : routineNames(DumpText.keywords(kind))) {
                 routines.add(show.routine(kind, name));
             }
-        }
-        for (String name : routineNames("PACKAGE")) {
-            warnings.add("Package " + name + " is not carried: packages are not supported yet.");
         }
         return routines;
     }

@@ -84,7 +84,7 @@ final class ShowCreate {
 
     Definition routine(ObjectKind kind, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = show(statement, kind.name(), name)) {
+                ResultSet row = show(statement, DumpText.keywords(kind), name)) {
             return new Definition(
                     kind, name, context(row, true, false).around(code(row, kind, name), collation));
         }
@@ -152,7 +152,10 @@ final class ShowCreate {
         String query =
                 "SELECT %1$s_COMMENT FROM information_schema.%1$sS WHERE %1$s_SCHEMA = ? AND %1$s_NAME = ?"
                         .formatted(what);
-        String ofKind = kind == ObjectKind.EVENT ? "" : " AND ROUTINE_TYPE = '" + kind + "'";
+        String ofKind =
+                kind == ObjectKind.EVENT
+                        ? ""
+                        : " AND ROUTINE_TYPE = '" + DumpText.keywords(kind) + "'";
         return ShownComment.unescaped(
                 text, new Session(connection).value(query + ofKind, schema, name).orElse(""));
     }

@@ -28,7 +28,7 @@ final class StatementRules {
     private static final Set<String> NEVER_IN_TABLES =
             Set.of("SELECT", "LOAD_FILE", "OUTFILE", "DUMPFILE", "UNION", "TABLE_FUNCTION");
     private static final Set<String> CODE =
-            Set.of("VIEW", "FUNCTION", "PROCEDURE", "TRIGGER", "EVENT");
+            Set.of("VIEW", "FUNCTION", "PROCEDURE", "PACKAGE", "TRIGGER", "EVENT");
 
     private final Optional<ObjectKind> kind;
     private final String object;
@@ -141,24 +141,25 @@ final class StatementRules {
     }
 
     private boolean drop(List<Token> tokens) {
-        return tokens.size() == 5
-                && isKind(tokens.get(1))
-                && tokens.get(2).is("IF")
-                && tokens.get(3).is("EXISTS")
-                && isObject(tokens, 4);
+        int behind = 1 + kindAt(tokens, 1);
+        return behind > 1
+                && tokens.size() == behind + 3
+                && tokens.get(behind).is("IF")
+                && tokens.get(behind + 1).is("EXISTS")
+                && isObject(tokens, behind + 2);
     }
 
     private boolean create(List<Token> tokens) {
         if (tokens.get(1).is("TABLE") || tokens.get(1).is("SEQUENCE")) {
-            return isKind(tokens.get(1)) && isObject(tokens, 2) && holdsNothingButATable(tokens);
+            return kindAt(tokens, 1) == 1 && isObject(tokens, 2) && holdsNothingButATable(tokens);
         }
         int word = 1;
         while (word < tokens.size() && !CODE.contains(tokens.get(word).upper())) {
             word++;
         }
-        return word < tokens.size() - 1
-                && isKind(tokens.get(word))
-                && isObject(tokens, word + 1)
+        int length = kindAt(tokens, word);
+        return length > 0
+                && isObject(tokens, word + length)
                 && tokens.stream().noneMatch(token -> token.is("SONAME"));
     }
 
@@ -186,8 +187,16 @@ final class StatementRules {
                         .allMatch(t -> t.kind() == Kind.NUMBER || "(),-".contains(t.text()));
     }
 
-    private boolean isKind(Token token) {
-        return kind.isPresent() && token.is(kind.get().name());
+    /**
+     * How many words name the member's kind here, as two do a package's body; 0 where none does.
+     */
+    private int kindAt(List<Token> tokens, int i) {
+        String[] words = kind.map(DumpText::keywords).orElse("").split(" ", -1);
+        boolean named = i + words.length <= tokens.size();
+        for (int k = 0; named && k < words.length; k++) {
+            named = tokens.get(i + k).is(words[k]);
+        }
+        return named ? words.length : 0;
     }
 
     /**

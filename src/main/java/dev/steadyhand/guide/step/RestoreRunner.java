@@ -10,12 +10,15 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.ServerFacts;
+import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.runbook.Step;
+import dev.steadyhand.target.ServerAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +87,20 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         return new RestorePlan(
                 context.facts().run(),
                 Guards.place(step),
-                before.map(RestoredCopy::names)
-                        .orElseGet(() -> RestoredCopy.newNames(facts, services.clock().instant())),
+                before.map(RestoredCopy::names).orElseGet(() -> newNames(context, facts)),
                 RestorePlan.Loading.by(
                         services.options().restoreThreads(), services.options().dump().care()),
                 ChosenTables.of(step),
                 ChosenAccounts.of(step));
+    }
+
+    private CopyNames newNames(StepContext context, ServerFacts facts) {
+        Switchover switchover = live.engine(context).switchover();
+        ServerAccess access = live.access(context);
+        return RestoredCopy.newNames(
+                facts,
+                services.clock().instant(),
+                names -> switchover.find(access, names) != Switchover.State.NOTHING);
     }
 
     /** What the engine says would happen; an obstacle ends the step. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What a restore loaded, as later steps find it on record. */
 final class RestoredCopy {
@@ -18,10 +20,19 @@ final class RestoredCopy {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
 
+    private static final int MOST_SECONDS = 60;
+
     private RestoredCopy() {}
 
-    static CopyNames newNames(ServerFacts facts, Instant now) {
-        return CopyNames.of(facts.identity().database(), TIME.format(now.atOffset(ZoneOffset.UTC)));
+    /** Names of this second, or of the next one that no earlier restore took. */
+    static CopyNames newNames(ServerFacts facts, Instant now, Predicate<CopyNames> taken) {
+        String live = facts.identity().database();
+        return IntStream.range(0, MOST_SECONDS)
+                .mapToObj(now::plusSeconds)
+                .map(time -> CopyNames.of(live, TIME.format(time.atOffset(ZoneOffset.UTC))))
+                .filter(taken.negate())
+                .findFirst()
+                .orElseGet(() -> CopyNames.of(live, TIME.format(now.atOffset(ZoneOffset.UTC))));
     }
 
     static Map<String, String> facts(RestorePlan plan) {

@@ -56,6 +56,20 @@ BEGIN
   x := x + y; -- ;;
 END$$
 CREATE FUNCTION f_oracle RETURN INT AS BEGIN RETURN 1; END$$
+CREATE PACKAGE things COMMENT 'sums; \'up\'' AS
+  FUNCTION twice(a INT) RETURN INT;
+  PROCEDURE note(a VARCHAR(20)); -- ;
+END$$
+CREATE PACKAGE BODY things AS
+  counted INT := 0;
+  FUNCTION twice(a INT) RETURN INT AS BEGIN RETURN a * 2; END;
+  PROCEDURE note(a VARCHAR(20)) AS BEGIN counted := counted + LENGTH(a || ';'); END;
+BEGIN
+  counted := 5;
+END$$
+CREATE PACKAGE `no body;` AS
+  PROCEDURE waiting();
+END$$
 CREATE VIEW v_oracle AS SELECT 'a' || NULL AS c$$
 CREATE TRIGGER t_oracle BEFORE INSERT ON oracle_like FOR EACH ROW BEGIN :NEW.a := 5; END$$
 SET sql_mode=''$$
