@@ -55,6 +55,7 @@ final class ForeignRows {
             use(addition.settings());
             RawStatement.execute(connection, addition.sql().bytes());
         }
+        FreshStatistics.gather(connection, table.name());
     }
 
     private void use(String wanted) throws SQLException {

@@ -178,6 +178,7 @@ final class RowsLoad {
                 add(session, table, sql, work);
             }
         }
+        FreshStatistics.gather(session, table.table.name());
         told.tableDone(table.table.name());
     }
 

@@ -76,6 +76,23 @@ final class ParallelTest {
                 .isEqualTo(Verdict.PASS);
     }
 
+    @Test
+    void theServerKnowsHowLargeARestoredTableIsAtOnce(FreshDatabase live) {
+        live.execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, n INT, KEY (n)) STATS_PERSISTENT=1",
+                "INSERT INTO t SELECT seq, seq % 7 FROM seq_1_to_6000");
+        Backup backup = backups.dump(live, SMALL_PIECES, Work.unwatched());
+        backups.restore(backup, live, Place.BESIDE);
+
+        assertThat(
+                        live.value(
+                                "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name ="
+                                        + " '"
+                                        + Backups.names(live).copy()
+                                        + "' AND table_name = 't'"))
+                .isEqualTo("6000");
+    }
+
     private static String checksum(FreshDatabase live, String database) {
         return String.valueOf(
                 live.query("CHECKSUM TABLE `" + database + "`.t").getFirst().getLast());
