@@ -128,7 +128,7 @@ measure_main() {
     rm -rf "$work/zst" && mkdir "$work/zst"
     timed "backup: Steadyhand, zstd" "$work/zst" engine dump "$database" "$work/zst" zstd 2
     fresh
-    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    timed "restore: zcat into the client" - client_restore "$work/c.sql.gz"
     sql "DROP DATABASE bench_peer; DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
     timed "restore of the client's file: Steadyhand" - engine foreign "$database" "$work" "$work/c.sql.gz" "$database" 2
     sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
@@ -169,7 +169,7 @@ measure_indexed() {
     timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$indexed" "$work/gz" gzip 2
     client_dump "$indexed" "gzip -1" "$work/c.sql.gz"
     fresh
-    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    timed "restore: zcat into the client" - client_restore "$work/c.sql.gz"
     if command -v mydumper >/dev/null; then
         rm -rf "$work/md"
         database=$indexed mydumper_dump zstd "$work/md" >"$work/said" 2>&1
@@ -188,7 +188,7 @@ measure_refused() {
     timed "backup: Steadyhand, gzip" "$work/gz" engine dump "$database" "$work/gz" gzip 2
     client_dump "$database" "gzip -1" "$work/c.sql.gz"
     fresh
-    timed "restore: zcat \\| client" - client_restore "$work/c.sql.gz"
+    timed "restore: zcat into the client" - client_restore "$work/c.sql.gz"
     sql "SET GLOBAL local_infile = 0"
     steadyhand_restore "$database" "$work/gz"
     sql "SET GLOBAL local_infile = $before"
@@ -220,7 +220,7 @@ measure_postgres() {
     pg_fresh
     timed "restore: pg_restore -j2 of -Fc" - pg_restore -j2 -d bench_peer "$work/p.dump"
     pg_fresh
-    timed "restore: zcat \\| psql" - pg_restore_plain
+    timed "restore: zcat into psql" - pg_restore_plain
     psql -qX -c "DROP DATABASE bench_peer" -c "DROP DATABASE IF EXISTS ${database}__restore_bench" postgres 2>"$work/said"
     timed "restore: Steadyhand" - engine restore "$database" "$work/pgz" "$database" 2
     timed "compare with the manifest: Steadyhand" - engine compare "$database" "$work/pgz" "$database"
@@ -237,8 +237,8 @@ done
 
 seconds() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { print $4 }' "$results"; }
 median() { seconds "$1" | sort -n |
-    awk '{ v[NR] = $1 } END { if (NR) print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
-bytes() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { b = $5 } END { printf b > 0 ? "%.0f MB" : "", b / 1e6 }' "$results"; }
+    awk '{ v[NR] = $1 } END { if (NR) printf "%.2f\n", (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+bytes() { awk -F'\t' -v key="$1" '$1 FS $2 FS $3 == key { b = $5 } END { if (b > 0) printf "%.0f MB", b / 1e6 }' "$results"; }
 # ratio SERVER-AND-PART NAME: how many times as long the first of its kind takes, which is the common procedure
 ratio() {
     local kind first
