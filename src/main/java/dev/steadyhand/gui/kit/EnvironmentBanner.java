@@ -36,6 +36,7 @@ public final class EnvironmentBanner extends HBox {
         HBox.setHgrow(identity, Priority.ALWAYS);
         identity.setMaxWidth(Double.MAX_VALUE);
         word.setMinWidth(Region.USE_PREF_SIZE);
+        target.setMinWidth(Region.USE_PREF_SIZE);
         note.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(word, target, identity, note);
         showNone();

@@ -33,6 +33,7 @@ public final class WallView extends BorderPane {
         model.clock().elapsed().subscribe(elapsed::show);
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(USE_PREF_SIZE);
         bar.setAccessibleText(Texts.text("clock.bar"));
         bar.progressProperty().bind(model.clock().fraction());
         Widgets.show(bar, model.clock().objective().isPresent());
