@@ -31,7 +31,7 @@ final class RowsLoad {
     private final LoadProgress told;
     private final boolean localFiles;
     private final Optional<LoadLedger> ledger;
-    private boolean resumed;
+    private final boolean resumed;
     private final List<String> warnings = new ArrayList<>();
     private final Queue<Addition> references = new ConcurrentLinkedQueue<>();
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -55,19 +55,24 @@ final class RowsLoad {
             return members.stream().mapToLong(Member::uncompressedLength).sum();
         }
 
+        /** What its keys take to build, in entries of keys. */
+        long entries() {
+            long keys =
+                    additions.stream()
+                            .filter(sql -> !refersToAnother(sql))
+                            .flatMap(sql -> SqlTokens.of(sql).stream())
+                            .filter(token -> token.is("ADD"))
+                            .count();
+            return keys * members.stream().mapToLong(Member::rows).sum();
+        }
+
         synchronized boolean isLast() {
             return --open == 0;
         }
     }
 
     /** A statement that adds to a table. */
-    private record Addition(Loaded table, String sql) {
-
-        boolean refersToAnother() {
-            List<SqlTokens.Token> tokens = SqlTokens.of(sql);
-            return tokens.size() > 4 && tokens.get(4).is("CONSTRAINT");
-        }
-    }
+    private record Addition(Loaded table, String sql) {}
 
     /** The next member of a table; none where only its keys are to be added. */
     private record Part(Loaded table, Optional<Member> member) {}
@@ -77,21 +82,19 @@ final class RowsLoad {
      *
      * @param localFiles whether the server takes {@code LOAD DATA LOCAL}
      * @param ledger where what is loaded is noted; none where it cannot go on after a break
+     * @param resumed takes keys that are there for added by the part that was interrupted
      */
     RowsLoad(
             BackupReader source,
             LoadProgress told,
             boolean localFiles,
-            Optional<LoadLedger> ledger) {
+            Optional<LoadLedger> ledger,
+            boolean resumed) {
         this.source = source;
         this.told = told;
         this.localFiles = localFiles;
         this.ledger = ledger;
-    }
-
-    /** Takes keys that are there already for added by the part of the load that was interrupted. */
-    void resume() {
-        resumed = true;
+        this.resumed = resumed;
     }
 
     /**
@@ -107,8 +110,9 @@ final class RowsLoad {
     /** Loads all that was planned; returns what the server said of rows it took all the same. */
     List<String> run(List<Connection> sessions, Work work, PacedWork paced) throws SQLException {
         tables.sort(
-                Comparator.comparing((Loaded table) -> table.additions.isEmpty())
-                        .thenComparing(Comparator.comparingLong(Loaded::bytes).reversed()));
+                Comparator.comparingLong(Loaded::entries)
+                        .thenComparingLong(Loaded::bytes)
+                        .reversed());
         for (Loaded table : tables) {
             for (Member member : apart(table.members, sessions.size())) {
                 parts.add(new Part(table, Optional.of(member)));
@@ -163,6 +167,11 @@ final class RowsLoad {
         return ordered;
     }
 
+    private static boolean refersToAnother(String sql) {
+        List<SqlTokens.Token> tokens = SqlTokens.of(sql);
+        return tokens.size() > 4 && tokens.get(4).is("CONSTRAINT");
+    }
+
     private Optional<Part> next() {
         synchronized (parts) {
             return Optional.ofNullable(parts.poll());
@@ -171,9 +180,8 @@ final class RowsLoad {
 
     private void finish(Connection session, Loaded table, Work work) throws SQLException {
         for (String sql : table.additions) {
-            Addition addition = new Addition(table, sql);
-            if (addition.refersToAnother()) {
-                references.add(addition);
+            if (refersToAnother(sql)) {
+                references.add(new Addition(table, sql));
             } else {
                 add(session, table, sql, work);
             }

@@ -75,16 +75,12 @@ final class RowsStage {
 
     private RowsLoad load(Loaders loaders, LoadLedger ledger) throws SQLException {
         boolean noted = order.plan().place() == Place.BESIDE;
-        RowsLoad load =
-                new RowsLoad(
-                        order.source(),
-                        told,
-                        loaders.takeLocalFiles(),
-                        noted ? Optional.of(ledger) : Optional.empty());
-        if (resumed) {
-            load.resume();
-        }
-        return load;
+        return new RowsLoad(
+                order.source(),
+                told,
+                loaders.takeLocalFiles(),
+                noted ? Optional.of(ledger) : Optional.empty(),
+                resumed);
     }
 
     private Set<Member> proven(
