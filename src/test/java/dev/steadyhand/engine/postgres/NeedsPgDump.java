@@ -23,8 +23,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             boolean found =
-                    new PgDumpFinder(System.getenv())
-                            .all().stream().anyMatch(tool -> tool.major() >= USUAL_SERVER);
+                    new PgToolFinder(System.getenv())
+                            .all(PgTool.DUMP).stream()
+                                    .anyMatch(tool -> tool.major() >= USUAL_SERVER);
             return found
                     ? ConditionEvaluationResult.enabled("pg_dump is there")
                     : ConditionEvaluationResult.disabled(
