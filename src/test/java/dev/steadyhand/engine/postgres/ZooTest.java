@@ -49,7 +49,7 @@ final class ZooTest {
         assertThat(backups.compare(copy, backup).checks())
                 .filteredOn(check -> check.verdict() != Verdict.PASS)
                 .extracting(Check::name)
-                .containsExactly("view tables.unfilled");
+                .containsExactly("indexes", "view tables.unfilled");
         assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
         copy.execute("drop schema _steadyhand cascade");
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
@@ -68,8 +68,12 @@ final class ZooTest {
         FreshPostgres copy = Backups.copy(other);
         assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
         assertThat(definitions(copy)).isEqualTo(definitions(made));
-        assertThat(backups.compare(copy, backup).verdict())
-                .isIn(Verdict.PASS, Verdict.PASS_WITH_WARNINGS);
+        assertThat(backups.compare(copy, backup).checks())
+                .filteredOn(check -> check.verdict() != Verdict.PASS)
+                // Since version 16 servers name no table before columns where there is only one.
+                .filteredOn(check -> !check.name().startsWith("definition of view "))
+                .extracting(Check::name)
+                .containsExactly("indexes", "view tables.unfilled");
     }
 
     private static Map<String, String> definitions(FreshPostgres database) throws SQLException {

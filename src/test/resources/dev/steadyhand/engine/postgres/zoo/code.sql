@@ -76,7 +76,9 @@ create cast (text as mood) with inout as implicit
 
 create access method own_btree type index handler bthandler
 
-create language own_language handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator
+create function own_handler() returns language_handler language c as '$libdir/plpgsql', 'plpgsql_call_handler'
+
+create trusted language own_language handler own_handler
 
 create function in_own_language() returns int language own_language as $$ begin return 1; end $$
 
@@ -154,7 +156,7 @@ create user mapping for public server elsewhere options (user 'u', password 'p')
 
 create publication everything for all tables with (publish = 'insert, delete')
 
-create publication some for table watched, only log with (publish_via_partition_root = true)
+create publication "some" for table watched, only log with (publish_via_partition_root = true)
 
 -- 15+
 create publication rows_and_columns for table log (at, what), watched where (id > 5 and note <> '''')
@@ -164,7 +166,7 @@ create publication of_schema for tables in schema code
 
 create publication none
 
-create subscription nobody connection 'host=127.0.0.1 port=1 dbname=''a b''' publication some, "other one" with (connect = false, slot_name = none, binary = true)
+create subscription nobody connection 'host=127.0.0.1 port=1 dbname=''a b''' publication "some", "other one" with (connect = false, slot_name = none, binary = true)
 
 comment on function twice(int) is 'twice'
 
@@ -212,7 +214,7 @@ comment on server elsewhere is 'server'
 
 comment on foreign table far is 'foreign table'
 
-comment on publication some is 'publication'
+comment on publication "some" is 'publication'
 
 comment on subscription nobody is 'subscription'
 

@@ -50,7 +50,7 @@ create index "i on ; x" on "FROM stdin;" ("stdin;")
 
 create sequence "s'q"
 
-create sequence "a.b"."nextval('x')" owned by """".""""
+create sequence "nextval('x')" owned by """".""""
 
 create view "v'w" as select * from """" where "''" <> ''';'
 

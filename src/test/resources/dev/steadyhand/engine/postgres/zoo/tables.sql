@@ -82,11 +82,11 @@ insert into child (id, kind, own, extra) values (2, 'c', 3, 4)
 
 insert into grandchild (id, kind) values (3, 'g')
 
-create table made_alone (kind text, id int not null, noted text default 'none', later int default 5, constraint kind_known check (kind <> ''), constraint later_known check (later > 0))
+create table made_alone (id int not null, kind text, noted text default 'none', later int default 5, constraint kind_known check (kind <> ''), constraint later_known check (later > 0))
 
 alter table made_alone inherit parent
 
-insert into made_alone values ('alone', 4, null, 1)
+insert into made_alone values (4, 'alone', null, 1)
 
 create table measures (at date not null, city int not null, value float, note text collate "C", primary key (at, city)) partition by range (at)
 
@@ -96,9 +96,9 @@ create table measures_2026 partition of measures for values from ('2026-01-01') 
 
 create table measures_2026_a partition of measures_2026 for values with (modulus 2, remainder 0)
 
-create table measures_2026_b partition of measures_2026 for values with (modulus 2, remainder 1) partition by list (note)
+create table measures_2026_b partition of measures_2026 for values with (modulus 2, remainder 1) partition by range (city)
 
-create table measures_2026_b_some partition of measures_2026_b for values in ('x', null)
+create table measures_2026_b_some partition of measures_2026_b for values from (minvalue) to (500)
 
 create table elsewhere.measures_2026_b_rest partition of measures_2026_b default
 
@@ -120,7 +120,7 @@ create index measures_2025_note on measures_2025 (note)
 
 alter index measures_note attach partition measures_2025_note
 
-create table regions (code text, name text, unique (code, name)) partition by list (lower(code))
+create table regions (code text, name text) partition by list (lower(code))
 
 create table regions_ab partition of regions for values in ('a', 'b')
 
@@ -140,6 +140,8 @@ insert into refers_in_parts values (1, 1, 1)
 
 create table egg (id int primary key, hen int)
 
+insert into egg values (1, 99), (2, null)
+
 create table hen (id int primary key, chick int, egg int references egg deferrable initially deferred)
 
 create table chick (id int primary key, hen int constraint hatched references hen on delete cascade on update set default)
@@ -147,8 +149,6 @@ create table chick (id int primary key, hen int constraint hatched references he
 alter table egg add constraint laid foreign key (hen) references hen on delete set null not valid
 
 alter table hen add constraint of_chick foreign key (chick) references chick on delete restrict
-
-insert into egg values (1, 99), (2, null)
 
 insert into hen values (1, null, 2)
 
@@ -196,7 +196,7 @@ insert into wide select 1, repeat(md5('a'), 300000), decode(repeat('00ff', 10000
 
 create view plain_view as select p.id, p.kind, count(*) as n from parent p group by p.id, p.kind
 
-create view grouped as select * from made_alone union all select kind, id, noted, later from parent group by id, kind, noted, later
+create view grouped as select * from made_alone union all select id, kind, noted, later from parent group by id, kind, noted, later
 
 create view by_key as select refers.*, count(*) over w as n from refers group by id window w as (partition by city)
 
