@@ -52,7 +52,8 @@ record OrdersDeleted() implements Incident {
                 "The rows were deleted by statements that were allowed to run: replicas had"
                         + " followed at once, and only a backup could help.",
                 "What was written between the backup and the incident is lost; a shorter interval"
-                        + " between backups, or binary logs, would lose less.",
+                        + " between backups, or a log of changes kept beside them, would lose"
+                        + " less.",
                 "Restoring beside the damaged database kept what was left of it until the copy was"
                         + " proven: had the backup been bad, nothing more would have been lost.");
     }

@@ -3,6 +3,7 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
@@ -18,6 +19,7 @@ import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,6 +57,17 @@ public final class PostgresEngine implements Engine {
         ServerFacts facts = inspect(access);
         return new DumpPipeline(access, plan, writer, work, tools.all())
                 .run(connections, facts.identity(), facts.version());
+    }
+
+    @Override
+    public List<Check> tools() {
+        return List.of(PgDump.look(tools.all()));
+    }
+
+    @Override
+    public void requireTools(String version) {
+        int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
+        PgDump.forServer(tools.all(), major * 10_000);
     }
 
     @Override
