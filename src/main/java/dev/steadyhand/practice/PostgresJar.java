@@ -17,12 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * The jar of zonky's embedded PostgreSQL for this machine: one tar file in it, packed by xz, holds
+ * A jar of zonky's embedded PostgreSQL for this machine: one tar file in it, packed by xz, holds
  * everything.
- *
- * @param archive the name of the tar file
  */
-record PostgresJar(Path jar, String archive, String version) implements ProgramJar {
+record PostgresJar(Path jar, String version) implements ProgramJar {
 
     private static final List<String> ARCHIVES =
             List.of(
@@ -36,27 +34,27 @@ record PostgresJar(Path jar, String archive, String version) implements ProgramJ
         for (String archive : ARCHIVES) {
             URL place = PostgresJar.class.getClassLoader().getResource(archive);
             if (place != null) {
-                return ProgramJar.holding(place)
-                        .map(jar -> new PostgresJar(jar, archive, version(jar)));
+                return ProgramJar.holding(place).map(PostgresJar::of);
             }
         }
         return Optional.empty();
     }
 
-    /** Maven's name of the jar gives it; the archive itself does not. */
-    private static String version(Path jar) {
+    /** Its version is in Maven's name of the jar, and nowhere else. */
+    static PostgresJar of(Path jar) {
         Matcher match = VERSION.matcher(String.valueOf(jar.getFileName()));
-        return match.find() ? match.group(1) : "unknown";
+        return new PostgresJar(jar, match.find() ? match.group(1) : "unknown");
     }
 
     @Override
     public void unpack(Path folder) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            ZipEntry entry = zip.getEntry(archive);
-            if (entry == null) {
-                throw new IOException("there is no " + archive + " in " + jar);
-            }
-            try (InputStream packed = zip.getInputStream(entry)) {
+            ZipEntry archive =
+                    zip.stream()
+                            .filter(entry -> entry.getName().endsWith(".txz"))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("there is no server in " + jar));
+            try (InputStream packed = zip.getInputStream(archive)) {
                 untar(packed, folder);
             }
         }

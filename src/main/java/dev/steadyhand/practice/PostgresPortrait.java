@@ -19,9 +19,9 @@ final class PostgresPortrait {
                             + " where c.relnamespace = 'public'::regnamespace and a.attnum > 0"
                             + " and c.relkind in ('r', 'p', 'v', 'm') and not a.attisdropped"
                             + " order by c.relname, a.attnum",
-                    "select conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated"
-                            + " from pg_constraint"
-                            + " where connamespace = 'public'::regnamespace order by 1, 2",
+                    "select conrelid::regclass::text, conname, pg_get_constraintdef(oid),"
+                            + " convalidated from pg_constraint where connamespace ="
+                            + " 'public'::regnamespace order by 1, 2",
                     "select pg_get_indexdef(indexrelid), indisvalid from pg_index"
                             + " where indrelid in (select oid from pg_class"
                             + " where relnamespace = 'public'::regnamespace) order by 1",

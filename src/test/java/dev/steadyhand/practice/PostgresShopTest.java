@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shop on PostgreSQL, and what befalls it. */
 @ExtendWith(RealPostgres.class)
@@ -87,16 +89,20 @@ class PostgresShopTest {
         assertThat(shop.value("select count(*) from audit_log")).isEqualTo("0");
     }
 
-    @Test
-    void isIllAfterTheIncidentAndWellWhenItIsMended(FreshPostgres shop) {
+    @ParameterizedTest
+    @CsvSource({
+        "orders-deleted, missing tables: payments",
+        "bad-migration, 100 order summaries that do not add up"
+    })
+    void isIllAfterAnIncidentAndWellWhenItIsMended(String id, String ill, FreshPostgres shop) {
         ShopHealth health = new ShopHealth(shop.access(), Clock.systemUTC());
         assertThat(health.ready()).contains(Map.entry("ok", true), Map.entry("orders", 400L));
-        Incident incident = Incident.named("orders-deleted");
+        Incident incident = Incident.named(id);
 
         Damage damage = incident.strike(shop.access(), Clock.systemUTC());
 
         assertThat(health.alive()).contains(Map.entry("ok", true));
-        assertThat(health.ready()).contains(Map.entry("reason", "missing tables: payments"));
+        assertThat(health.ready()).contains(Map.entry("reason", ill));
         assertThat(Check.overall(incident.mended(shop.access(), damage))).isEqualTo(Verdict.FAIL);
         SampleShop.build(shop.access(), SMALL, Work.unwatched());
         assertThat(Check.overall(incident.mended(shop.access(), damage))).isEqualTo(Verdict.PASS);
