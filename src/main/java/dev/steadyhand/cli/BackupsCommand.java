@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupVerification;
+import dev.steadyhand.archive.Hold;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Cancellation;
@@ -112,6 +113,11 @@ final class BackupsCommand {
                         .put("store", backup.store().name())
                         .put("place", backup.store().place())
                         .put("verified", verifications.of(backup).words());
+        Hold.of(backup)
+                .ifPresent(hold ->
+                        json.put("hold", hold.reason())
+                                .put("holdBy", hold.by())
+                                .put("holdSince", hold.since().toString()));
         backup.manifest()
                 .ifPresent(manifest ->
                         json.put("tables", manifest.tables())
@@ -153,12 +159,18 @@ final class BackupsCommand {
         Cancellation cancellation = new Cancellation();
         try (Bench bench = open(name);
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {
+            Backup backup = bench.inventory().find(name);
             BackupVerification verification =
                     BackupVerification.of(
-                            bench.inventory().find(name),
+                            backup,
                             new Work(
                                     WorkLines.on(shell.console().err(), shell.options().quiet()),
                                     cancellation));
+            Verifications.note(
+                    bench.journal(),
+                    bench.configuration().operator(),
+                    backup,
+                    verification.verdict());
             shell.print(() -> json(verification), out -> print(out, verification));
             verification
                     .problem()
