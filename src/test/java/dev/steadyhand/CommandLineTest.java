@@ -52,6 +52,7 @@ class CommandLineTest {
                 "report no-such-run",
                 "practice --incident nothing --unattended",
                 "practice --rows 1 --unattended",
+                "practice --server nothing --unattended",
                 "journal show --nonsense",
             })
     void wrongUseEndsWithTwoAndThreeLines(String line) {
