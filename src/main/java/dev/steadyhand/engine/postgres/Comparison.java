@@ -158,7 +158,10 @@ final class Comparison {
             if (ObjectKey.of(wanted).equals(LargeObjects.KEY)) {
                 ContentDigest digest = new ContentDigest();
                 LargeObjects.read(
-                        session, line -> TableRows.digest(line, digest), work.cancellation());
+                        session,
+                        (bytes, offset, length, ends) ->
+                                TableRows.digest(bytes, offset, length, ends, digest),
+                        work.cancellation());
                 checks.add(
                         digest.text().equals(wanted.contentDigest())
                                 ? Check.pass("large objects", "content as in the manifest")

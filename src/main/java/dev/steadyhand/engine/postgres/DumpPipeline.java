@@ -228,7 +228,7 @@ final class DumpPipeline {
                         new byte[0],
                         plan.chunkBytes(),
                         new RowsMembers.Target(writer, work));
-        LargeObjects.read(session, members::row, work.cancellation());
+        LargeObjects.read(session, members, work.cancellation());
         members.end();
         objects.put(
                 key,

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -86,6 +87,7 @@ final class PgDumpRun {
 
     private List<String> command(String section, String snapshot, TextForm form) {
         DatabaseUrl url = access.url();
+        Optional<UnixSockets.Place> file = UnixSockets.Place.of(url);
         return List.of(
                 tool.program().toString(),
                 "--section=" + section,
@@ -93,8 +95,8 @@ final class PgDumpRun {
                 "--encoding=" + form.encoding(),
                 "--lock-wait-timeout=60s",
                 "--no-password",
-                "--host=" + url.host(),
-                "--port=" + url.port(),
+                "--host=" + file.map(UnixSockets.Place::folder).orElse(url.host()),
+                "--port=" + file.map(UnixSockets.Place::port).orElse(url.port()),
                 "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
                 // As a connection string no part of the name can be taken for anything else.
                 "--dbname=dbname='"

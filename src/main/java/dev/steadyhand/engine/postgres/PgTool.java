@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A client tool of PostgreSQL on this machine.
@@ -90,12 +92,30 @@ record PgTool(Path program, String version, int major) {
                         ProblemCode.TOOL_MISSING,
                         what + ".",
                         Problem.NOTHING_CHANGED,
-                        "Install the client tools of PostgreSQL "
-                                + major
-                                + " or newer (on Debian: apt-get install postgresql-client), or"
-                                + " name the folder they are in by the environment variable "
-                                + PgToolFinder.SETTING
-                                + ".")
+                        install("PostgreSQL " + major + " or newer"))
                 .toException();
+    }
+
+    /** What to do where there is none that fits. */
+    private static String install(String product) {
+        return "Install the client tools of "
+                + product
+                + " (on Debian: apt-get install postgresql-client), or name the folder they are in"
+                + " by the environment variable "
+                + PgToolFinder.SETTING
+                + ".";
+    }
+
+    /** What was found, the newest first, for those who look before they need one. */
+    static Check look(List<PgTool> found) {
+        return found.isEmpty()
+                ? Check.warn(
+                        DUMP, "not found; backups of PostgreSQL need it. " + install("PostgreSQL"))
+                : Check.pass(
+                        DUMP,
+                        found.stream()
+                                .sorted(Comparator.comparingInt(PgTool::major).reversed())
+                                .map(tool -> tool.version() + " (" + tool.program() + ")")
+                                .collect(Collectors.joining(", ")));
     }
 }

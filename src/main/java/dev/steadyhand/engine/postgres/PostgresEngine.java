@@ -3,6 +3,7 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
@@ -19,6 +20,7 @@ import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,17 @@ public final class PostgresEngine implements Engine {
         ServerFacts facts = inspect(access);
         return new DumpPipeline(access, plan, writer, work, tools.all(PgTool.DUMP))
                 .run(connections, facts.identity(), facts.version());
+    }
+
+    @Override
+    public List<Check> tools() {
+        return List.of(PgTool.look(tools.all(PgTool.DUMP)));
+    }
+
+    @Override
+    public void requireTools(String version) {
+        int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
+        PgTool.forServer(tools.all(PgTool.DUMP), major * 10_000);
     }
 
     @Override

@@ -78,9 +78,13 @@ final class RowsLoad {
         }
         CopyIn copy = null;
         try {
-            copy = session.postgres().getCopyAPI().copyIn(head);
-            stream.rows(copy::writeToCopy);
-            long rows = copy.endCopy();
+            CopyIn begun = session.postgres().getCopyAPI().copyIn(head);
+            copy = begun;
+            stream.rows((bytes, offset, count) -> {
+                begun.writeToCopy(bytes, offset, count);
+                told.sent(member, count);
+            });
+            long rows = begun.endCopy();
             if (member.rows() > 0 && rows != member.rows()) {
                 throw RestoreOrder.damaged(
                         member, "held " + rows + " rows and not " + member.rows());
