@@ -46,6 +46,7 @@ final class PgDumpFormsTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({
         "shop.sql, --format=plain",
         "custom, --format=custom",
