@@ -4,6 +4,7 @@ import dev.steadyhand.archive.Member;
 import dev.steadyhand.engine.jdbc.SideBySide;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -68,34 +69,85 @@ final class AfterRows {
      * @param number its place in the dump
      * @param tables those that it locks; only of foreign keys
      */
-    private record Task(int number, Member member, String text, Stage stage, Set<String> tables) {}
+    private record Task(int number, Member member, String text, Stage stage, Set<String> tables) {
+
+        /** For people: of which table which index. */
+        String name() {
+            return Statements.of(text).stream()
+                    .flatMap(sql -> PartReading.index(sql.text()).stream())
+                    .findFirst()
+                    .map(index -> member.object() + " (" + index + ")")
+                    .orElse(member.object());
+        }
+    }
+
+    /** How a task is done. */
+    @FunctionalInterface
+    private interface Way {
+
+        void run(Session session, Task task) throws SQLException;
+    }
 
     /** Makes all that is not made yet. */
-    void run(Loaders loaders, LoadLedger.Found found) throws SQLException {
+    void run(Loaders loaders, LoadLedger.Found found, PacedWork paced) throws SQLException {
         for (Member member : order.definitionsAfter()) {
             if (!found.holds(member)) {
                 tasks.add(task(member));
             }
         }
-        told.phase("building indexes and keys");
         Map<String, Long> sizes =
                 order.rows().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         Member::object,
                                         Collectors.summingLong(Member::uncompressedLength)));
+        try (BuildWatch watch =
+                new BuildWatch(
+                        order.sessions().openServer(order.access(), ""),
+                        order.work().progress(),
+                        BuildWatch.USUAL)) {
+            indexes(loaders, sizes, watch, paced);
+            told.phase("gathering statistics", sum(sizes.values()));
+            new Analysis(order.work(), watch).run(loaders.all(), sizes);
+        }
+        told.phase("checking foreign keys");
+        sideBySide(
+                loaders,
+                of(Stage.FOREIGN_KEY),
+                (session, task) -> make(session, task, true),
+                paced);
+        told.phase("creating triggers, rules and grants");
+        inOrder(loaders.first(), tasks, false);
+    }
+
+    private void indexes(
+            Loaders loaders, Map<String, Long> sizes, BuildWatch watch, PacedWork paced)
+            throws SQLException {
         List<Task> indexes = of(Stage.INDEX);
         indexes.sort(
                 Comparator.comparingLong(
                         (Task task) -> -sizes.getOrDefault(task.member().object(), 0L)));
-        sideBySide(loaders, indexes);
+        told.phase(
+                "building indexes and keys",
+                sum(
+                        indexes.stream()
+                                .map(task -> sizes.getOrDefault(task.member().object(), 0L))
+                                .toList()));
+        sideBySide(
+                loaders,
+                indexes,
+                (session, task) ->
+                        watch.run(
+                                session.connection(),
+                                task.name(),
+                                sizes.getOrDefault(task.member().object(), 0L),
+                                () -> make(session, task, true)),
+                paced);
         inOrder(loaders.first(), of(Stage.ATTACH), true);
-        told.phase("gathering statistics");
-        new Analysis(order.work()).run(loaders.all(), sizes.keySet());
-        told.phase("checking foreign keys");
-        sideBySide(loaders, of(Stage.FOREIGN_KEY));
-        told.phase("creating triggers, rules and grants");
-        inOrder(loaders.first(), tasks, false);
+    }
+
+    private static long sum(Collection<Long> sizes) {
+        return sizes.stream().mapToLong(Long::longValue).sum();
     }
 
     private List<Task> of(Stage stage) {
@@ -136,7 +188,8 @@ final class AfterRows {
         return tables;
     }
 
-    private void sideBySide(Loaders loaders, List<Task> wanted) throws SQLException {
+    private void sideBySide(Loaders loaders, List<Task> wanted, Way way, PacedWork paced)
+            throws SQLException {
         Turns turns = new Turns(wanted);
         SideBySide.run(
                 loaders.all(),
@@ -145,8 +198,8 @@ final class AfterRows {
                     Session session = new Session(connection);
                     for (Task task = turns.take(); task != null; task = turns.take()) {
                         try {
-                            order.work().cancellation().check();
-                            make(session, task, true);
+                            paced.between();
+                            way.run(session, task);
                         } finally {
                             turns.giveBack(task);
                         }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +52,17 @@ final class PgDumpRun {
 
     private final PgDump tool;
     private final ServerAccess access;
+    private final List<String> left;
     private final Cancellation cancellation;
 
-    PgDumpRun(PgDump tool, ServerAccess access, Cancellation cancellation) {
+    /**
+     * For one database.
+     *
+     * @param left names of schemas that are left out
+     */
+    PgDumpRun(PgDump tool, ServerAccess access, List<String> left, Cancellation cancellation) {
         this.tool = tool;
+        this.left = List.copyOf(left);
         this.access = access;
         this.cancellation = cancellation;
     }
@@ -86,20 +94,27 @@ final class PgDumpRun {
 
     private List<String> command(String section, String snapshot, TextForm form) {
         DatabaseUrl url = access.url();
-        return List.of(
-                tool.program().toString(),
-                "--section=" + section,
-                "--snapshot=" + snapshot,
-                "--encoding=" + form.encoding(),
-                "--lock-wait-timeout=60s",
-                "--no-password",
-                "--host=" + url.host(),
-                "--port=" + url.port(),
-                "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
-                // As a connection string no part of the name can be taken for anything else.
-                "--dbname=dbname='"
-                        + url.database().replace("\\", "\\\\").replace("'", "\\'")
-                        + "'");
+        List<String> command = new ArrayList<>();
+        command.addAll(
+                List.of(
+                        tool.program().toString(),
+                        "--section=" + section,
+                        "--snapshot=" + snapshot,
+                        "--encoding=" + form.encoding(),
+                        "--lock-wait-timeout=60s",
+                        "--no-password",
+                        "--host=" + url.host(),
+                        "--port=" + url.port(),
+                        "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
+                        // As a connection string no part of the name can be taken for anything
+                        // else.
+                        "--dbname=dbname='"
+                                + url.database().replace("\\", "\\\\").replace("'", "\\'")
+                                + "'"));
+        // In quotes nothing in a name is a pattern.
+        left.forEach(
+                schema -> command.add("--exclude-schema=\"" + schema.replace("\"", "\"\"") + '"'));
+        return command;
     }
 
     private String run(List<String> command, Path passwords, Charset charset)
