@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steadyhand.testing.FreshPostgres;
+import dev.steadyhand.testing.NewestPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,13 +101,18 @@ class PostgresJourneyTest {
         assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
         String role = "reader_" + database.name();
         database.execute("create role " + role, "grant select on people to " + role);
-        String backup = run("backup", "shop", "--with-users", "--json").json().path("backup").asString();
+        String backup =
+                run("backup", "shop", "--with-users", "--json").json().path("backup").asString();
         database.execute("drop table people cascade", "create table newer (a int)");
         database.onServer("drop role " + role);
         try {
             production("restore", backup, "--to", "shop", "--place", "emptied", "--with-users");
-            assertThat(steadyhand.out()).contains("Users made: " + role);
-            assertThat(database.value("select has_table_privilege('" + role + "', 'people', 'select')"))
+            assertThat(steadyhand.err()).contains("Users made: " + role);
+            assertThat(
+                            database.value(
+                                    "select has_table_privilege('"
+                                            + role
+                                            + "', 'people', 'select')"))
                     .isEqualTo("t");
             assertThat(database.query("select 1 from pg_class where relname = 'newer'")).isEmpty();
         } finally {
@@ -117,7 +126,15 @@ class PostgresJourneyTest {
         database.execute("create table other (a int)");
         String backup = backup();
         database.execute("delete from people", "insert into other values (1)");
-        run("restore", backup, "--to", "shop", "--tables", "people");
+        run(
+                "restore",
+                backup,
+                "--to",
+                "shop",
+                "--tables",
+                "people",
+                "--confirm",
+                "RESTORE PRODUCTION");
         assertThat(steadyhand.err()).contains("Is it public.people that is meant?");
         production("restore", backup, "--to", "shop", "--tables", "public.people");
         assertThat(database.value("select count(*) from names")).isEqualTo("2");
@@ -151,6 +168,41 @@ class PostgresJourneyTest {
         run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
         assertThat(steadyhand.exitCode()).isEqualTo(4);
         assertThat(database.withCopies()).containsExactly(database.name());
+    }
+
+    @Test
+    void aServerThatIsNotTheRegisteredOneIsRefused(@NewestPostgres FreshPostgres other) {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        run("targets", "register", "shop");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        other.execute("create table people (id int)");
+
+        database = other;
+        run("targets", "test", "shop");
+        assertThat(steadyhand.exitCode()).isEqualTo(3);
+        run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isEqualTo(3);
+        assertThat(steadyhand.err()).contains("SH-301", "Nothing was changed.");
+        assertThat(other.withCopies()).containsExactly(other.name());
+    }
+
+    @Test
+    void openSessionsAreShownBeforeTheyAreEnded() throws SQLException {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        try (Connection till = database.connection();
+                Statement statement = till.createStatement()) {
+            statement.execute("set application_name = 'the till'");
+            run("restore", backup, "--to", "shop", "--dry-run");
+            assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+            assertThat(steadyhand.out()).contains("admin from 127.0.0.1 the till");
+            assertThat(till.isValid(5)).isTrue();
+
+            run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+            assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+            assertThat(till.isValid(5)).isFalse();
+        }
     }
 
     @Test

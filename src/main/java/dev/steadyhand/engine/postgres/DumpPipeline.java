@@ -33,7 +33,7 @@ final class DumpPipeline {
     private final DumpPlan plan;
     private final BackupWriter writer;
     private final Work work;
-    private final List<PgDump> tools;
+    private final List<PgTool> tools;
     private final Map<ObjectKey, DumpedObject> objects = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -42,7 +42,7 @@ final class DumpPipeline {
             DumpPlan plan,
             BackupWriter writer,
             Work work,
-            List<PgDump> tools) {
+            List<PgTool> tools) {
         this.sessions = place.sessions();
         this.access = place.access();
         this.plan = plan;
@@ -60,7 +60,7 @@ final class DumpPipeline {
     DumpResult run(Identity source, String version) {
         work.cancellation().check();
         try (Readers readers = new Readers(sessions, access, work.cancellation())) {
-            PgDump tool = PgDump.forServer(tools, readers.first().version());
+            PgTool tool = PgTool.forServer(tools, readers.first().version());
             List<String> left = Catalogue.schemasOfOurs(readers.first());
             PgDumpRun run = new PgDumpRun(tool, access, left, work.cancellation());
             return dump(readers, run, source, version);
@@ -260,7 +260,7 @@ final class DumpPipeline {
                         new byte[0],
                         plan.chunkBytes(),
                         new RowsMembers.Target(writer, work));
-        LargeObjects.read(session, members::row, work.cancellation());
+        LargeObjects.read(session, members, work.cancellation());
         members.end();
         objects.put(
                 key,

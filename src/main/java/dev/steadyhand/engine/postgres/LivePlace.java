@@ -25,6 +25,7 @@ final class LivePlace implements LoadPlace {
     private final CopyNames names;
     private final Remarks remarks;
     private final Duration patience;
+    private final RestoreOrder order;
     private final Work work;
     private Stage stage = Stage.UNTOUCHED;
 
@@ -36,6 +37,7 @@ final class LivePlace implements LoadPlace {
      */
     LivePlace(Session server, RestoreOrder order, Remarks remarks, Duration patience) {
         this.server = server;
+        this.order = order;
         this.plan = order.plan();
         this.work = order.work();
         this.names = plan.names();
@@ -59,7 +61,9 @@ final class LivePlace implements LoadPlace {
     @Override
     public void make(Optional<Traits> dumped) throws SQLException {
         boolean there = Databases.exists(server, names.live());
-        if (there) {
+        if (there && isHalfLoaded()) {
+            Subscriptions.forget(server, order.sessions(), order.access());
+        } else if (there) {
             refuseHalfSwitched();
         }
         new SwitchGuards(server, names).noPreparedTransactions();
@@ -72,13 +76,15 @@ final class LivePlace implements LoadPlace {
         }
     }
 
+    private boolean isHalfLoaded() throws SQLException {
+        return Databases.marker(server, names.live())
+                .filter(marker -> marker.state() == Marker.State.LOADING)
+                .isPresent();
+    }
+
     /** What is closed and not half loaded is a live database in the middle of a switch. */
     private void refuseHalfSwitched() throws SQLException {
-        boolean loading =
-                Databases.marker(server, names.live())
-                        .filter(marker -> marker.state() == Marker.State.LOADING)
-                        .isPresent();
-        if (!loading && !Databases.isOpen(server, names.live())) {
+        if (!Databases.isOpen(server, names.live())) {
             throw SwitchGuards.refused(
                     ProblemCode.SWITCH_FAILED,
                     "Nobody may connect to "

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Brake;
 import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.Pauses;
+import dev.steadyhand.engine.Room;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,20 @@ final class PacedWork implements AutoCloseable {
                                     + " so the load could not be minded");
         }
         return new PacedWork(Optional.of(load), room, work);
+    }
+
+    /** Of a restore, which writes where the server keeps its data. */
+    static PacedWork of(RestoreOrder order, Loaders loaders, Remarks remarks) throws SQLException {
+        Care care = order.plan().loading().care();
+        ServerDisk disk = ServerDisk.of(loaders.first());
+        return of(
+                care,
+                new Watch(
+                        () -> order.sessions().openServer(order.access(), ""),
+                        loaders.all(),
+                        remarks),
+                new Room(disk::freeBytes, care, "where the server keeps its data"),
+                order.work());
     }
 
     /** Returns when the next piece may begin. */

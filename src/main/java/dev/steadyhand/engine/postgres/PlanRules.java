@@ -39,4 +39,18 @@ final class PlanRules {
                     .toException();
         }
     }
+
+    /** Refuses what cannot be asked of dumps of other tools. */
+    static void requireWhole(RestorePlan plan) {
+        require(plan);
+        if (plan.place() != Place.BESIDE || !plan.selection().isAll() || plan.accounts().users()) {
+            throw new Problem(
+                            ProblemCode.PARTIAL_IMPOSSIBLE,
+                            "A dump of pg_dump is restored as a whole, beside the live database.",
+                            Problem.NOTHING_CHANGED,
+                            "Restore it beside the live database, and take what you need from"
+                                    + " there.")
+                    .toException();
+        }
+    }
 }

@@ -3,12 +3,14 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.BackupUsers;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
+import dev.steadyhand.engine.ForeignDumps;
 import dev.steadyhand.engine.MissingRows;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
@@ -20,6 +22,7 @@ import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +31,7 @@ import java.util.Set;
 public final class PostgresEngine implements Engine {
 
     private final PostgresConnections connections = new PostgresConnections();
-    private final PgDumpFinder tools;
+    private final PgToolFinder tools;
     private final InstantSource clock;
     private final Switchover switchover;
 
@@ -39,7 +42,7 @@ public final class PostgresEngine implements Engine {
      */
     public PostgresEngine(InstantSource clock, Map<String, String> environment) {
         this.clock = clock;
-        this.tools = new PgDumpFinder(environment);
+        this.tools = new PgToolFinder(environment);
         this.switchover = new PostgresSwitchover(connections, clock, PostgresSwitchover.PATIENCE);
     }
 
@@ -61,8 +64,19 @@ public final class PostgresEngine implements Engine {
                         plan,
                         writer,
                         work,
-                        tools.all())
+                        tools.all(PgTool.DUMP))
                 .run(facts.identity(), facts.version());
+    }
+
+    @Override
+    public List<Check> tools() {
+        return List.of(PgTool.look(tools.all(PgTool.DUMP)));
+    }
+
+    @Override
+    public void requireTools(String version) {
+        int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
+        PgTool.forServer(tools.all(PgTool.DUMP), major * 10_000);
     }
 
     @Override
@@ -94,6 +108,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public Optional<BackupUsers> users() {
         return Optional.of(new PostgresUsers(connections));
+    }
+
+    @Override
+    public Optional<ForeignDumps> foreignDumps() {
+        return Optional.of(new PostgresForeignDumps(connections, tools, clock));
     }
 
     @Override

@@ -5,11 +5,9 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
-import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
-import dev.steadyhand.engine.Room;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +66,7 @@ final class RestorePipeline {
         }
         if (!found.definitions()) {
             begun |= plan.place() != Place.BESIDE;
+            forgetSubscriptions(server);
             place.make(prelude.traits());
             begun = true;
         }
@@ -79,7 +78,7 @@ final class RestorePipeline {
                 definitions(loaders.first(), prelude);
             }
             loaders.grow(Math.max(1, plan.threads()));
-            try (PacedWork paced = paced(loaders)) {
+            try (PacedWork paced = PacedWork.of(order, loaders, remarks)) {
                 rows(loaders, found, prelude, paced);
                 new AfterRows(order, ledger, told, remarks, prelude.form())
                         .run(loaders, found, paced);
@@ -90,6 +89,13 @@ final class RestorePipeline {
         }
         place.complete(prelude.traits());
         return told.result(plan.into(), remarks.all());
+    }
+
+    /** Those of a copy that is made anew; of a live database, a preview names them. */
+    private void forgetSubscriptions(Session server) throws SQLException {
+        if (order.part().isEmpty() && plan.place() == Place.BESIDE) {
+            Subscriptions.forget(server, order.sessions(), order.into());
+        }
     }
 
     private LoadPlace place(Session server) {
@@ -157,19 +163,6 @@ final class RestorePipeline {
             load.run(member, order.text(member, prelude.form().charset()));
         }
         ledger.noteDefinitions(session);
-    }
-
-    private PacedWork paced(Loaders loaders) throws SQLException {
-        Care care = plan.loading().care();
-        ServerDisk disk = ServerDisk.of(loaders.first());
-        return PacedWork.of(
-                care,
-                new PacedWork.Watch(
-                        () -> order.sessions().openServer(order.access(), ""),
-                        loaders.all(),
-                        remarks),
-                new Room(disk::freeBytes, care, "where the server keeps its data"),
-                work);
     }
 
     private void rows(Loaders loaders, LoadLedger.Found found, Prelude prelude, PacedWork paced)
