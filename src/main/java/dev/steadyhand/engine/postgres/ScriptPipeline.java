@@ -41,7 +41,7 @@ final class ScriptPipeline {
     @Destructive
     RestoreResult run(ScriptSource source) {
         work.cancellation().check();
-        RestorePipeline.requireBeside(plan);
+        PlanRules.requireWhole(plan);
         try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
             return restore(server, source);
         } catch (SQLException e) {
@@ -71,17 +71,21 @@ final class ScriptPipeline {
         }
         LoadTold telling = new LoadTold(entries.members(), work.progress());
         told = Optional.of(telling);
-        RestoreOrder order = new RestoreOrder(sessions, access, plan, entries, work);
+        RestoreOrder order =
+                new RestoreOrder(sessions, access, plan, entries, work, Optional.empty());
         try (Loaders loaders =
                 new Loaders(sessions, order.into(), TextForm.UTF8, work.cancellation())) {
             loaders.grow(1);
             if (!found.definitions()) {
-                LoadLedger.create(loaders.first());
+                ledger.create(loaders.first());
             }
             ScriptLoad.Stages stages =
                     new ScriptLoad.Stages(ledger, telling, remarks, form(), plan.threads());
             load(source, new ScriptLoad(entries, loaders, stages, found, work));
-            new AfterRows(order, ledger, telling, remarks, TextForm.UTF8).run(loaders, found);
+            try (PacedWork paced = PacedWork.of(order, loaders, remarks)) {
+                new AfterRows(order, ledger, telling, remarks, TextForm.UTF8)
+                        .run(loaders, found, paced);
+            }
         }
         place.complete(traits);
         return telling.result(plan.into(), remarks.all());
@@ -113,7 +117,7 @@ final class ScriptPipeline {
 
     private LoadLedger.Found found(LoadLedger ledger) throws SQLException {
         try (Readers readers = readers()) {
-            return LoadLedger.exists(readers.first()) ? ledger.read(readers.first()) : none();
+            return ledger.exists(readers.first()) ? ledger.read(readers.first()) : none();
         }
     }
 
