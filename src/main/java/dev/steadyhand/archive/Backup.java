@@ -4,7 +4,6 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
@@ -25,6 +24,7 @@ public final class Backup {
     private final String dumpFile;
     private final long bytes;
     private final boolean hasChecksumFile;
+    private final boolean held;
     private final BackupStore store;
     private final Supplier<Optional<Manifest>> source;
     private @Nullable Reading reading;
@@ -54,7 +54,7 @@ public final class Backup {
                 new Seen(name, target, taken),
                 dumpFile,
                 bytes,
-                hasChecksumFile,
+                new Beside(hasChecksumFile, false),
                 store,
                 () -> manifest);
     }
@@ -63,7 +63,7 @@ public final class Backup {
             Seen seen,
             String dumpFile,
             long bytes,
-            boolean hasChecksumFile,
+            Beside beside,
             BackupStore store,
             Supplier<Optional<Manifest>> source) {
         this.name = seen.name();
@@ -71,7 +71,8 @@ public final class Backup {
         this.taken = seen.taken();
         this.dumpFile = dumpFile;
         this.bytes = bytes;
-        this.hasChecksumFile = hasChecksumFile;
+        this.hasChecksumFile = beside.checksumFile();
+        this.held = beside.hold();
         this.store = store;
         this.source = source;
     }
@@ -107,7 +108,9 @@ public final class Backup {
                         name.map(BackupName::taken).orElse(dump.modified())),
                 dump.name(),
                 dump.size(),
-                files.contains(dump.name() + ChecksumFile.ENDING),
+                new Beside(
+                        files.contains(dump.name() + ChecksumFile.ENDING),
+                        files.contains(base + Hold.ENDING)),
                 store,
                 () ->
                         hasManifest
@@ -117,10 +120,10 @@ public final class Backup {
 
     /** A dump of mydumper, which is all the files of its folder. */
     static Backup folder(BackupStore store, Collection<StoredFile> files) {
-        Path place = Path.of(store.place()).getFileName();
+        String place = store.place().replace('\\', '/');
         return new Backup(
                 new Seen(
-                        String.valueOf(place),
+                        place.substring(place.lastIndexOf('/') + 1),
                         "",
                         files.stream()
                                 .map(StoredFile::modified)
@@ -128,7 +131,7 @@ public final class Backup {
                                 .orElseThrow()),
                 ForeignFiles.metadata(files.stream().map(StoredFile::name).toList()),
                 files.stream().mapToLong(StoredFile::size).sum(),
-                false,
+                new Beside(false, false),
                 store,
                 Optional::empty);
     }
@@ -175,6 +178,11 @@ public final class Backup {
     /** Whether a checksum file lies beside it. */
     public boolean hasChecksumFile() {
         return hasChecksumFile;
+    }
+
+    /** Whether somebody wants it kept, whatever its age; {@link Hold} says why. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Whether its name is one that Steadyhand gives. */
@@ -233,6 +241,9 @@ public final class Backup {
     }
 
     private record Seen(String name, String target, Instant taken) {}
+
+    /** Which small files lie beside it. */
+    private record Beside(boolean checksumFile, boolean hold) {}
 
     private record Reading(Optional<Manifest> manifest, Optional<Problem> problem) {}
 }

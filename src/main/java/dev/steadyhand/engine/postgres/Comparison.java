@@ -78,6 +78,14 @@ final class Comparison {
         views(session);
     }
 
+    /** What can be said without a digest: of sequences, indexes and views. */
+    List<Check> states(Session session) throws SQLException {
+        sequences(session, Catalogue.read(session));
+        indexes(session);
+        views(session);
+        return List.copyOf(checks);
+    }
+
     private void objects(Map<ObjectKey, String> found) {
         List<ObjectKey> wanted =
                 expected.objects().stream()

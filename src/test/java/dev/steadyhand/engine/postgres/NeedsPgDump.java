@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
                             .map(matcher -> Integer.parseInt(matcher.group(1)))
                             .orElse(USUAL_SERVER);
             boolean found =
-                    new PgDumpFinder(System.getenv())
-                            .all().stream().anyMatch(tool -> tool.major() >= server);
+                    new PgToolFinder(System.getenv())
+                            .all(PgTool.DUMP).stream().anyMatch(tool -> tool.major() >= server);
             return found
                     ? ConditionEvaluationResult.enabled("pg_dump is there")
                     : ConditionEvaluationResult.disabled(
