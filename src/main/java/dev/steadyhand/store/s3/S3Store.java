@@ -42,7 +42,7 @@ public final class S3Store implements BackupStore {
     }
 
     S3Store(S3Settings settings, InstantSource clock, S3Tuning tuning) {
-        this.bucket = new S3Bucket(settings);
+        this.bucket = new S3Bucket(settings, tuning.attempts());
         this.tuning = tuning;
         this.clock = clock;
         this.reading = new S3Reading(bucket, tuning);

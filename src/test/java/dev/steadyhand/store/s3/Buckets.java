@@ -13,7 +13,7 @@ final class Buckets {
 
     /** Small parts, pages and pieces, so that a small file has several. */
     static final S3Tuning SMALL =
-            new S3Tuning(2, new PartSizes(5 << 20, 5 << 20), 2, 1 << 20, 3, Duration.ofDays(1));
+            new S3Tuning(4, 2, new PartSizes(5 << 20, 5 << 20), 2, 1 << 20, 3, Duration.ofDays(1));
 
     private Buckets() {}
 
