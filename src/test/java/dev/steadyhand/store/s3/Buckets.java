@@ -21,6 +21,20 @@ final class Buckets {
         return new S3Store(settings(bucket), InstantSource.system(), SMALL);
     }
 
+    /** With pages of the usual size: some servers for tests cannot turn them. */
+    static S3Store withLargePages(FreshBucket bucket) {
+        S3Tuning tuning =
+                new S3Tuning(
+                        SMALL.attempts(),
+                        1000,
+                        SMALL.parts(),
+                        SMALL.senders(),
+                        SMALL.piece(),
+                        SMALL.fetchers(),
+                        SMALL.abandoned());
+        return new S3Store(settings(bucket), InstantSource.system(), tuning);
+    }
+
     /** The same by way of another address. */
     static S3Store store(FreshBucket bucket, URI address) {
         return new S3Store(settings(bucket, address), InstantSource.system(), SMALL);
