@@ -173,8 +173,8 @@ final class Fingerprints {
                             + " concat_ws(' ', t.typinput, t.typoutput, t.typlen, t.typbyval,"
                             + " t.typalign) END, obj_description(t.oid, 'pg_type')) FROM pg_type t"
                             + " JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c"
-                            + " ON c.oid = t.typrelid WHERE t.typtype IN ('b', 'c', 'd', 'e', 'r')"
-                            + " AND (t.typtype <> 'c' OR c.relkind = 'c') AND NOT EXISTS (SELECT"
+                            + " ON c.oid = t.typrelid WHERE (t.typtype IN ('b', 'c', 'd', 'e', 'r')"
+                            + " OR NOT t.typisdefined) AND (t.typtype <> 'c' OR c.relkind = 'c') AND NOT EXISTS (SELECT"
                             + " FROM pg_type l WHERE l.oid = t.typelem AND l.typarray = t.oid) AND "
                             + Catalogue.OWN_SCHEMAS
                             + notOfExtension("pg_type", "t.oid"));

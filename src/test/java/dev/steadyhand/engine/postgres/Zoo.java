@@ -37,6 +37,11 @@ final class Zoo {
                     + " % 7 = 0 then E'a\\tb\\\\c\\n' || i end from generate_series(1, 5000) i");
     }
 
+    /** Fills a database from the files of these names, as far as its server knows what they hold. */
+    static void fill(FreshPostgres database, String... names) {
+        fill(database, version(database), names);
+    }
+
     /**
      * Fills a database from the files of these names, as far as servers of a version know what is
      * in them. Statements are parted by empty lines; what one of the lines before them says, such
