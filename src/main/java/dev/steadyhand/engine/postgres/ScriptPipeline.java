@@ -66,6 +66,7 @@ final class ScriptPipeline {
             found = found(ledger);
         }
         if (!found.definitions()) {
+            Subscriptions.forget(server, sessions, access.withDatabase(plan.into()));
             place.make(traits);
             begun = true;
         }
