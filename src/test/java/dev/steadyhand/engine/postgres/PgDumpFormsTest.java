@@ -65,7 +65,7 @@ final class PgDumpFormsTest {
     @Test
     @Tag("slow")
     void everyTypeOfValueComesBackAsRowsAndAsStatements(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "types.sql");
+        Zoo.fill(live, Zoo.version(live), "types");
         comesBack(live, files.dump(live, "rows.sql"));
         live.sibling("postgres").execute("drop database " + Backups.copy(live).name());
         comesBack(live, files.dump(live, "statements.sql", "--rows-per-insert=3"));
@@ -74,14 +74,14 @@ final class PgDumpFormsTest {
     @Test
     @Tag("slow")
     void hostileNamesComeBack(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "names.sql");
+        Zoo.fill(live, Zoo.version(live), "names");
         comesBack(live, files.dump(live, "names", "--format=custom"));
     }
 
     @Test
     @Tag("slow")
     void everySortOfObjectComesBack(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "types.sql", "tables.sql", "code.sql");
+        Zoo.fill(live, Zoo.version(live), "types", "tables", "code");
         comesBack(live, files.dump(live, "all.sql", "--create", "--clean", "--if-exists"));
     }
 
