@@ -56,7 +56,7 @@ final class AfterRows {
                                         Collectors.summingLong(Member::uncompressedLength)));
         try (BuildWatch watch =
                 new BuildWatch(
-                        order.sessions().openServer(order.access(), ""),
+                        () -> order.sessions().openServer(order.access(), ""),
                         order.work().progress(),
                         BuildWatch.USUAL)) {
             indexes(loaders, sizes, watch, paced);

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,6 @@ final class BuildWatch implements AutoCloseable {
                     + " pg_stat_progress_analyze";
     private static final int ANALYSES_SINCE = 130000;
 
-    private final Session watcher;
     private final Progress progress;
     private final Map<String, Running> running = new HashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -70,12 +71,11 @@ final class BuildWatch implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param watcher a session of its own, closed with this
+     * @param watcher opens a session of its own; where it cannot, nothing is watched
      */
-    BuildWatch(Session watcher, Progress progress, Duration every) {
-        this.watcher = watcher;
+    BuildWatch(Supplier<Session> watcher, Progress progress, Duration every) {
         this.progress = progress;
-        this.thread = Thread.ofVirtual().name("build-watch").start(() -> watch(every));
+        this.thread = Thread.ofVirtual().name("build-watch").start(() -> watch(watcher, every));
     }
 
     /** What is done while it is watched. */
@@ -109,8 +109,8 @@ final class BuildWatch implements AutoCloseable {
         progress.objectDone(object);
     }
 
-    private void watch(Duration every) {
-        try {
+    private void watch(Supplier<Session> opening, Duration every) {
+        try (Session watcher = opening.get()) {
             boolean analyses = watcher.version() >= ANALYSES_SINCE;
             do {
                 tell(watcher.rows(BUILDS));
@@ -118,7 +118,7 @@ final class BuildWatch implements AutoCloseable {
                     tell(watcher.rows(ANALYSES));
                 }
             } while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (SQLException e) {
+        } catch (SQLException | ProblemException e) {
             LOG.info("How far builds are can no longer be seen.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,13 +140,12 @@ final class BuildWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         ended.countDown();
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        watcher.close();
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The live database itself, emptied, or dropped and made anew. While it is loaded nobody else may
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  * under way; one that is found half loaded is begun with anew.
  */
 final class LivePlace implements LoadPlace {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePlace.class);
 
     private final Session server;
     private final RestorePlan plan;
@@ -28,6 +32,8 @@ final class LivePlace implements LoadPlace {
     private final RestoreOrder order;
     private final Work work;
     private Stage stage = Stage.UNTOUCHED;
+    private boolean wasClosed;
+    private boolean fresh;
 
     /**
      * For one restore.
@@ -62,6 +68,7 @@ final class LivePlace implements LoadPlace {
     public void make(Optional<Traits> dumped) throws SQLException {
         boolean there = Databases.exists(server, names.live());
         if (there && isHalfLoaded()) {
+            stage = Stage.LOST;
             Subscriptions.forget(server, order.sessions(), order.access());
         } else if (there) {
             refuseHalfSwitched();
@@ -136,16 +143,17 @@ final class LivePlace implements LoadPlace {
             shell.dress(dumped);
         }
         if (there) {
-            close(List.of());
             try {
+                close(List.of());
                 server.run("DROP DATABASE " + SqlText.identifier(names.live()));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 open();
                 Databases.drop(server, names.copy());
                 throw e;
             }
         }
         stage = Stage.LOST;
+        fresh = true;
         server.run(Databases.rename(names.copy(), names.live()));
     }
 
@@ -162,6 +170,7 @@ final class LivePlace implements LoadPlace {
                 new Marker(Marker.State.LOADING, plan.run(), names, "", comment));
         server.run(Databases.allowConnections(names.live(), false));
         stage = stage == Stage.LOST ? stage : Stage.CLOSED;
+        wasClosed = true;
         try {
             new Drain(server, patience, own.stream().collect(Collectors.joining(",", "{", "}")))
                     .run(List.of(names.live()), work);
@@ -190,7 +199,7 @@ final class LivePlace implements LoadPlace {
             loader.run("SET max_parallel_maintenance_workers = 0");
             loader.run("SET max_parallel_workers_per_gather = 0");
         }
-        if (plan.place() == Place.EMPTIED && stage != Stage.LOST) {
+        if (!fresh) {
             work.progress().phase("emptying " + names.live(), -1);
             Emptying emptying = new Emptying(loaders.getFirst(), remarks, work);
             try {
@@ -216,7 +225,13 @@ final class LivePlace implements LoadPlace {
     @Override
     public String state(String loaded) {
         return switch (stage) {
-            case UNTOUCHED -> Problem.NOTHING_CHANGED;
+            case UNTOUCHED ->
+                    wasClosed
+                            ? "The content of "
+                                    + names.live()
+                                    + " is what it was, and open to all; sessions may have been"
+                                    + " ended."
+                            : Problem.NOTHING_CHANGED;
             case CLOSED ->
                     "The content of "
                             + names.live()
@@ -227,8 +242,21 @@ final class LivePlace implements LoadPlace {
                             + names.live()
                             + " is gone; "
                             + loaded
-                            + ", and nobody may connect to it until a restore is complete. Doing"
-                            + " the step again begins anew.";
+                            + (isOpen()
+                                    ? ", and anybody may connect to it."
+                                    : ", and nobody may connect to it until a restore is"
+                                            + " complete.")
+                            + " Doing the step again begins anew.";
         };
+    }
+
+    /** Whether the server says that it is open; where it no longer answers, it is as it was left. */
+    private boolean isOpen() {
+        try {
+            return Databases.isOpen(server, names.live());
+        } catch (SQLException e) {
+            LOG.debug("The server no longer says whether the database is open.", e);
+            return false;
+        }
     }
 }

@@ -163,7 +163,10 @@ final class Preview {
 
     private void room() {
         long given = plan.place() == Place.BESIDE ? 0 : facts.bytes();
-        long needed = manifest.dump().uncompressedBytes();
+        long needed =
+                plan.selection().isAll()
+                        ? manifest.dump().uncompressedBytes()
+                        : manifest.objects().stream().mapToLong(DumpedObject::bytes).sum();
         facts.freeBytes()
                 .ifPresent(free -> {
                     if (free + given < needed) {

@@ -2,6 +2,7 @@ package dev.steadyhand.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.DumpedObject;
@@ -287,27 +288,36 @@ final class PostgresEngineTest {
     @NeedsPgDump
     void aBackupWaitsForAServerThatIsBusy(FreshPostgres live) throws SQLException {
         live.execute("create table t (a int)", "insert into t values (1)");
-        try (Connection first = live.connection();
-                Connection second = live.connection()) {
-            Thread.ofVirtual().start(() -> sleep(first));
-            Thread.ofVirtual().start(() -> sleep(second));
+        try (Connection holder = live.connection();
+                Connection first = live.connection();
+                Connection second = live.connection();
+                Statement gate = holder.createStatement()) {
+            gate.execute("select pg_advisory_lock(7)");
+            Thread.ofVirtual().start(() -> waitAtTheGate(first));
+            Thread.ofVirtual().start(() -> waitAtTheGate(second));
+            await().until(() ->
+                            live.value(
+                                            "select count(*) from pg_stat_activity where state ="
+                                                    + " 'active' and wait_event_type = 'Lock'")
+                                    .equals("2"));
             List<String> waits = new CopyOnWriteArrayList<>();
-            Work work = new Work(new Waits(waits), new Cancellation());
+            Work work = new Work(new Waits(waits, gate), new Cancellation());
             backups.dump(live, new DumpPlan(1, 8 << 20, false, Care.of("active=1")), work);
-            assertThat(waits).contains("the server is busy (2 sessions are active, at most 1)");
+            assertThat(waits)
+                    .containsExactly("the server is busy (2 sessions are active, at most 1)");
         }
     }
 
-    private static void sleep(Connection connection) {
+    private static void waitAtTheGate(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_sleep(3)");
+            statement.execute("select pg_advisory_lock_shared(7)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Notes what work waits for. */
-    private record Waits(List<String> all) implements Progress {
+    /** Notes what work waits for, and opens the gate that others wait at. */
+    private record Waits(List<String> all, Statement gate) implements Progress {
 
         @Override
         public void phase(String name, long expectedBytes) {}
@@ -323,7 +333,15 @@ final class PostgresEngineTest {
 
         @Override
         public void waiting(String why) {
+            if (why.isEmpty()) {
+                return;
+            }
             all.add(why);
+            try {
+                gate.execute("select pg_advisory_unlock_all()");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
