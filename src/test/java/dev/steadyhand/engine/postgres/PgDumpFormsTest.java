@@ -69,6 +69,10 @@ final class PgDumpFormsTest {
         Zoo.fill(live, "types");
         comesBack(live, files.dump(live, "rows.sql"));
         live.sibling("postgres").execute("drop database " + Backups.copy(live).name());
+        // In statements pg_dump writes it as a whole number, which has no such zero.
+        live.execute(
+                "delete from types.of_float4 where v::text = '-0'",
+                "delete from types.of_float8 where v::text = '-0'");
         comesBack(live, files.dump(live, "statements.sql", "--rows-per-insert=3"));
     }
 
