@@ -73,7 +73,10 @@ final class Fingerprints {
                                     + " pg_get_viewdef(c.oid) END,"
                                     + " (SELECT string_agg(i.inhparent::regclass::text, ',' ORDER"
                                     + " BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid ="
-                                    + " c.oid))",
+                                    + " c.oid), (SELECT concat_ws(' ', s.srvname, "
+                                    + Sorts.sorted("t.ftoptions")
+                                    + ") FROM pg_foreign_table t JOIN pg_foreign_server s ON s.oid"
+                                    + " = t.ftserver WHERE t.ftrelid = c.oid))",
                             "",
                             ""),
                     ofRelation(
