@@ -89,12 +89,7 @@ class ForeignPostgresCommandTest {
 
         JsonNode imported = done("backups", "import", dump.toString(), "--to", "shop");
         JsonNode json =
-                done(
-                        "restore",
-                        imported.path("backup").asString(),
-                        "--to",
-                        "shop",
-                        "--unattended");
+                done("restore", imported.path("backup").asString(), "--to", "shop", "--unattended");
 
         assertThat(imported.path("tool").asString()).isEqualTo("pg_dump 18.1");
         assertThat(json.path("rows").asLong()).isEqualTo(2);

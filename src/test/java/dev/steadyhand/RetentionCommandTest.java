@@ -158,8 +158,7 @@ class RetentionCommandTest {
         Files.write(dump, bytes);
         backups("verify", "--new");
         assertThat(steadyhand.exitCode()).isEqualTo(ExitCode.DAMAGED.number());
-        assertThat(steadyhand.out())
-                .contains(older.name() + ": FAIL", oldest.name() + ": PASS");
+        assertThat(steadyhand.out()).contains(older.name() + ": FAIL", oldest.name() + ": PASS");
     }
 
     @Test

@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "verify",
         description = {
-            "Read a backup from its first byte to its last, and hold it against its checksum file and"
-                    + " manifest.",
+            "Read a backup from its first byte to its last, and hold it against its checksum file"
+                    + " and manifest.",
             "Without a name, with --new or --sample: those that are due, one after the other; for"
                     + " schedules."
         })
@@ -109,9 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
             done.add(verify(bench, backup, cancellation));
         }
         Verdict verdict =
-                done.stream()
-                        .map(BackupVerification::verdict)
-                        .reduce(Verdict.PASS, Verdict::and);
+                done.stream().map(BackupVerification::verdict).reduce(Verdict.PASS, Verdict::and);
         shell.print(() -> json(done, verdict), out -> print(out, done));
         done.stream()
                 .flatMap(each -> each.problem().stream())
@@ -126,7 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
     /** On record, also where the store did not let it be read: then nothing is known of it. */
     private BackupVerification verify(Bench bench, Backup backup, Cancellation cancellation) {
         Work work =
-                new Work(WorkLines.on(shell.console().err(), shell.options().quiet()), cancellation);
+                new Work(
+                        WorkLines.on(shell.console().err(), shell.options().quiet()), cancellation);
         BackupVerification verification;
         try {
             verification = BackupVerification.of(backup, work);

@@ -63,8 +63,7 @@ public final class Verifications {
      */
     public List<Backup> due(List<Backup> backups, boolean fresh, int sample) {
         Predicate<Backup> unknown =
-                backup ->
-                        of(backup) == Verdict.NOT_RUN || of(backup) == Verdict.COULD_NOT_VERIFY;
+                backup -> of(backup) == Verdict.NOT_RUN || of(backup) == Verdict.COULD_NOT_VERIFY;
         List<Backup> due = new ArrayList<>();
         if (fresh) {
             backups.stream().filter(unknown).forEach(due::add);
