@@ -2,8 +2,6 @@ package dev.steadyhand;
 
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.base.HomeFolder;
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
@@ -26,7 +24,6 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Configuration;
-import dev.steadyhand.target.StoreDefinition;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,25 +94,13 @@ final class Composition implements Services {
                         new RunLocks(home.folder().resolve("runs"))));
     }
 
-    private static Stores stores(Configuration configuration) {
+    private Stores stores(Configuration configuration) {
+        ConfiguredStores opener = new ConfiguredStores(clock);
         Map<String, BackupStore> stores = new LinkedHashMap<>();
-        configuration.stores().forEach((name, definition) -> stores.put(name, store(definition)));
+        configuration
+                .stores()
+                .forEach((name, definition) -> stores.put(name, opener.open(definition)));
         return new Stores(stores);
-    }
-
-    private static BackupStore store(StoreDefinition definition) {
-        return switch (definition) {
-            case StoreDefinition.Folder(var name, var folder) -> new FolderStore(name, folder);
-            case StoreDefinition.Bucket bucket -> throw notYet(bucket).toException();
-        };
-    }
-
-    private static Problem notYet(StoreDefinition.Bucket bucket) {
-        return new Problem(
-                ProblemCode.CONFIGURATION_WRONG,
-                "The store " + bucket.name() + " is a bucket, which this version cannot use.",
-                Problem.NOTHING_CHANGED,
-                "Give --folder, or name a store that is a folder.");
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
@@ -121,10 +120,10 @@ public final class Backup {
 
     /** A dump of mydumper, which is all the files of its folder. */
     static Backup folder(BackupStore store, Collection<StoredFile> files) {
-        Path place = Path.of(store.place()).getFileName();
+        String place = store.place().replace('\\', '/');
         return new Backup(
                 new Seen(
-                        String.valueOf(place),
+                        place.substring(place.lastIndexOf('/') + 1),
                         "",
                         files.stream()
                                 .map(StoredFile::modified)

@@ -34,6 +34,12 @@ public final class Inventory {
         this.folders = folders;
     }
 
+    /** The same of one store alone. */
+    public Inventory in(String store) {
+        return new Inventory(
+                stores.stream().filter(one -> one.name().equals(store)).toList(), folders);
+    }
+
     /** All backups of all stores, and what else lies there. */
     public InventoryListing list() {
         List<Backup> backups = new ArrayList<>();

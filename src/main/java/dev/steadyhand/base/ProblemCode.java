@@ -52,6 +52,14 @@ public enum ProblemCode {
     BACKUP_FOREIGN(406, ExitCode.DAMAGED, "the dump was not made by Steadyhand"),
     STORE_UNREACHABLE(407, ExitCode.UNREACHABLE, "the store could not be reached"),
     STORE_FILE_EXISTS(408, ExitCode.FAILED, "a file of that name is already in the store"),
+    STORE_REFUSED_LOGIN(409, ExitCode.UNREACHABLE, "the store refused the credentials"),
+    STORE_DENIED(410, ExitCode.FAILED, "the store does not allow what was asked of it"),
+    BUCKET_MISSING(411, ExitCode.UNREACHABLE, "the bucket does not exist"),
+    BUCKET_ELSEWHERE(412, ExitCode.UNREACHABLE, "the bucket is in another region"),
+    CLOCK_WRONG(413, ExitCode.UNREACHABLE, "this machine's clock and the store's differ too much"),
+    FILE_ARCHIVED(414, ExitCode.FAILED, "the file lies in an archive and cannot be read at once"),
+    FILE_KEPT(415, ExitCode.REFUSED, "the file is kept from being deleted"),
+    TRANSFER_DAMAGED(416, ExitCode.FAILED, "what arrived in the store is not what was sent"),
 
     // 5xx: the engine
     DUMP_FAILED(501, ExitCode.FAILED, "the dump could not be made"),

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,8 +43,9 @@ final class BackupsCommand {
                             arity = "0..1",
                             paramLabel = "TARGET",
                             description = "Only those of this target.")
-                    @Nullable String target) {
-        try (Bench bench = open("")) {
+                    @Nullable String target,
+            @Mixin StoreOption store) {
+        try (Bench bench = open("", store)) {
             InventoryListing listing = bench.inventory().list();
             Verifications verifications = new Verifications(bench.journal());
             List<Backup> backups = target == null ? listing.backups() : listing.of(target);
@@ -132,8 +134,9 @@ final class BackupsCommand {
     @Command(name = "show", description = "Show what is known of one backup.")
     int show(
             @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
-                    String name) {
-        try (Bench bench = open(name)) {
+                    String name,
+            @Mixin StoreOption store) {
+        try (Bench bench = open(name, store)) {
             ObjectNode json =
                     json(bench.inventory().find(name), new Verifications(bench.journal()));
             shell.print(
@@ -155,9 +158,10 @@ final class BackupsCommand {
                             + " checksum file and manifest.")
     int verify(
             @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
-                    String name) {
+                    String name,
+            @Mixin StoreOption store) {
         Cancellation cancellation = new Cancellation();
-        try (Bench bench = open(name);
+        try (Bench bench = open(name, store);
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {
             Backup backup = bench.inventory().find(name);
             BackupVerification verification =
@@ -204,11 +208,11 @@ final class BackupsCommand {
     }
 
     /** With the folder of a dump that is named by its path. */
-    private Bench open(String name) {
+    private Bench open(String name, StoreOption store) {
         TargetChoice choice = new TargetChoice(shell);
         return shell.open(
                 DumpPath.folderOf(name)
                         .map(folder -> choice.configurationWith(folder))
-                        .orElseGet(choice::configuration));
+                        .orElseGet(() -> choice.configuration(store.chosen())));
     }
 }

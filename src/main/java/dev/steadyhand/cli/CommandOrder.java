@@ -73,8 +73,9 @@ record CommandOrder(Map<String, String> values) {
     /** What it answers of what a run asks. */
     Answers answers() {
         return value(BACKUP)
-                .map(name ->
-                        new Answers(StepAnswers.builder().backup(name).build(), Map.of(), false))
+                .map(StepAnswers.builder()::backup)
+                .map(answer -> value(STORE).map(answer::store).orElse(answer))
+                .map(answer -> new Answers(answer.build(), Map.of(), false))
                 .orElse(Answers.NONE);
     }
 

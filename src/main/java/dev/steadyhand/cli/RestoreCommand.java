@@ -33,6 +33,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Mixin private final TargetOption target = new TargetOption();
 
+    @Mixin private final StoreOption store = new StoreOption();
+
     @Mixin private final RestoreOptions what = new RestoreOptions();
 
     @Option(
@@ -55,11 +57,16 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runbook steps = what.runbook();
-        TargetChoice.Chosen chosen = target.choose(shell, backup);
+        TargetChoice.Chosen chosen =
+                TargetChoice.reading(target.choose(shell, backup), store.chosen());
         answers.requireRightPhrase(chosen.target());
         StepOptions options = what.order().options(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
-            Backup found = bench.inventory().find(backup);
+            Backup found =
+                    store.chosen()
+                            .map(bench.inventory()::in)
+                            .orElse(bench.inventory())
+                            .find(backup);
             CommandOrder ordered = what.order(found);
             Runs.Order order =
                     new Runs.Order(

@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
                 TargetChoice.preferring(
-                        TargetChoice.withFolders(
+                        TargetChoice.withStores(
                                 choice.choose(Optional.of(left.target())), left.stores()),
                         left.ordered().into());
         StepOptions options = left.ordered().options(shell.services().tool());

@@ -7,7 +7,6 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.journal.Entry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +45,9 @@ final class RunFacts {
         return bench.inventory().find(name);
     }
 
-    /** The whole path where the store is a folder, so that other programs can open it. */
+    /** The whole path or address, so that other programs can open it. */
     static String place(Backup backup) {
-        Path folder = Path.of(backup.store().place());
-        return Files.isDirectory(folder)
-                ? folder.toAbsolutePath().normalize().resolve(backup.dumpFile()).toString()
-                : backup.dumpFile();
+        return backup.store().address(backup.dumpFile());
     }
 
     private static void figures(ObjectNode json, Manifest manifest) {

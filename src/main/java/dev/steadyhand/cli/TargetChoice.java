@@ -56,6 +56,20 @@ final class TargetChoice {
         return with(file, finder(file).stores(options.folder()));
     }
 
+    /** The configuration with one of its stores alone, or with all. */
+    Configuration configuration(Optional<String> store) {
+        Configuration all = configuration();
+        if (store.isEmpty()) {
+            return all;
+        }
+        requireStore(all, store.get());
+        return new Configuration(
+                all.operator(),
+                Map.of(store.get(), all.stores().get(store.get())),
+                all.targets(),
+                all.unusable());
+    }
+
     /** The configuration with one more folder to find backups in. */
     Configuration configurationWith(Path folder) {
         return with(configuration(), List.of(folderStore(folder)));
@@ -101,15 +115,15 @@ final class TargetChoice {
     }
 
     /**
-     * The same target with folders in which a dump was given by its path; such a store's name is
-     * its path, so that a resumed run finds it again.
+     * The same target with the stores that a run has used: of the configuration, or folders in
+     * which a dump was given by its path; such a store's name is its path.
      */
-    static Chosen withFolders(Chosen chosen, Collection<String> stores) {
+    static Chosen withStores(Chosen chosen, Collection<String> stores) {
         Chosen result = chosen;
         for (String name : stores) {
-            if (!result.configuration().stores().containsKey(name)
-                    && name.contains(File.separator)
-                    && Files.isDirectory(Path.of(name))) {
+            if (result.configuration().stores().containsKey(name)) {
+                result = reading(result, Optional.of(name));
+            } else if (name.contains(File.separator) && Files.isDirectory(Path.of(name))) {
                 result = withFolder(result, Path.of(name));
             }
         }
@@ -134,20 +148,40 @@ final class TargetChoice {
         if (store.isEmpty()) {
             return chosen;
         }
-        if (!chosen.configuration().stores().containsKey(store.get())) {
-            throw new Problem(
-                            ProblemCode.UNKNOWN_NAME,
-                            "There is no store named " + store.get() + ".",
-                            Problem.NOTHING_CHANGED,
-                            "Configured are: "
-                                    + String.join(", ", chosen.configuration().stores().keySet())
-                                    + ".")
-                    .toException();
-        }
+        requireStore(chosen.configuration(), store.get());
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.remove(store.get());
         stores.addFirst(store.get());
         return with(chosen.configuration(), withStores(chosen.target(), stores));
+    }
+
+    /**
+     * The same target with backups read from this store of the configuration as well; where they go
+     * to stays as it is.
+     *
+     * @throws dev.steadyhand.base.ProblemException where it is not configured
+     */
+    static Chosen reading(Chosen chosen, Optional<String> store) {
+        if (store.isEmpty() || chosen.target().stores().contains(store.get())) {
+            return chosen;
+        }
+        requireStore(chosen.configuration(), store.get());
+        List<String> stores = new ArrayList<>(chosen.target().stores());
+        stores.add(store.get());
+        return with(chosen.configuration(), withStores(chosen.target(), stores));
+    }
+
+    private static void requireStore(Configuration configuration, String store) {
+        if (!configuration.stores().containsKey(store)) {
+            throw new Problem(
+                            ProblemCode.UNKNOWN_NAME,
+                            "There is no store named " + store + ".",
+                            Problem.NOTHING_CHANGED,
+                            "Configured are: "
+                                    + String.join(", ", configuration.stores().keySet())
+                                    + ".")
+                    .toException();
+        }
     }
 
     private static StoreDefinition.Folder folderStore(Path folder) {

@@ -10,8 +10,9 @@ import java.util.OptionalLong;
  * is invisible to {@link #list} and {@link #find} until it is committed. File names are plain
  * names, without folders.
  *
- * <p>Every method may throw a {@link dev.steadyhand.base.ProblemException} when the store cannot be
- * reached or refuses. Safe for several threads.
+ * <p>Every method, and every stream that a method gave, may throw a {@link
+ * dev.steadyhand.base.ProblemException} when the store cannot be reached or refuses. Safe for
+ * several threads.
  */
 public interface BackupStore {
 
@@ -21,17 +22,21 @@ public interface BackupStore {
     /** Where it is, for people: a folder or a bucket's address. */
     String place();
 
+    /** Where a file of it is: a path or an address that other programs understand. */
+    String address(String file);
+
     /** All committed files, sorted by name. */
     List<StoredFile> list();
 
     Optional<StoredFile> find(String file);
 
     /**
-     * Reads a part of a file.
+     * Reads a part of a file. What a stream delivers is what the file held when it was opened, or
+     * an error.
      *
-     * @param offset first byte, from 0
+     * @param offset first byte, from 0; behind the end there is nothing to read
      * @param length how many bytes at most
-     * @return buffered by nobody; the caller closes it
+     * @return buffered by nobody; the caller closes it, at its end or before
      */
     InputStream open(String file, long offset, long length);
 
@@ -40,7 +45,10 @@ public interface BackupStore {
      */
     PendingFile create(String file);
 
-    /** Removes a file; does nothing where there is none. */
+    /**
+     * Removes a file, or what {@link #leftovers} named; does nothing where there is none. Refused
+     * where something keeps the file.
+     */
     void delete(String file);
 
     /** How many bytes can still be written; empty where nobody knows. */
@@ -50,4 +58,14 @@ public interface BackupStore {
 
     /** What crashed writers left: never visible as files, offered for clean-up. */
     List<StoredFile> leftovers();
+
+    /** What files were before; empty where the store does not keep that. */
+    default Optional<FileHistory> history() {
+        return Optional.empty();
+    }
+
+    /** How files are kept from being deleted; empty where the store cannot do that. */
+    default Optional<FileLocks> locks() {
+        return Optional.empty();
+    }
 }

@@ -54,33 +54,7 @@ final class ConfigurationParts {
 
     private void store(String name, YamlSection section) {
         requireName(name, section);
-        if (section.has("s3")) {
-            section.allow(
-                    "s3",
-                    "region",
-                    "endpoint",
-                    "path-style",
-                    "encryption",
-                    "kms-key",
-                    "storage-class");
-            stores.put(name, bucket(name, section));
-        } else {
-            section.allow("folder", "s3");
-            String folder = section.requiredText("folder");
-            stores.put(
-                    name,
-                    new StoreDefinition.Folder(
-                            name, urls.path(folder, folderOf(section.placeOf("folder")))));
-        }
-    }
-
-    private static StoreDefinition bucket(String name, YamlSection section) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String key : section.entries().keySet()) {
-            section.text(key).ifPresent(value -> options.put(key, value));
-        }
-        String address = Optional.ofNullable(options.remove("s3")).orElse("");
-        return new StoreDefinition.Bucket(name, address, options);
+        stores.put(name, new StoreSection(urls, mistakes).read(name, section));
     }
 
     private void target(String name, YamlSection section) {

@@ -1,7 +1,9 @@
 package dev.steadyhand.target;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a configured store is. */
 public sealed interface StoreDefinition {
@@ -14,14 +16,54 @@ public sealed interface StoreDefinition {
     /**
      * A place in an S3-compatible bucket.
      *
-     * @param address bucket and prefix, such as {@code acme-backups/database}
-     * @param options the other keys of its definition, such as {@code region}
+     * @param bucket the bucket's name
+     * @param prefix what keys begin with: empty, or ending with a slash
+     * @param server where the bucket is and how it is signed in to
+     * @param keeping how files are kept there
      */
-    record Bucket(String name, String address, Map<String, String> options)
-            implements StoreDefinition {
+    record Bucket(String name, String bucket, String prefix, Server server, Keeping keeping)
+            implements StoreDefinition {}
 
-        public Bucket {
-            options = Map.copyOf(options);
+    /**
+     * Where a bucket is.
+     *
+     * @param region empty where the AWS tools' own settings say it
+     * @param endpoint of a server other than Amazon's
+     * @param pathStyle whether the bucket's name is part of the path, not of the host
+     * @param login how it is signed in to
+     */
+    record Server(
+            Optional<String> region,
+            Optional<URI> endpoint,
+            boolean pathStyle,
+            BucketLogin login) {}
+
+    /**
+     * How a bucket keeps files.
+     *
+     * @param encryption what the server is told to do
+     * @param kmsKey its key, where that is not the usual one
+     * @param storageClass empty for the usual one
+     * @param tags that each file gets
+     */
+    record Keeping(
+            Encryption encryption,
+            Optional<String> kmsKey,
+            Optional<String> storageClass,
+            Map<String, String> tags) {
+
+        public Keeping {
+            tags = Map.copyOf(tags);
         }
+    }
+
+    /** How a server encrypts. */
+    enum Encryption {
+        /** As the bucket is set up. */
+        AS_BUCKET,
+        /** With a key of the store's own. */
+        AES256,
+        /** With a key of the key management service. */
+        KMS
     }
 }

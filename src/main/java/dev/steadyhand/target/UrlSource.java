@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gets a database URL from where it is kept: {@code env:NAME}, {@code file:PATH}, {@code
- * keyring:NAME}, or the URL itself.
+ * Gets a secret, such as a database URL, from where it is kept: {@code env:NAME}, {@code
+ * file:PATH}, {@code keyring:NAME}, or the URL itself.
  */
 final class UrlSource {
 
@@ -46,18 +46,24 @@ final class UrlSource {
      * @throws ProblemException where it is not there, not safe, or no URL
      */
     DatabaseUrl get(String source, Path folder) {
+        return DatabaseUrl.parse(isLiteral(source) ? source : text(source, folder, "URL"));
+    }
+
+    /**
+     * What a source that is no literal holds.
+     *
+     * @param what it is, for errors
+     */
+    String text(String source, Path folder, String what) {
         if (source.startsWith("env:")) {
-            return DatabaseUrl.parse(variable(source.substring(4).strip()));
+            return variable(source.substring(4).strip(), what);
         }
         if (source.startsWith("file:")) {
-            return DatabaseUrl.parse(content(path(source.substring(5).strip(), folder)));
+            return content(path(source.substring(5).strip(), folder), what);
         }
-        if (source.startsWith("keyring:")) {
-            throw unusable(
-                    "The operating system's keyring cannot be read by this version.",
-                    "Use env:NAME or file:PATH for the URL.");
-        }
-        return DatabaseUrl.parse(source);
+        throw unusable(
+                "The operating system's keyring cannot be read by this version.",
+                "Use env:NAME or file:PATH for the " + what + ".");
     }
 
     /** A path as people write it: {@code ~} is the home folder, anything relative the folder. */
@@ -68,28 +74,32 @@ final class UrlSource {
         return folder.resolve(text).normalize();
     }
 
-    private String variable(String name) {
+    private String variable(String name, String what) {
         String value = variables.get(name);
         if (value == null || value.isBlank()) {
             throw unusable(
-                    "The environment variable " + name + ", which holds the URL, is not set.",
+                    "The environment variable "
+                            + name
+                            + ", which holds the "
+                            + what
+                            + ", is not set.",
                     "Set it where Steadyhand is started, and try again.");
         }
         return value;
     }
 
-    private static String content(Path file) {
+    private static String content(Path file, String what) {
         try {
             requirePrivate(file);
             if (Files.size(file) > LARGEST) {
                 throw unusable(
-                        "The file " + file + " is too large to hold a URL.",
-                        "Put the URL, and nothing else, into the file.");
+                        "The file " + file + " is too large to hold the " + what + ".",
+                        "Put the " + what + ", and nothing else, into the file.");
             }
             return Files.readString(file);
         } catch (IOException trouble) {
             throw unusable(
-                    "The file " + file + ", which holds the URL, cannot be read.",
+                    "The file " + file + ", which holds the " + what + ", cannot be read.",
                     "Check its path and that it is yours.");
         }
     }

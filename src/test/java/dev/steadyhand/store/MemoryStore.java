@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A store that keeps files in memory: as strict as a real one, and quick to damage. */
 public class MemoryStore implements BackupStore {
 
     private static final Instant WRITTEN = Instant.parse("2026-11-21T14:22:33Z");
 
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
+    private final MemoryPast past = new MemoryPast();
+    private final Map<String, FileLock> locks = new ConcurrentHashMap<>();
 
     /** A store with the same files, to be damaged apart from this one. */
     public MemoryStore copy() {
@@ -44,6 +48,11 @@ public class MemoryStore implements BackupStore {
     @Override
     public String place() {
         return "memory";
+    }
+
+    @Override
+    public String address(String file) {
+        return "memory:" + file;
     }
 
     @Override
@@ -83,7 +92,15 @@ public class MemoryStore implements BackupStore {
 
     @Override
     public void delete(String file) {
-        files.remove(StoreFileName.check(file));
+        boolean kept =
+                locks.getOrDefault(StoreFileName.check(file), FileLock.NONE)
+                        .isClosedAt(Instant.now());
+        if (kept) {
+            throw problem(ProblemCode.FILE_KEPT);
+        }
+        if (files.remove(file) != null) {
+            past.deleted(file);
+        }
     }
 
     @Override
@@ -91,8 +108,44 @@ public class MemoryStore implements BackupStore {
         return List.of();
     }
 
+    @Override
+    public Optional<FileHistory> history() {
+        return Optional.of(past);
+    }
+
+    @Override
+    public Optional<FileLocks> locks() {
+        return Optional.of(new Locks());
+    }
+
     private static ProblemException problem(ProblemCode code) {
         return new Problem(code, code.meaning(), Problem.NOTHING_CHANGED, "").toException();
+    }
+
+    private final class Locks implements FileLocks {
+
+        @Override
+        public FileLock of(String file) {
+            if (!files.containsKey(file)) {
+                throw problem(ProblemCode.BACKUP_MISSING);
+            }
+            return locks.getOrDefault(file, FileLock.NONE);
+        }
+
+        @Override
+        public void keepUntil(String file, Instant until, boolean strict) {
+            FileLock now = of(file);
+            if (now.until().filter(until::isBefore).isPresent()) {
+                throw problem(ProblemCode.FILE_KEPT);
+            }
+            locks.put(file, new FileLock(Optional.of(until), strict || now.strict(), now.held()));
+        }
+
+        @Override
+        public void hold(String file, boolean held) {
+            FileLock now = of(file);
+            locks.put(file, new FileLock(now.until(), now.strict(), held));
+        }
     }
 
     private final class Pending implements PendingFile {
@@ -111,14 +164,34 @@ public class MemoryStore implements BackupStore {
 
         @Override
         public void commit() {
-            if (files.putIfAbsent(file, out.toByteArray()) != null) {
+            byte[] bytes = out.toByteArray();
+            if (files.putIfAbsent(file, bytes) != null) {
                 throw problem(ProblemCode.STORE_FILE_EXISTS);
             }
+            past.written(file, bytes);
         }
 
         @Override
         public void close() {
             out.reset();
+        }
+    }
+
+    /** All files of a moment; nothing can be written among them. */
+    static final class Then extends MemoryStore {
+
+        Then(Map<String, byte[]> files) {
+            new TreeMap<>(files).forEach(this::put);
+        }
+
+        @Override
+        public PendingFile create(String file) {
+            throw problem(ProblemCode.STORE_DENIED);
+        }
+
+        @Override
+        public void delete(String file) {
+            throw problem(ProblemCode.STORE_DENIED);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +75,18 @@ class ConfigurationReaderTest {
                         "offsite",
                         new StoreDefinition.Bucket(
                                 "offsite",
-                                "acme-backups/database",
-                                Map.of("region", "eu-central-1", "encryption", "aws:kms")));
+                                "acme-backups",
+                                "database/",
+                                new StoreDefinition.Server(
+                                        Optional.of("eu-central-1"),
+                                        Optional.empty(),
+                                        false,
+                                        new BucketLogin.Usual()),
+                                new StoreDefinition.Keeping(
+                                        StoreDefinition.Encryption.KMS,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Map.of())));
         assertThat(configuration.operator()).isEqualTo("ada");
     }
 

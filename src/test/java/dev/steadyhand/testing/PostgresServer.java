@@ -99,7 +99,7 @@ final class PostgresServer implements AutoCloseable {
             "-h",
             "127.0.0.1",
             "-k",
-            "",
+            data.toString(),
             "-c",
             "fsync=off",
             "-c",

@@ -92,6 +92,7 @@ public final class AnswerFile {
         switch (key) {
             case "tick" -> answers.tick(value.equals("all") || value.equals("true"));
             case "backup" -> answers.backup(value);
+            case "store" -> answers.store(value);
             case "phrase" -> answers.phrase(value);
             case "database" -> answers.database(value);
             case "conducted-by" -> answers.conductedBy(value);
@@ -115,9 +116,9 @@ public final class AnswerFile {
                         ProblemCode.USAGE_WRONG,
                         "The answers in " + file + " have a mistake: " + what + ".",
                         Problem.NOTHING_CHANGED,
-                        "Known keys are tick, backup, phrase, database, conducted-by, reviewed-by,"
-                                + " note, on-failure, reason, and steps with the same below a"
-                                + " step's name.")
+                        "Known keys are tick, backup, store, phrase, database, conducted-by,"
+                                + " reviewed-by, note, on-failure, reason, and steps with the same"
+                                + " below a step's name.")
                 .toException();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param tick whether its boxes may be ticked
  * @param backup the backup to choose: a name, or {@code newest}
+ * @param store the store it is in, where several have it
  * @param phrase what is typed to confirm
  * @param database the live database's name, typed to confirm
  * @param conductedBy who signs
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record StepAnswers(
         Optional<Boolean> tick,
         Optional<String> backup,
+        Optional<String> store,
         Optional<String> phrase,
         Optional<String> database,
         Optional<String> conductedBy,
@@ -37,6 +39,7 @@ public record StepAnswers(
         return new StepAnswers(
                 tick.or(others::tick),
                 backup.or(others::backup),
+                store.or(others::store),
                 phrase.or(others::phrase),
                 database.or(others::database),
                 conductedBy.or(others::conductedBy),
@@ -51,6 +54,7 @@ public record StepAnswers(
 
         private Optional<Boolean> tick = Optional.empty();
         private Optional<String> backup = Optional.empty();
+        private Optional<String> store = Optional.empty();
         private Optional<String> phrase = Optional.empty();
         private Optional<String> database = Optional.empty();
         private Optional<String> conductedBy = Optional.empty();
@@ -66,6 +70,11 @@ public record StepAnswers(
 
         public Builder backup(String value) {
             backup = Optional.of(value);
+            return this;
+        }
+
+        public Builder store(String value) {
+            store = Optional.of(value);
             return this;
         }
 
@@ -108,6 +117,7 @@ public record StepAnswers(
             return new StepAnswers(
                     tick,
                     backup,
+                    store,
                     phrase,
                     database,
                     conductedBy,

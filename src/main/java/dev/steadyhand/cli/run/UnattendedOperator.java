@@ -66,10 +66,15 @@ public final class UnattendedOperator implements Operator {
 
     private Answer choose(Prompt.ChooseBackup choice, StepAnswers here, Step.StepText step) {
         String wanted = here.backup().orElseThrow(() -> missing(step, "backup: NAME"));
+        List<Prompt.BackupOption> there =
+                choice.options().stream()
+                        .filter(offered ->
+                                here.store().orElse(offered.store()).equals(offered.store()))
+                        .toList();
         Optional<Prompt.BackupOption> option =
                 wanted.equals("newest")
-                        ? newest(choice.options())
-                        : choice.options().stream()
+                        ? newest(there)
+                        : there.stream()
                                 .filter(offered -> offered.name().equals(wanted))
                                 .findFirst();
         return option.map(found -> new Answer.Chosen(found.name(), found.store()))

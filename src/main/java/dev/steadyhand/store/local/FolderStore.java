@@ -44,6 +44,11 @@ public final class FolderStore implements BackupStore {
     }
 
     @Override
+    public String address(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    @Override
     public OptionalLong freeBytes() {
         long free = folder.toFile().getUsableSpace();
         return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
