@@ -69,7 +69,11 @@ final class PgDumpFormsTest {
 
     @ParameterizedTest
     @Tag("slow")
-    @CsvSource({"all.sql, --create --clean --if-exists", "all.sql, --rows-per-insert=3", "all, -Fc"})
+    @CsvSource({
+        "all.sql, --create --clean --if-exists",
+        "all.sql, --rows-per-insert=3",
+        "all, -Fc"
+    })
     void oneOfEverythingComesBack(String name, String options, FreshPostgres live) {
         Zoo.fill(live, Zoo.version(live), "types", "tables", "code", "names");
         comesBack(live, files.dump(live, name, options.split(" ")));
