@@ -250,7 +250,9 @@ final class LivePlace implements LoadPlace {
         };
     }
 
-    /** Whether the server says that it is open; where it no longer answers, it is as it was left. */
+    /**
+     * Whether the server says that it is open; where it no longer answers, it is as it was left.
+     */
     private boolean isOpen() {
         try {
             return Databases.isOpen(server, names.live());

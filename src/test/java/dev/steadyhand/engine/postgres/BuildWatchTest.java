@@ -48,7 +48,9 @@ final class BuildWatchTest {
         try (Connection builder = connections.open(live.access(), Problem.NOTHING_CHANGED);
                 BuildWatch watch =
                         new BuildWatch(
-                                () -> connections.openServer(live.access(), Problem.NOTHING_CHANGED),
+                                () ->
+                                        connections.openServer(
+                                                live.access(), Problem.NOTHING_CHANGED),
                                 new Steps(steps),
                                 Duration.ofMillis(5))) {
             watch.run(

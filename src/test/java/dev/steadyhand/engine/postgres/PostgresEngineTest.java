@@ -296,10 +296,10 @@ final class PostgresEngineTest {
             Thread.ofVirtual().start(() -> waitAtTheGate(first));
             Thread.ofVirtual().start(() -> waitAtTheGate(second));
             await().until(() ->
-                            live.value(
-                                            "select count(*) from pg_stat_activity where state ="
-                                                    + " 'active' and wait_event_type = 'Lock'")
-                                    .equals("2"));
+                    live.value(
+                                    "select count(*) from pg_stat_activity where state ="
+                                            + " 'active' and wait_event_type = 'Lock'")
+                            .equals("2"));
             List<String> waits = new CopyOnWriteArrayList<>();
             Work work = new Work(new Waits(waits, gate), new Cancellation());
             backups.dump(live, new DumpPlan(1, 8 << 20, false, Care.of("active=1")), work);
