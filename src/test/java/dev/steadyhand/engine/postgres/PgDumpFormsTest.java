@@ -41,7 +41,7 @@ final class PgDumpFormsTest {
                 .filteredOn(check -> !check.name().equals("indexes"))
                 .extracting(Check::name)
                 .containsExactly("content");
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
         return result;
     }

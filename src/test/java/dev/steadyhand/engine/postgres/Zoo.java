@@ -37,7 +37,9 @@ final class Zoo {
                     + " % 7 = 0 then E'a\\tb\\\\c\\n' || i end from generate_series(1, 5000) i");
     }
 
-    /** Fills a database from the files of these names, as far as its server knows what they hold. */
+    /**
+     * Fills a database from the files of these names, as far as its server knows what they hold.
+     */
     static void fill(FreshPostgres database, String... names) {
         fill(database, version(database), names);
     }
