@@ -16,10 +16,10 @@ final class Sorts {
                                 + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws(' ',"
                                 + " t.prrelid::regclass, (SELECT string_agg(quote_ident(a.attname),"
                                 + " ' ' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid ="
-                                + " t.prrelid AND to_jsonb(t) -> 'prattrs' @>"
-                                + " to_jsonb(a.attnum)), (to_jsonb(t) ->> 'prqual') IS NOT NULL),"
-                                + " ',' ORDER BY t.prrelid::regclass::text) FROM"
-                                + " pg_publication_rel t WHERE t.prpubid = p.oid))",
+                                + " t.prrelid AND to_jsonb(t) -> 'prattrs' @> to_jsonb(a.attnum)),"
+                                + " (to_jsonb(t) ->> 'prqual') IS NOT NULL), ',' ORDER BY"
+                                + " t.prrelid::regclass::text) FROM pg_publication_rel t WHERE"
+                                + " t.prpubid = p.oid))",
                             "pg_publication p",
                             "p.pubname"),
                     other(
