@@ -14,8 +14,10 @@ final class Sorts {
                             "publication",
                             "concat_ws('|', p.pubname, p.puballtables, p.pubinsert, p.pubupdate,"
                                 + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws(' ',"
-                                + " t.prrelid::regclass, to_jsonb(t) ->> 'prattrs', (to_jsonb(t)"
-                                + " ->> 'prqual') IS NOT NULL), ',' ORDER BY"
+                                + " t.prrelid::regclass, (SELECT string_agg(quote_ident(a.attname),"
+                                + " ' ' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid ="
+                                + " t.prrelid AND to_jsonb(t) -> 'prattrs' @> to_jsonb(a.attnum)),"
+                                + " (to_jsonb(t) ->> 'prqual') IS NOT NULL), ',' ORDER BY"
                                 + " t.prrelid::regclass::text) FROM pg_publication_rel t WHERE"
                                 + " t.prpubid = p.oid))",
                             "pg_publication p",
@@ -72,12 +74,12 @@ final class Sorts {
                             "g.cfgnamespace::regnamespace::text, g.cfgname"),
                     other(
                             "text search dictionary",
-                            "concat_ws('|', d.dictnamespace::regnamespace, d.dictname, (SELECT"
+                            "concat_ws('|', y.dictnamespace::regnamespace, y.dictname, (SELECT"
                                     + " concat_ws('.', t.tmplnamespace::regnamespace, t.tmplname)"
-                                    + " FROM pg_ts_template t WHERE t.oid = d.dicttemplate),"
-                                    + " d.dictinitoption)",
-                            "pg_ts_dict d",
-                            "d.dictnamespace::regnamespace::text, d.dictname"),
+                                    + " FROM pg_ts_template t WHERE t.oid = y.dicttemplate),"
+                                    + " y.dictinitoption)",
+                            "pg_ts_dict y",
+                            "y.dictnamespace::regnamespace::text, y.dictname"),
                     other(
                             "text search parser",
                             "concat_ws('|', p.prsnamespace::regnamespace, p.prsname, p.prsstart,"

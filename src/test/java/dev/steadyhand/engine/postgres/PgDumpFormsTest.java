@@ -44,7 +44,7 @@ final class PgDumpFormsTest {
                 .filteredOn(check -> !IN_THE_ZOO.contains(check.name()))
                 .extracting(Check::name)
                 .containsExactly("content");
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
         return result;
     }

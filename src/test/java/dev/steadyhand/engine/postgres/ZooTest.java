@@ -51,8 +51,10 @@ final class ZooTest {
                 .extracting(Check::name)
                 .containsExactly("indexes", "view tables.unfilled");
         assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
+        backups.engine().switchover().dropCopy(live.access(), Backups.names(live));
+        assertThat(live.withCopies()).containsExactly(live.name());
     }
 
     @Test

@@ -143,7 +143,9 @@ create function watch() returns event_trigger language plpgsql as $$ begin null;
 
 create event trigger watcher on ddl_command_start when tag in ('DROP TABLE', 'DROP INDEX') execute function watch()
 
-create event trigger on_drop on sql_drop execute function watch()
+create function refuse() returns event_trigger language plpgsql as $$ begin raise exception 'nothing is dropped here'; end $$
+
+create event trigger on_drop on sql_drop when tag in ('DROP SCHEMA') execute function refuse()
 
 alter event trigger on_drop enable always
 
