@@ -23,7 +23,8 @@ final class ServerLog {
                     "libgcc_s.so.1", "libgcc-s1 (Debian, Ubuntu) or libgcc (Fedora, RHEL)");
     private static final Pattern ERROR =
             Pattern.compile(
-                    "(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$|^initdb: (.+)$");
+                    "(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$|^initdb:"
+                            + " (?!error)(.+)$");
     private static final Pattern PRIVILEGED =
             Pattern.compile(
                     "(?m)cannot be run as root|administrative permissions|\"root\" execution"
