@@ -7,14 +7,15 @@
 # Parts (main and indexed without one):
 #   main      backup and restore of BENCH_DATABASE (bench), restore of the client's own file, two sessions of bare LOAD DATA
 #   indexed   restore of BENCH_DATABASE_indexed, which it makes: the first three million rows of each large table, with two
-#             secondary keys on each
+#             secondary keys on each; bare LOAD DATA with ALTER TABLE in two sessions
 #   refused   restore of BENCH_DATABASE where LOAD DATA LOCAL is refused: local_infile is off meanwhile
-#   postgres  backup and restore of the PostgreSQL database BENCH_DATABASE
+#   postgres  backup and restore of the PostgreSQL database BENCH_DATABASE, bare COPY with keys in two sessions
 #
 # The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); it may read and
-# write files of its own. That of PostgreSQL by PGHOST, PGPORT, PGUSER and PGPASSWORD (127.0.0.1, 5440, postgres, none). Makes and drops databases whose names begin with BENCH_DATABASE_ or bench_peer. Programs that are
-# not installed are left out. Whole processes are timed, the start of Java included, with a heap of 256 MB. BENCH_RESULTS
-# names a file that keeps what is measured, so that runs may be hours apart.
+# write files of its own. That of PostgreSQL by PGHOST, PGPORT, PGUSER and PGPASSWORD (127.0.0.1, 5440, postgres, none).
+# Makes and drops databases whose names begin with BENCH_DATABASE_ or bench_peer. Programs that are not installed are left
+# out. Whole processes are timed, the start of Java included, with a heap of 256 MB. BENCH_RESULTS names a file that keeps
+# what is measured, so that runs may be hours apart.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-3}
@@ -92,19 +93,60 @@ bare_load() {
     done
     wait
 }
+# make_bare_files DATABASE: its rows as files of the server's, named in bare.DATABASE.list
 make_bare_files() {
-    local table
-    mkdir -p "$work/bare" && chmod 777 "$work/bare"
-    : >"$work/bare.list"
-    for table in $(base_tables "$database"); do
-        sql "SELECT * INTO OUTFILE '$work/bare/$table' CHARACTER SET binary FROM \`$database\`.\`$table\`"
-        split -C 70M --additional-suffix=.part "$work/bare/$table" "$work/bare/$table."
-        rm -f "$work/bare/$table"
-        for file in "$work/bare/$table".*.part; do
-            printf '%s\t%s\n' "$table" "$file" >>"$work/bare.list"
+    local table folder=$work/bare.$1
+    [[ ! -f $folder.list ]] || return 0
+    mkdir -p "$folder" && chmod 777 "$folder"
+    : >"$folder.list"
+    for table in $(base_tables "$1"); do
+        sql "SELECT * INTO OUTFILE '$folder/$table' CHARACTER SET binary FROM \`$1\`.\`$table\`"
+        split -C 70M --additional-suffix=.part "$folder/$table" "$folder/$table."
+        rm -f "$folder/$table"
+        for file in "$folder/$table".*.part; do
+            printf '%s\t%s\n' "$table" "$file" >>"$folder.list"
         done
     done
-    chmod 644 "$work"/bare/*.part
+    chmod 644 "$folder"/*.part
+}
+# bare_tables DATABASE: empty tables like those of a database
+bare_tables() {
+    local table
+    fresh
+    for table in $(base_tables "$1"); do
+        sql "CREATE TABLE bench_peer.\`$table\` LIKE \`$1\`.\`$table\`"
+    done
+}
+
+# Secondary keys of a table of bench_peer, as parts of an ALTER TABLE.
+secondary_keys() {
+    sql "SELECT GROUP_CONCAT($2 SEPARATOR ', ') FROM (SELECT INDEX_NAME AS k, NON_UNIQUE AS n,
+        GROUP_CONCAT('\`', COLUMN_NAME, '\`' ORDER BY SEQ_IN_INDEX) AS c FROM information_schema.STATISTICS
+        WHERE TABLE_SCHEMA = 'bench_peer' AND TABLE_NAME = '$1' AND INDEX_NAME <> 'PRIMARY' GROUP BY INDEX_NAME, NON_UNIQUE) AS s"
+}
+# The least that a restore with keys can take: two sessions, each a table, its rows and then its keys.
+bare_keyed_tables() {
+    local table drop
+    bare_tables "$1"
+    mkdir -p "$work/keys"
+    for table in $(base_tables "$1"); do
+        drop=$(secondary_keys "$table" "'DROP KEY \`', k, '\`'")
+        [[ $drop != NULL ]] || continue
+        secondary_keys "$table" "IF(n, 'ADD KEY \`', 'ADD UNIQUE KEY \`'), k, '\` (', c, ')'" >"$work/keys/$table"
+        sql "ALTER TABLE bench_peer.\`$table\` $drop"
+    done
+}
+bare_keyed_load() {
+    local session table file
+    for session in 0 1; do
+        base_tables "$1" | awk -v mine="$session" 'NR % 2 == mine' | while read -r table; do
+            awk -F'\t' -v t="$table" '$1 == t { print $2 }' "$work/bare.$1.list" | while read -r file; do
+                echo "SET foreign_key_checks = 0; LOAD DATA INFILE '$file' INTO TABLE \`$table\` CHARACTER SET binary;"
+            done
+            [[ ! -f $work/keys/$table ]] || echo "ALTER TABLE \`$table\` $(<"$work/keys/$table");"
+        done | "$client" "${login[@]}" bench_peer &
+    done
+    wait
 }
 
 # steadyhand_restore DATABASE FOLDER
@@ -138,12 +180,9 @@ measure_main() {
     fi
     steadyhand_restore "$database" "$work/gz"
     if [[ $host == 127.0.0.1 ]]; then
-        [[ -f $work/bare.list ]] || make_bare_files
-        fresh
-        for table in $(base_tables "$database"); do
-            sql "CREATE TABLE bench_peer.\`$table\` LIKE \`$database\`.\`$table\`"
-        done
-        timed "the rows alone: two sessions of LOAD DATA, 70 MB each time" - bare_load "$work/bare.list"
+        make_bare_files "$database"
+        bare_tables "$database"
+        timed "the rows alone: two sessions of LOAD DATA, 70 MB each time" - bare_load "$work/bare.$database.list"
     fi
     rm -rf "$work/gz" "$work/zst" "$work/md"
 }
@@ -177,6 +216,11 @@ measure_indexed() {
         timed "restore: myloader -t 2, keys after each table" - myloader_restore "$work/md"
     fi
     steadyhand_restore "$indexed" "$work/gz"
+    if [[ $host == 127.0.0.1 ]]; then
+        make_bare_files "$indexed"
+        bare_keyed_tables "$indexed"
+        timed "the rows and keys alone: two sessions of LOAD DATA, then ALTER TABLE" - bare_keyed_load "$indexed"
+    fi
     rm -rf "$work/gz" "$work/md"
 }
 
@@ -205,6 +249,30 @@ pg_dump_plain() {
 }
 pg_restore_plain() { zcat "$work/p.sql.gz" | psql -qX bench_peer; }
 pg_fresh() { psql -qX -c "DROP DATABASE IF EXISTS bench_peer" -c "CREATE DATABASE bench_peer" postgres 2>"$work/said"; }
+# The least that a restore can take: two sessions of COPY from files of the server's, then keys and indexes by two.
+pg_tables() { psql -AXqtc "SELECT format('%I.%I', schemaname, relname) FROM pg_stat_user_tables ORDER BY pg_table_size(relid) DESC" "$1"; }
+pg_bare_files() {
+    local table folder=$work/pgbare
+    [[ ! -f $folder.list ]] || return 0
+    mkdir -p "$folder" && chmod 777 "$folder"
+    : >"$folder.list"
+    for table in $(pg_tables "$database"); do
+        psql -qX -c "COPY $table TO PROGRAM 'split -C 70M --additional-suffix=.part - $folder/$table.'" "$database"
+        for file in "$folder/$table".*.part; do
+            [[ ! -e $file ]] || printf '%s\t%s\n' "$table" "$file" >>"$folder.list"
+        done
+    done
+}
+pg_bare_load() {
+    local session table file
+    for session in 0 1; do
+        awk -v mine="$session" 'NR % 2 == mine' "$work/pgbare.list" | while IFS=$'\t' read -r table file; do
+            echo "COPY $table FROM '$file';"
+        done | psql -qX bench_peer &
+    done
+    wait
+    pg_restore -j2 --section=post-data -d bench_peer "$work/p.dump"
+}
 measure_postgres() {
     export PGHOST=${PGHOST:-127.0.0.1} PGPORT=${PGPORT:-5440} PGUSER=${PGUSER:-postgres}
     local host=$PGHOST port=$PGPORT user=$PGUSER
@@ -221,6 +289,10 @@ measure_postgres() {
     timed "restore: pg_restore -j2 of -Fc" - pg_restore -j2 -d bench_peer "$work/p.dump"
     pg_fresh
     timed "restore: zcat into psql" - pg_restore_plain
+    pg_bare_files
+    pg_fresh
+    pg_restore --section=pre-data -d bench_peer "$work/p.dump"
+    timed "the rows and keys alone: two sessions of COPY, 70 MB each time, then pg_restore -j2 --section=post-data" - pg_bare_load
     psql -qX -c "DROP DATABASE bench_peer" -c "DROP DATABASE IF EXISTS ${database}__restore_bench" postgres 2>"$work/said"
     timed "restore: Steadyhand" - engine restore "$database" "$work/pgz" "$database" 2
     timed "compare with the manifest: Steadyhand" - engine compare "$database" "$work/pgz" "$database"

@@ -13,6 +13,7 @@ import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.practice.PracticeFolder;
 import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.StoreDefinition;
 import dev.steadyhand.target.Target;
@@ -28,13 +29,11 @@ final class WindowOpener {
     private final Composition composition;
     private final WindowOrder order;
     private final InstantSource clock;
-    private final PracticeFolder folder;
 
     WindowOpener(Composition composition, WindowOrder order, InstantSource clock) {
         this.composition = composition;
         this.order = order;
         this.clock = clock;
-        this.folder = new PracticeFolder(order.home().practice());
     }
 
     /** Returns when the window has been closed. */
@@ -60,7 +59,7 @@ final class WindowOpener {
 
     private WindowPractice practice(Journal journal) {
         return new WindowPractice(
-                folder,
+                order.home().practice(),
                 target -> bench(journal, target),
                 id -> order.runbooks().find(id).orThrow(),
                 new WindowPractice.Recording(clock, composition.tool()));
@@ -76,7 +75,10 @@ final class WindowOpener {
 
     private Configuration withPracticeStore(Configuration configuration) {
         Map<String, StoreDefinition> stores = new LinkedHashMap<>(configuration.stores());
-        stores.put(PracticeSession.STORE, PracticeSession.store(folder));
+        for (ServerKind kind : ServerKind.all()) {
+            PracticeFolder folder = kind.folderIn(order.home().practice());
+            stores.put(kind.store(), PracticeSession.store(folder));
+        }
         return new Configuration(
                 configuration.operator(),
                 stores,
@@ -88,7 +90,8 @@ final class WindowOpener {
         WindowOrder.First first = order.first();
         Place place = first.page() == WindowOrder.Page.HOME ? Place.HOME : Place.PRACTICE;
         try {
-            new Window(parts, new Opening(place, first.incident(), first.rows())).open();
+            new Window(parts, new Opening(place, first.server(), first.incident(), first.rows()))
+                    .open();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (UnsupportedOperationException cause) {

@@ -7,13 +7,14 @@ import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.practice.EngineBackups;
-import dev.steadyhand.practice.PracticeFolder;
 import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.PracticeParts;
 import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.Target;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  */
 final class WindowPractice implements AutoCloseable {
 
-    private final PracticeFolder folder;
+    private final Path home;
     private final Function<Optional<Target>, Bench> benches;
     private final Function<String, dev.steadyhand.runbook.Runbook> runbooks;
     private final Recording recording;
@@ -43,14 +44,15 @@ final class WindowPractice implements AutoCloseable {
     record Recording(InstantSource clock, String tool) {}
 
     /**
+     * @param home the folder for all of practice
      * @param benches opens what runs need, with one more target where one is given
      */
     WindowPractice(
-            PracticeFolder folder,
+            Path home,
             Function<Optional<Target>, Bench> benches,
             Function<String, dev.steadyhand.runbook.Runbook> runbooks,
             Recording recording) {
-        this.folder = folder;
+        this.home = home;
         this.benches = benches;
         this.runbooks = runbooks;
         this.recording = recording;
@@ -68,9 +70,10 @@ final class WindowPractice implements AutoCloseable {
     }
 
     /** Starts the server and sets the scene. */
-    synchronized PracticeSession open(PracticeOrder order, Work work) {
+    synchronized PracticeSession open(ServerKind server, PracticeOrder order, Work work) {
         close();
-        PracticeSession opened = PracticeSession.start(folder, parts(), order, work);
+        PracticeSession opened =
+                PracticeSession.start(server.folderIn(home), parts(server), order, work);
         session = Optional.of(opened);
         return opened;
     }
@@ -90,9 +93,14 @@ final class WindowPractice implements AutoCloseable {
     }
 
     /** Goes on with a run, on the server as it was left; starts that where it is not running. */
-    synchronized GuidedRun resume(String run) {
+    synchronized GuidedRun resume(ServerKind server, String run) {
+        if (session.filter(open -> !open.target().name().equals(server.target())).isPresent()) {
+            close();
+        }
         PracticeSession open =
-                session.orElseGet(() -> PracticeSession.resume(folder, parts(), Work.unwatched()));
+                session.orElseGet(() ->
+                        PracticeSession.resume(
+                                server.folderIn(home), parts(server), Work.unwatched()));
         session = Optional.of(open);
         Bench bench = benches.apply(Optional.of(open.target()));
         return known(bench.runs().resume(run, bench.configuration().operator()));
@@ -108,18 +116,16 @@ final class WindowPractice implements AutoCloseable {
         return run;
     }
 
-    private PracticeParts parts() {
+    private PracticeParts parts(ServerKind server) {
         Bench bench = benches.apply(Optional.empty());
-        BackupStore store = bench.stores().require(PracticeSession.STORE);
+        BackupStore store = bench.stores().require(server.store());
         return new PracticeParts(
                 store,
-                (target, work) ->
-                        new EngineBackups(
-                                        bench.engines().of(target),
-                                        store,
-                                        recording.clock(),
-                                        recording.tool())
-                                .make(target, work),
+                new EngineBackups(
+                        bench.engines().of(server.product()).orElseThrow(),
+                        store,
+                        recording.clock(),
+                        recording.tool()),
                 target ->
                         new Registrations(bench.journal())
                                 .register(

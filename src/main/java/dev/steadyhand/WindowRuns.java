@@ -5,8 +5,9 @@ import dev.steadyhand.cli.Bench;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.journal.Journal;
-import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -34,18 +35,19 @@ final class WindowRuns implements Runs, AutoCloseable {
 
     @Override
     public GuidedRun resume(String run) {
-        if (isPractice(run)) {
-            return practice.resume(run);
+        Optional<ServerKind> practised = practised(run);
+        if (practised.isPresent()) {
+            return practice.resume(practised.get(), run);
         }
         Bench bench = benches.get();
         return known(bench.runs().resume(run, bench.configuration().operator()));
     }
 
-    private boolean isPractice(String run) {
+    /** Which server a run practises on; empty where it is no practice. */
+    private Optional<ServerKind> practised(String run) {
         return journal.ofRun(run).stream()
-                .limit(1)
-                .anyMatch(first ->
-                        first.data().path("target").asString("").equals(PracticeSession.TARGET));
+                .findFirst()
+                .flatMap(first -> ServerKind.ofTarget(first.data().path("target").asString("")));
     }
 
     @Override

@@ -52,6 +52,7 @@ class CommandLineTest {
                 "report no-such-run",
                 "practice --incident nothing --unattended",
                 "practice --rows 1 --unattended",
+                "practice --server nothing --unattended",
                 "journal show --nonsense",
             })
     void wrongUseEndsWithTwoAndThreeLines(String line) {
@@ -103,6 +104,9 @@ class CommandLineTest {
                 "switch undo",
                 "switch discard",
                 "backups list",
+                "backups keep",
+                "backups delete",
+                "backups prune",
                 "backups show",
                 "backups verify",
                 "targets list",

@@ -56,6 +56,11 @@ final class JournalWatch implements AutoCloseable {
         run("BEGIN IMMEDIATE");
     }
 
+    /** Others may write again. */
+    void letGo() {
+        run("ROLLBACK");
+    }
+
     private long number(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

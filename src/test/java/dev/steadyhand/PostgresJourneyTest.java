@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steadyhand.testing.FreshPostgres;
+import dev.steadyhand.testing.NewestPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +100,41 @@ class PostgresJourneyTest {
         run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
         assertThat(steadyhand.exitCode()).isEqualTo(4);
         assertThat(database.withCopies()).containsExactly(database.name());
+    }
+
+    @Test
+    void aServerThatIsNotTheRegisteredOneIsRefused(@NewestPostgres FreshPostgres other) {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        run("targets", "register", "shop");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        other.execute("create table people (id int)");
+
+        database = other;
+        run("targets", "test", "shop");
+        assertThat(steadyhand.exitCode()).isEqualTo(3);
+        run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isEqualTo(3);
+        assertThat(steadyhand.err()).contains("SH-301", "Nothing was changed.");
+        assertThat(other.withCopies()).containsExactly(other.name());
+    }
+
+    @Test
+    void openSessionsAreShownBeforeTheyAreEnded() throws SQLException {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        try (Connection till = database.connection();
+                Statement statement = till.createStatement()) {
+            statement.execute("set application_name = 'the till'");
+            run("restore", backup, "--to", "shop", "--dry-run");
+            assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+            assertThat(steadyhand.out()).contains("admin from 127.0.0.1 the till");
+            assertThat(till.isValid(5)).isTrue();
+
+            run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+            assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+            assertThat(till.isValid(5)).isFalse();
+        }
     }
 
     @Test

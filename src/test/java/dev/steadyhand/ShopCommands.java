@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.testing.FreshDatabase;
+import dev.steadyhand.testing.FreshPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,35 @@ import tools.jackson.databind.JsonNode;
 final class ShopCommands {
 
     private final Path folder;
-    private final Supplier<FreshDatabase> database;
+    private final Supplier<String> url;
     private final CommandRun steadyhand;
 
-    ShopCommands(Path folder, Supplier<FreshDatabase> database) {
+    private ShopCommands(CommandRun steadyhand, Path folder, Supplier<String> url) {
         this.folder = folder;
-        this.database = database;
-        this.steadyhand = new CommandRun(folder);
+        this.url = url;
+        this.steadyhand = steadyhand;
+    }
+
+    ShopCommands(Path folder, Supplier<FreshDatabase> database) {
+        this(new CommandRun(folder), folder, () -> url(database.get()));
+    }
+
+    /** For a PostgreSQL. */
+    static ShopCommands of(Path folder, FreshPostgres database) {
+        return new ShopCommands(new CommandRun(folder), folder, () -> url(database));
+    }
+
+    private static String url(FreshDatabase database) {
+        DatabaseUrl url = database.access().url();
+        return "mariadb://root:%s@127.0.0.1:%d/%s"
+                .formatted(url.password().reveal(), url.port(), database.name());
+    }
+
+    private static String url(FreshPostgres database) {
+        DatabaseUrl url = database.access().url();
+        String password = url.password().reveal().replace(" ", "%20");
+        return "postgres://%s:%s@127.0.0.1:%d/%s"
+                .formatted(url.user(), password, url.port(), database.name());
     }
 
     HomeFolder home() {
@@ -66,16 +89,8 @@ final class ShopCommands {
     }
 
     private List<String> arguments(String... command) {
-        DatabaseUrl url = database.get().access().url();
         List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(
-                List.of(
-                        "--url",
-                        "mariadb://root:%s@127.0.0.1:%d/%s"
-                                .formatted(
-                                        url.password().reveal(),
-                                        url.port(),
-                                        database.get().name())));
+        arguments.addAll(List.of("--url", url.get()));
         arguments.addAll(List.of("--environment", "staging", "--folder", backups().toString()));
         arguments.addAll(List.of("--home", home().folder().toString()));
         return arguments;

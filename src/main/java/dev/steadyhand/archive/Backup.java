@@ -6,6 +6,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Backup {
     private final String dumpFile;
     private final long bytes;
     private final boolean hasChecksumFile;
+    private final boolean held;
     private final BackupStore store;
     private final Supplier<Optional<Manifest>> source;
     private @Nullable Reading reading;
@@ -53,7 +55,7 @@ public final class Backup {
                 new Seen(name, target, taken),
                 dumpFile,
                 bytes,
-                hasChecksumFile,
+                new Beside(hasChecksumFile, false),
                 store,
                 () -> manifest);
     }
@@ -62,7 +64,7 @@ public final class Backup {
             Seen seen,
             String dumpFile,
             long bytes,
-            boolean hasChecksumFile,
+            Beside beside,
             BackupStore store,
             Supplier<Optional<Manifest>> source) {
         this.name = seen.name();
@@ -70,7 +72,8 @@ public final class Backup {
         this.taken = seen.taken();
         this.dumpFile = dumpFile;
         this.bytes = bytes;
-        this.hasChecksumFile = hasChecksumFile;
+        this.hasChecksumFile = beside.checksumFile();
+        this.held = beside.hold();
         this.store = store;
         this.source = source;
     }
@@ -106,7 +109,9 @@ public final class Backup {
                         name.map(BackupName::taken).orElse(dump.modified())),
                 dump.name(),
                 dump.size(),
-                files.contains(dump.name() + ChecksumFile.ENDING),
+                new Beside(
+                        files.contains(dump.name() + ChecksumFile.ENDING),
+                        files.contains(base + Hold.ENDING)),
                 store,
                 () ->
                         hasManifest
@@ -127,7 +132,7 @@ public final class Backup {
                                 .orElseThrow()),
                 ForeignFiles.metadata(files.stream().map(StoredFile::name).toList()),
                 files.stream().mapToLong(StoredFile::size).sum(),
-                false,
+                new Beside(false, false),
                 store,
                 Optional::empty);
     }
@@ -166,6 +171,11 @@ public final class Backup {
         return dumpFile;
     }
 
+    /** All its files that there can be: dump, checksum file, manifest. */
+    public List<String> files() {
+        return List.of(dumpFile, dumpFile + ChecksumFile.ENDING, name + ".json");
+    }
+
     /** The dump's size. */
     public long bytes() {
         return bytes;
@@ -174,6 +184,11 @@ public final class Backup {
     /** Whether a checksum file lies beside it. */
     public boolean hasChecksumFile() {
         return hasChecksumFile;
+    }
+
+    /** Whether somebody wants it kept, whatever its age; {@link Hold} says why. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Whether its name is one that Steadyhand gives. */
@@ -232,6 +247,9 @@ public final class Backup {
     }
 
     private record Seen(String name, String target, Instant taken) {}
+
+    /** Which small files lie beside it. */
+    private record Beside(boolean checksumFile, boolean hold) {}
 
     private record Reading(Optional<Manifest> manifest, Optional<Problem> problem) {}
 }

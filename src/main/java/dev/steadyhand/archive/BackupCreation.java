@@ -101,10 +101,10 @@ public final class BackupCreation implements BackupWriter {
         CompressedMember member = (CompressedMember) buffer;
         member.finish();
         Member described = member.describe();
-        appending.lock();
+        if (!member.passesThrough()) {
+            beginAppending();
+        }
         try {
-            requireWhole();
-            whole = false;
             member.compressed().forEach(this::put);
             whole = true;
             members.add(described.at(length));
@@ -115,6 +115,34 @@ public final class BackupCreation implements BackupWriter {
             appending.unlock();
         }
         idle.add(member);
+    }
+
+    @Override
+    public void passThrough(MemberBuffer buffer) {
+        CompressedMember member = (CompressedMember) buffer;
+        if (!member.passesThrough()) {
+            beginAppending();
+            member.passThrough(this::put);
+        }
+    }
+
+    @Override
+    public void giveUp(MemberBuffer buffer) {
+        CompressedMember member = (CompressedMember) buffer;
+        member.close();
+        if (appending.isHeldByCurrentThread()) {
+            appending.unlock();
+        }
+    }
+
+    /** Until it is ended, the dump ends somewhere within a member. */
+    private void beginAppending() {
+        appending.lock();
+        if (!whole) {
+            appending.unlock();
+            requireWhole();
+        }
+        whole = false;
     }
 
     /** After a write that failed, the dump ends somewhere within a member. */
@@ -210,6 +238,11 @@ public final class BackupCreation implements BackupWriter {
                                 + " there.",
                         problem.next() + " Then make the backup again.")
                 .toException(trouble);
+    }
+
+    /** Lets whoever writes it fail soon. From any thread. */
+    public void cancel() {
+        dump.cancel();
     }
 
     @Override

@@ -50,7 +50,9 @@ public record BackupName(String target, Instant taken) {
         }
     }
 
-    /** The name whose dump, checksum file or manifest the file is; empty for any other file. */
+    /**
+     * The name whose dump, checksum file, manifest or hold the file is; empty for any other file.
+     */
     public static Optional<BackupName> ofFile(String file) {
         for (Codec codec : Codec.values()) {
             for (String ending : new String[] {codec.suffix(), codec.suffix() + ".sha256"}) {
@@ -59,9 +61,12 @@ public record BackupName(String target, Instant taken) {
                 }
             }
         }
-        return file.endsWith(".json")
-                ? parse(file.substring(0, file.length() - ".json".length()))
-                : Optional.empty();
+        for (String ending : new String[] {".json", Hold.ENDING}) {
+            if (file.endsWith(ending)) {
+                return parse(file.substring(0, file.length() - ending.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** For example {@code backup_shop-staging_20261121_142233}. */

@@ -23,6 +23,18 @@ public interface BackupWriter extends AutoCloseable {
      */
     void append(MemberBuffer member);
 
+    /**
+     * Lets a member that would be too large for memory go into the dump as it is filled: what it
+     * holds goes there now, what is written into it goes there at once. Nobody else can append
+     * before it is appended, or given up, by the thread that fills it.
+     */
+    void passThrough(MemberBuffer member);
+
+    /**
+     * Throws away a member; where it was let through, the dump is void. Of others, nothing stays.
+     */
+    void giveUp(MemberBuffer member);
+
     /** How many bytes can still be written where the dump is; empty where nobody knows. */
     default OptionalLong freeBytes() {
         return OptionalLong.empty();

@@ -3,6 +3,7 @@ package dev.steadyhand.archive;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A member that is being filled: compressed in memory as it is written, used again and again. */
 final class CompressedMember implements MemberBuffer, AutoCloseable {
@@ -18,6 +19,8 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
     private String contentDigest = "";
     private byte last;
     private boolean open;
+    private Blocks.@Nullable Part through;
+    private long passed;
 
     CompressedMember(Codec codec) {
         this.compressor = Compressor.of(codec, compressed);
@@ -30,6 +33,8 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         rows = 0;
         contentDigest = "";
         stagedLength = 0;
+        through = null;
+        passed = 0;
         open = true;
         compressor.begin();
         put(newLabel.line());
@@ -54,6 +59,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         }
         if (length >= staged.length) {
             compressor.write(bytes, offset, length);
+            passOn();
         } else {
             System.arraycopy(bytes, offset, staged, stagedLength, length);
             stagedLength += length;
@@ -63,6 +69,28 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
     private void unstage() {
         compressor.write(staged, 0, stagedLength);
         stagedLength = 0;
+        passOn();
+    }
+
+    /** From now on, what comes out of the compressor is kept no longer than it takes to hand on. */
+    void passThrough(Blocks.Part sink) {
+        through = sink;
+        compressor.holdNothing();
+        unstage();
+    }
+
+    boolean passesThrough() {
+        return through != null;
+    }
+
+    private void passOn() {
+        Blocks.Part sink = through;
+        if (sink != null) {
+            compressed.digest(sha256);
+            passed += compressed.length();
+            compressed.forEach(sink);
+            compressed.clear();
+        }
     }
 
     private void put(byte[] bytes) {
@@ -94,24 +122,27 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         }
         unstage();
         compressor.finish();
+        passOn();
         open = false;
     }
 
     /** What the manifest says of it, but for its place. */
     Member describe() {
         compressed.digest(sha256);
+        long length = passed + compressed.length();
         return new Member(
                 label.kind(),
                 label.objectKind(),
                 label.object(),
                 0,
-                compressed.length(),
+                length,
                 uncompressed,
                 rows,
                 HexFormat.of().formatHex(sha256.digest()),
                 contentDigest);
     }
 
+    /** What of it was not handed on. */
     Blocks compressed() {
         return compressed;
     }

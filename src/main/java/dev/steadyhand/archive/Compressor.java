@@ -13,6 +13,9 @@ interface Compressor extends AutoCloseable {
     /** Begins a member. */
     void begin();
 
+    /** Nothing of the current member is held back for long any more, for it is a large one. */
+    default void holdNothing() {}
+
     void write(byte[] bytes, int offset, int length);
 
     /** Ends the member; another may begin. */

@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
@@ -23,15 +24,34 @@ public final class ContentDigest {
             Pattern.compile("xxh3s:([0-9a-f]{16})([0-9a-f]{16}):([0-9]{1,18})");
 
     private final Hasher128 hasher = Hashing.xxh3_128();
+    private final HashStream128 parts = hasher.hashStream();
+    private boolean begun;
     private long high;
     private long low;
     private long rows;
 
-    /** The next row. */
+    /** The next row, or the last part of the one that parts have begun. */
     public void row(byte[] bytes, int offset, int length) {
-        HashValue128 hash = hasher.hashBytesTo128Bits(bytes, offset, length);
+        HashValue128 hash =
+                begun
+                        ? endOfParts(bytes, offset, length)
+                        : hasher.hashBytesTo128Bits(bytes, offset, length);
         addUp(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
         rows++;
+    }
+
+    /** A part of a row that is too long for memory; {@link #row} is given the last. */
+    public void part(byte[] bytes, int offset, int length) {
+        if (!begun) {
+            parts.reset();
+            begun = true;
+        }
+        parts.putBytes(bytes, offset, length);
+    }
+
+    private HashValue128 endOfParts(byte[] bytes, int offset, int length) {
+        begun = false;
+        return parts.putBytes(bytes, offset, length).get();
     }
 
     /** Adds what another digest has seen. */

@@ -5,19 +5,23 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * A dump that another tool made, as the files of text it consists of: one for mysqldump and its
- * kin, many for mydumper's folders and archives of them. Knows how they are packed, not what they
- * say.
+ * A dump that another tool made, as the files it consists of: one for mysqldump, plain {@code
+ * pg_dump} and their kin, many for mydumper's and {@code pg_dump}'s folders and archives of them.
+ * Knows how they are packed, not what they say.
  */
 public final class ForeignDump {
 
@@ -28,16 +32,22 @@ public final class ForeignDump {
         /** A folder of files. */
         FOLDER,
         /** An archive of files, in whatever order they were put into it. */
-        ARCHIVE
+        ARCHIVE,
+        /** One file that {@code pg_dump -Fc} made, which only PostgreSQL's own tool reads. */
+        CUSTOM
     }
+
+    private static final byte[] CUSTOM_BEGIN = "PGDMP".getBytes(StandardCharsets.US_ASCII);
 
     private final Backup backup;
     private final Form form;
+    private final boolean ofPgDump;
     private final LongAdder consumed = new LongAdder();
 
-    private ForeignDump(Backup backup, Form form) {
+    private ForeignDump(Backup backup, Form form, boolean ofPgDump) {
         this.backup = backup;
         this.form = form;
+        this.ofPgDump = ofPgDump;
     }
 
     /**
@@ -67,7 +77,7 @@ public final class ForeignDump {
         }
         try (InputStream text = unpacked(backup.dumpFile(), whole(backup))) {
             byte[] begin = text.readNBytes(ours.length());
-            return new String(begin, java.nio.charset.StandardCharsets.UTF_8).equals(ours);
+            return new String(begin, StandardCharsets.UTF_8).equals(ours);
         } catch (IOException unreadable) {
             return true;
         }
@@ -76,16 +86,28 @@ public final class ForeignDump {
     /** Opens a backup that {@link #is} one. */
     public static ForeignDump open(Backup backup) {
         if (ForeignFiles.isFolder(backup)) {
-            requireFinished(backup);
-            return new ForeignDump(backup, Form.FOLDER);
+            boolean ofPgDump = backup.dumpFile().equals(ForeignFiles.CONTENTS);
+            if (!ofPgDump) {
+                requireFinished(backup);
+            }
+            return new ForeignDump(backup, Form.FOLDER, ofPgDump);
         }
         try (InputStream in = new BufferedInputStream(unpacked(backup.dumpFile(), whole(backup)))) {
             byte[] begin = in.readNBytes(512);
-            boolean tar = TarEntries.isHeader(begin, begin.length);
-            return new ForeignDump(backup, tar ? Form.ARCHIVE : Form.TEXT);
+            if (TarEntries.isHeader(begin, begin.length)) {
+                return new ForeignDump(backup, Form.ARCHIVE, isTarOfPgDump(begin, in));
+            }
+            int length = Math.min(begin.length, CUSTOM_BEGIN.length);
+            boolean custom = Arrays.equals(Arrays.copyOf(begin, length), CUSTOM_BEGIN);
+            return new ForeignDump(backup, custom ? Form.CUSTOM : Form.TEXT, custom);
         } catch (IOException damaged) {
             throw damaged(backup.dumpFile(), damaged);
         }
+    }
+
+    private static boolean isTarOfPgDump(byte[] begin, InputStream rest) throws IOException {
+        InputStream both = new SequenceInputStream(new ByteArrayInputStream(begin), rest);
+        return new TarEntries(both).next().filter(ForeignFiles::isOfPgDump).isPresent();
     }
 
     private static void requireFinished(Backup backup) {
@@ -107,7 +129,12 @@ public final class ForeignDump {
         return form;
     }
 
-    /** Its name, for messages. */
+    /** Whether it is one of the forms that {@code pg_restore} reads, and no text. */
+    public boolean isOfPgDump() {
+        return ofPgDump;
+    }
+
+    /** Its name, for messages; of a folder its place. */
     public String name() {
         return form == Form.FOLDER ? backup.store().place() : backup.dumpFile();
     }
@@ -147,10 +174,19 @@ public final class ForeignDump {
     void each(Predicate<String> wanted, MessageDigest digest, Work work, Use use) {
         try {
             switch (form) {
-                case TEXT -> text(wanted, digest, work, use);
+                case TEXT, CUSTOM -> text(wanted, digest, work, use);
                 case FOLDER -> folder(wanted, work, use);
                 case ARCHIVE -> archive(wanted, digest, work, use);
             }
+        } catch (IOException damaged) {
+            throw damaged(name(), damaged);
+        }
+    }
+
+    /** Hands a dump of one file over as it is, but for what packed it as a whole. */
+    public void whole(Work work, Use use) {
+        try (InputStream in = watched(whole(backup), work)) {
+            use.file(backup.dumpFile(), unpacked(backup.dumpFile(), in));
         } catch (IOException damaged) {
             throw damaged(name(), damaged);
         }
@@ -172,7 +208,7 @@ public final class ForeignDump {
             String plain = ForeignFiles.withoutCompression(file);
             if (wanted.test(plain)) {
                 try (InputStream in = watched(backup.store().open(file, 0, Long.MAX_VALUE), work)) {
-                    use.file(plain, unpacked(file, in));
+                    use.file(plain, part(file, in));
                 }
             }
         }
@@ -187,11 +223,17 @@ public final class ForeignDump {
                     entry = entries.next()) {
                 String plain = ForeignFiles.withoutCompression(entry.get());
                 if (wanted.test(plain)) {
-                    use.file(plain, unpacked(entry.get(), entries.content()));
+                    use.file(plain, part(entry.get(), entries.content()));
                 }
             }
             in.transferTo(OutputStream.nullOutputStream());
         }
+    }
+
+    /** What PostgreSQL's newer tools packed in ways of their own is handed over as it is. */
+    private InputStream part(String file, InputStream in) throws IOException {
+        boolean own = ofPgDump && !ForeignFiles.isPacked(file);
+        return own ? in : unpacked(file, in);
     }
 
     private InputStream watched(InputStream in, Work work) {

@@ -6,12 +6,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How the files of dumps by other tools are named and packed. */
 final class ForeignFiles {
 
     /** The file that mydumper writes into every folder, at its end. */
     static final String METADATA = "metadata";
+
+    /** The file that {@code pg_dump -Fd} writes into every folder, and {@code -Ft} first. */
+    static final String CONTENTS = "toc.dat";
+
+    private static final Pattern OF_PG_DUMP =
+            Pattern.compile(
+                    "toc\\.dat|restore\\.sql|blobs(_\\d+)?\\.toc|(blob_)?\\d+\\.dat(\\.\\w{2,3})?");
 
     private static final List<String> COMPRESSED = List.of(".gz", ".zst");
     private static final List<String> DUMPS =
@@ -23,6 +31,8 @@ final class ForeignFiles {
                     ".tar.gz",
                     ".tgz",
                     ".tar.zst",
+                    ".dump",
+                    ".pgdump",
                     ".dump.gz");
 
     private ForeignFiles() {}
@@ -33,8 +43,12 @@ final class ForeignFiles {
         return DUMPS.stream().anyMatch(lower::endsWith);
     }
 
-    /** Whether the files of a folder are together one dump of mydumper. */
+    /** Whether the files of a folder are together one dump, of mydumper or {@code pg_dump}. */
     static boolean isFolder(Collection<String> files) {
+        return files.contains(CONTENTS) || isMydumper(files);
+    }
+
+    private static boolean isMydumper(Collection<String> files) {
         return files.stream().anyMatch(ForeignFiles::isMetadata)
                 && files.stream()
                         .map(ForeignFiles::withoutCompression)
@@ -44,7 +58,12 @@ final class ForeignFiles {
     }
 
     static boolean isFolder(Backup backup) {
-        return isMetadata(backup.dumpFile());
+        return isMetadata(backup.dumpFile()) || backup.dumpFile().equals(CONTENTS);
+    }
+
+    /** Whether a file of an archive is one of those that {@code pg_dump} writes. */
+    static boolean isOfPgDump(String file) {
+        return OF_PG_DUMP.matcher(file).matches();
     }
 
     /** Also what stands for it as long as mydumper is at work, or where it was broken off. */
@@ -56,6 +75,9 @@ final class ForeignFiles {
 
     /** The file that stands for a folder. */
     static String metadata(Collection<String> files) {
+        if (files.contains(CONTENTS) && !isMydumper(files)) {
+            return CONTENTS;
+        }
         return files.contains(METADATA)
                 ? METADATA
                 : files.stream()
@@ -77,6 +99,11 @@ final class ForeignFiles {
             }
         }
         return file;
+    }
+
+    /** Whether a file's name says that it is packed in a way that is read here. */
+    static boolean isPacked(String file) {
+        return COMPRESSED.stream().anyMatch(file::endsWith);
     }
 
     static String withoutCompression(String file) {

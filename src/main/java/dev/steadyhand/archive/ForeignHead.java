@@ -21,12 +21,22 @@ public record ForeignHead(String tool, String host, String database, String serv
     /** What mydumper's folders, which say nothing of themselves, are said to be. */
     static final String MYDUMPER = "mydumper";
 
+    /** The tool of PostgreSQL that dumps one database. */
+    public static final String PG_DUMP = "pg_dump";
+
+    /** The one that dumps all of a server's databases, with its roles. */
+    public static final String PG_DUMPALL = "pg_dumpall";
+
     private static final String UNKNOWN = "another tool";
     private static final Pattern FIRST_LINE =
             Pattern.compile("(?m)^-- (MySQL|MariaDB) dump +(.{1,120}?)(?:, for .*)?\\r?$");
     private static final Pattern ORIGIN =
             Pattern.compile("(?m)^-- Host: (\\S*)\\s+Database: (.*?)\\r?$");
     private static final Pattern VERSION = Pattern.compile("(?m)^-- Server version\\s+(\\S+)");
+    private static final Pattern PG_VERSION =
+            Pattern.compile("(?m)^-- Dumped from database version (\\S+)");
+    private static final Pattern PG_TOOL =
+            Pattern.compile("(?m)^-- Dumped by pg_dump version (\\S+)");
     private static final Pattern OTHERS =
             Pattern.compile("(?m)^-- (phpMyAdmin|Adminer|HeidiSQL|Navicat)\\b.*?\\r?$");
 
@@ -38,7 +48,7 @@ public record ForeignHead(String tool, String host, String database, String serv
                 tool(text),
                 found ? origin.group(1) : "",
                 found ? origin.group(2).strip() : "",
-                first(VERSION, text).orElse(""));
+                first(VERSION, text).or(() -> first(PG_VERSION, text)).orElse(""));
     }
 
     private static String tool(String text) {
@@ -50,8 +60,12 @@ public record ForeignHead(String tool, String host, String database, String serv
             String name = line.group(1).equals("MySQL") ? "mysqldump" : "mariadb-dump";
             return name + " " + line.group(2).strip();
         }
-        return first(OTHERS, text)
-                .orElse(text.contains("PostgreSQL database dump") ? "pg_dump" : UNKNOWN);
+        if (text.contains("-- PostgreSQL database cluster dump")) {
+            return PG_DUMPALL;
+        } else if (text.contains("-- PostgreSQL database dump")) {
+            return first(PG_TOOL, text).map(version -> PG_DUMP + " " + version).orElse(PG_DUMP);
+        }
+        return first(OTHERS, text).orElse(UNKNOWN);
     }
 
     private static Optional<String> first(Pattern pattern, String text) {
@@ -62,7 +76,16 @@ public record ForeignHead(String tool, String host, String database, String serv
     /** Whether the tool ends every whole dump with a line that says so. */
     boolean endsWithALine() {
         return tool.equals(MYDUMPER)
+                || tool.startsWith(PG_DUMP)
                 || tool.startsWith("mysqldump")
                 || tool.startsWith("mariadb-dump");
+    }
+
+    /** Whether a whole dump of the tool ends so. */
+    boolean isEnd(String end) {
+        return tool.startsWith(PG_DUMP)
+                ? end.contains("-- PostgreSQL database dump complete")
+                        || end.contains("-- PostgreSQL database cluster dump complete")
+                : end.contains("-- Dump completed");
     }
 }

@@ -143,16 +143,26 @@ final class ForeignVerifier {
     private void structure(ForeignDump dump) {
         boolean folder = dump.form() != ForeignDump.Form.TEXT;
         ForeignHead said = ForeignHead.of(head);
-        String tool = folder ? ForeignHead.MYDUMPER : said.tool();
+        String tool =
+                dump.isOfPgDump()
+                        ? ForeignHead.PG_DUMP
+                        : folder ? ForeignHead.MYDUMPER : said.tool();
         add(
                 BackupVerification.MANIFEST,
                 Verdict.PASS_WITH_WARNINGS,
                 "Made by "
                         + tool
                         + ", without digests: content cannot be compared after a restore");
+        if (dump.isOfPgDump()) {
+            add(
+                    BackupVerification.STRUCTURE,
+                    Verdict.COULD_NOT_VERIFY,
+                    "Only pg_restore can tell whether it is whole; a restore lets it read all of it"
+                            + " before anything is loaded");
+            return;
+        }
         String end = new String(tail, StandardCharsets.UTF_8);
-        boolean whole =
-                folder ? metadata.contains("Finished dump at") : end.contains("-- Dump completed");
+        boolean whole = folder ? metadata.contains("Finished dump at") : said.isEnd(end);
         if (whole) {
             add(BackupVerification.STRUCTURE, Verdict.PASS, WHOLE);
         } else if (folder || said.endsWithALine()) {

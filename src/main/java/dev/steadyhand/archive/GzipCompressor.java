@@ -54,11 +54,18 @@ final class GzipCompressor implements Compressor {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) {
-        crc.update(bytes, offset, count);
-        if (gathers && length + count > GATHERED) {
+    public void holdNothing() {
+        if (gathers) {
             gathers = false;
             stream(text, 0, (int) length);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) {
+        crc.update(bytes, offset, count);
+        if (length + count > GATHERED) {
+            holdNothing();
         }
         if (gathers) {
             gather(bytes, offset, count);
@@ -86,8 +93,7 @@ final class GzipCompressor implements Compressor {
     @Override
     public void finish() {
         if (gathers && !whole.filter(this::deflatesWhole).isPresent()) {
-            gathers = false;
-            stream(text, 0, (int) length);
+            holdNothing();
         }
         if (!gathers) {
             stream.finish();

@@ -15,7 +15,7 @@ public record InventoryFinding(Kind kind, BackupStore store, String file, long b
     /** What was found, and what can be done with it. */
     public enum Kind {
         DUMP_ALONE("a dump without its checksum file or manifest"),
-        DUMP_MISSING("a checksum file or manifest without its dump"),
+        DUMP_MISSING("a checksum file, manifest or hold without its dump"),
         FOREIGN("a file that Steadyhand did not make"),
         LEFTOVER("an unfinished file that a crash left; it can be removed");
 

@@ -16,7 +16,8 @@ final class StoreContents {
     /** What Steadyhand itself lays beside backups, such as the journal's checkpoints. */
     private static final String OURS = "steadyhand-";
 
-    private static final List<String> COMPANIONS = List.of(ChecksumFile.ENDING, ".json");
+    private static final List<String> COMPANIONS =
+            List.of(ChecksumFile.ENDING, ".json", Hold.ENDING);
 
     private final BackupStore store;
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -58,11 +59,13 @@ final class StoreContents {
         if (file.endsWith(ChecksumFile.ENDING)) {
             return file.substring(0, file.length() - ChecksumFile.ENDING.length());
         }
-        if (file.endsWith(".json")) {
-            String base = file.substring(0, file.length() - ".json".length());
-            for (Codec codec : Codec.values()) {
-                if (files.containsKey(base + codec.suffix())) {
-                    return base + codec.suffix();
+        for (String ending : List.of(".json", Hold.ENDING)) {
+            if (file.endsWith(ending)) {
+                String base = file.substring(0, file.length() - ending.length());
+                for (Codec codec : Codec.values()) {
+                    if (files.containsKey(base + codec.suffix())) {
+                        return base + codec.suffix();
+                    }
                 }
             }
         }

@@ -41,6 +41,7 @@ public enum ProblemCode {
     SAFETY_BACKUP_MISSING(306, ExitCode.REFUSED, "there is no verified safety backup"),
     PRECHECK_FAILED(307, ExitCode.REFUSED, "a check before the restore failed"),
     COPY_NOT_VERIFIED(308, ExitCode.REFUSED, "the restored copy has not been verified"),
+    BACKUP_KEPT(309, ExitCode.REFUSED, "the backup must not be deleted"),
 
     // 4xx: backups and stores
     BACKUP_MISSING(401, ExitCode.DAMAGED, "the backup or one of its files does not exist"),

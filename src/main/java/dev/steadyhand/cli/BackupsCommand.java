@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupVerification;
+import dev.steadyhand.archive.Hold;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Cancellation;
@@ -15,6 +16,7 @@ import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.cli.terminal.Table;
 import dev.steadyhand.cli.terminal.WorkLines;
+import dev.steadyhand.guide.step.BackupLocks;
 import dev.steadyhand.guide.step.Verifications;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -114,6 +116,11 @@ final class BackupsCommand {
                         .put("store", backup.store().name())
                         .put("place", backup.store().place())
                         .put("verified", verifications.of(backup).words());
+        Hold.of(backup)
+                .ifPresent(hold ->
+                        json.put("hold", hold.reason())
+                                .put("holdBy", hold.by())
+                                .put("holdSince", hold.since().toString()));
         backup.manifest()
                 .ifPresent(manifest ->
                         json.put("tables", manifest.tables())
@@ -131,8 +138,9 @@ final class BackupsCommand {
                     String name,
             @Mixin StoreOption store) {
         try (Bench bench = open(name, store)) {
-            ObjectNode json =
-                    json(bench.inventory().find(name), new Verifications(bench.journal()));
+            Backup found = bench.inventory().find(name);
+            ObjectNode json = json(found, new Verifications(bench.journal()));
+            BackupLocks.of(found).ifPresent(lock -> json.put("lock", lock.words()));
             shell.print(
                     () -> json,
                     out ->
@@ -157,12 +165,18 @@ final class BackupsCommand {
         Cancellation cancellation = new Cancellation();
         try (Bench bench = open(name, store);
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {
+            Backup backup = bench.inventory().find(name);
             BackupVerification verification =
                     BackupVerification.of(
-                            bench.inventory().find(name),
+                            backup,
                             new Work(
                                     WorkLines.on(shell.console().err(), shell.options().quiet()),
                                     cancellation));
+            Verifications.note(
+                    bench.journal(),
+                    bench.configuration().operator(),
+                    backup,
+                    verification.verdict());
             shell.print(() -> json(verification), out -> print(out, verification));
             verification
                     .problem()

@@ -100,7 +100,13 @@ public final class CommandLineProgram {
                 "backups",
                 shell ->
                         new CommandLine(new BackupsCommand(shell))
-                                .addSubcommand(new ImportCommand(shell)));
+                                .addSubcommand(new ImportCommand(shell))
+                                .addSubcommand(new CopyCommand(shell))
+                                .addSubcommand(new VersionsCommand(shell))
+                                .addSubcommand(new LockCommand(shell))
+                                .addSubcommand(new KeepCommand(shell))
+                                .addSubcommand(new DeleteCommand(shell))
+                                .addSubcommand(new PruneCommand(shell)));
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("journal", JournalCommand::new);

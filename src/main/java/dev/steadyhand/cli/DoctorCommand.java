@@ -7,6 +7,8 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.cli.run.RunJson;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.journal.JournalFindings;
+import dev.steadyhand.practice.PracticeReadiness;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.runbook.Reading;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Configuration;
@@ -91,8 +93,10 @@ final class DoctorCommand implements Callable<Integer> {
         TargetChoice choice = new TargetChoice(shell);
         Configuration configuration = choice.configuration();
         check("data folder", this::home);
+        practice();
         try (Bench bench = shell.open(choice.configurationOfAll())) {
             check("journal", () -> journal(bench));
+            bench.engines().all().forEach(engine -> checks.addAll(engine.tools()));
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
             configuration.unusable().forEach(this::unusable);
@@ -110,6 +114,23 @@ final class DoctorCommand implements Callable<Integer> {
         return Check.pass(
                 "data folder",
                 Files.isDirectory(folder) ? folder.toString() : folder + ", made on first use");
+    }
+
+    /** Nobody's backups need it, so that what it lacks is a warning. */
+    private void practice() {
+        Path practice = shell.home().practice();
+        List<Check> found =
+                new ArrayList<>(
+                        new PracticeReadiness(ServerKind.usual().folderIn(practice)).look());
+        ServerKind.all().stream()
+                .skip(1)
+                .map(kind -> new PracticeReadiness(kind.folderIn(practice)).server())
+                .forEach(found::addAll);
+        found.forEach(check ->
+                checks.add(
+                        check.verdict().isGood()
+                                ? check
+                                : Check.warn(check.name(), check.detail())));
     }
 
     private static Check journal(Bench bench) {

@@ -4,8 +4,9 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.Journal;
-import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,8 +46,9 @@ record LeftRun(
                 Set.copyOf(stores));
     }
 
-    boolean isPractice() {
-        return target.equals(PracticeSession.TARGET);
+    /** Which server it practises on; empty where it is no practice. */
+    Optional<ServerKind> practice() {
+        return ServerKind.ofTarget(target);
     }
 
     /** Whether a command made it, and not a runbook that somebody walks. */

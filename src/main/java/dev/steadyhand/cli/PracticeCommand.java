@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.practice.Incident;
 import dev.steadyhand.practice.PracticeOrder;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.practice.ShopSize;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,12 @@ final class PracticeCommand implements Callable<Integer> {
             description = "What goes wrong; the first one without it.")
     private @Nullable String incident;
 
+    @Option(
+            names = "--server",
+            paramLabel = "SERVER",
+            description = "On which server: mariadb (usual) or postgresql.")
+    private String server = ServerKind.usual().id();
+
     @Option(names = "--terminal", description = "Walk it here, in the terminal.")
     private boolean terminal;
 
@@ -54,16 +61,18 @@ final class PracticeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Incident chosen = incident == null ? Incident.all().getFirst() : Incident.named(incident);
+        ServerKind kind = ServerKind.named(server);
         if (isForTheWindow()) {
             WindowOrder.First practice =
                     new WindowOrder.First(
                             WindowOrder.Page.PRACTICE,
+                            kind.id(),
                             Optional.of(chosen.id()),
                             new ShopSize(rows).rows());
             shell.services().openWindow(WindowOrder.of(shell, practice));
             return 0;
         }
-        return new PracticeRuns(shell)
+        return new PracticeRuns(shell, kind)
                 .start(
                         new PracticeOrder(chosen, new ShopSize(rows)),
                         answers,

@@ -18,6 +18,7 @@ import dev.steadyhand.practice.PracticeFolder;
 import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.PracticeParts;
 import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Configuration;
@@ -38,9 +39,9 @@ final class PracticeRuns {
     private final Shell shell;
     private final PracticeFolder folder;
 
-    PracticeRuns(Shell shell) {
+    PracticeRuns(Shell shell, ServerKind server) {
         this.shell = shell;
-        this.folder = new PracticeFolder(shell.home().practice());
+        this.folder = server.folderIn(shell.home().practice());
     }
 
     /** Sets a scene and walks the runbook that mends it. */
@@ -175,16 +176,14 @@ final class PracticeRuns {
 
     /** Practice registers its own server, so that the run finds the one it expects. */
     private PracticeParts parts(Bench bench) {
-        BackupStore store = bench.stores().require(PracticeSession.STORE);
+        BackupStore store = bench.stores().require(folder.server().store());
         return new PracticeParts(
                 store,
-                (target, work) ->
-                        new EngineBackups(
-                                        bench.engines().of(target),
-                                        store,
-                                        shell.surroundings().clock(),
-                                        shell.services().tool())
-                                .make(target, work),
+                new EngineBackups(
+                        bench.engines().of(folder.server().product()).orElseThrow(),
+                        store,
+                        shell.surroundings().clock(),
+                        shell.services().tool()),
                 target -> register(bench, target),
                 shell.surroundings().clock());
     }

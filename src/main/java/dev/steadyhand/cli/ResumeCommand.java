@@ -7,6 +7,7 @@ import dev.steadyhand.cli.run.Operator;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +50,9 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         LeftRun left = left();
         Optional<Path> folder = Optional.ofNullable(evidence);
-        if (left.isPractice()) {
-            return new PracticeRuns(shell).resume(left.run(), answers, folder);
+        Optional<ServerKind> practice = left.practice();
+        if (practice.isPresent()) {
+            return new PracticeRuns(shell, practice.get()).resume(left.run(), answers, folder);
         }
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =

@@ -1,5 +1,6 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.practice.ShopSize;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +37,10 @@ final class RootCommand implements Callable<Integer> {
     public Integer call() {
         WindowOrder.First home =
                 new WindowOrder.First(
-                        WindowOrder.Page.HOME, Optional.empty(), ShopSize.USUAL.rows());
+                        WindowOrder.Page.HOME,
+                        ServerKind.usual().id(),
+                        Optional.empty(),
+                        ShopSize.USUAL.rows());
         shell.requireDisplay();
         shell.services().openWindow(WindowOrder.of(shell, home));
         return 0;

@@ -2,8 +2,8 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.practice.PracticeFolder;
 import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.target.ChosenTarget;
 import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.StoreDefinition;
@@ -77,10 +77,13 @@ final class TargetChoice {
 
     /** The configuration with every store there can be: that of practice as well. */
     Configuration configurationOfAll() {
-        PracticeFolder practice = new PracticeFolder(shell.home().practice());
-        return Files.isDirectory(practice.store())
-                ? with(configuration(), List.of(PracticeSession.store(practice)))
-                : configuration();
+        List<StoreDefinition> practice =
+                ServerKind.all().stream()
+                        .map(kind -> kind.folderIn(shell.home().practice()))
+                        .filter(folder -> Files.isDirectory(folder.store()))
+                        .<StoreDefinition>map(PracticeSession::store)
+                        .toList();
+        return with(configuration(), practice);
     }
 
     /**

@@ -33,10 +33,11 @@ public record WindowOrder(
     /**
      * What the window opens with.
      *
+     * @param server the id of the one to practise on
      * @param incident the id of the one to choose for practice
      * @param rows how many rows the practice shop is to have
      */
-    public record First(Page page, Optional<String> incident, long rows) {}
+    public record First(Page page, String server, Optional<String> incident, long rows) {}
 
     static WindowOrder of(Shell shell, First first) {
         return new WindowOrder(

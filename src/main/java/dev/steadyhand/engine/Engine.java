@@ -3,10 +3,12 @@ package dev.steadyhand.engine;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,6 +78,21 @@ public interface Engine {
     default Optional<BackupUsers> users() {
         return Optional.empty();
     }
+
+    /** The programs of others that it works with, found or not, for those who look beforehand. */
+    default List<Check> tools() {
+        return List.of();
+    }
+
+    /**
+     * Refuses where a program is missing on this machine that a dump of such a server needs, so
+     * that those who are about to begin something long know at once.
+     *
+     * @param version the server's, such as {@code 15.4}
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#TOOL_MISSING}
+     */
+    default void requireTools(String version) {}
 
     /** Making a copy live, and taking that back. */
     Switchover switchover();

@@ -93,11 +93,7 @@ public final class Frame extends StackPane {
 
     /** Shows what the operator asked for when starting the program. */
     public void begin(Opening opening) {
-        practice.rows().set(opening.rows());
-        practice.incidents().stream()
-                .filter(incident -> opening.incident().filter(incident.id()::equals).isPresent())
-                .findFirst()
-                .ifPresent(incident -> practice.chosen().set(Optional.of(incident)));
+        practice.prepare(opening.server(), opening.incident(), opening.rows());
         go(opening.place());
     }
 

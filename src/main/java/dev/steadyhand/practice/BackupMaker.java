@@ -10,4 +10,13 @@ public interface BackupMaker {
 
     /** Makes a backup of the target's database, complete when this returns. */
     Backup make(Target target, Work work);
+
+    /**
+     * Refuses where a program is missing on this machine that backups of such a server need.
+     *
+     * @param version the server's
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#TOOL_MISSING}
+     */
+    default void requireTools(String version) {}
 }

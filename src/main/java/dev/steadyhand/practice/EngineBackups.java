@@ -34,6 +34,11 @@ public record EngineBackups(Engine engine, BackupStore store, InstantSource cloc
         }
     }
 
+    @Override
+    public void requireTools(String version) {
+        engine.requireTools(version);
+    }
+
     private ManifestFacts facts(Target target, DumpResult dump) {
         return new ManifestFacts(
                 target.environment(),

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * Something that goes wrong in practice, for real: it damages the sample shop, is told to the
  * operator as it would be on the phone, and knows what must hold again once it is mended.
  */
-public sealed interface Incident permits OrdersDeleted {
+public sealed interface Incident permits OrdersDeleted, BadMigration {
 
     /** All of them, the one for the first practice first. */
     static List<Incident> all() {
-        return List.of(new OrdersDeleted());
+        return List.of(new OrdersDeleted(), new BadMigration());
     }
 
     /**

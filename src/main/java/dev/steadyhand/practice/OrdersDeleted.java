@@ -52,7 +52,8 @@ record OrdersDeleted() implements Incident {
                 "The rows were deleted by statements that were allowed to run: replicas had"
                         + " followed at once, and only a backup could help.",
                 "What was written between the backup and the incident is lost; a shorter interval"
-                        + " between backups, or binary logs, would lose less.",
+                        + " between backups, or a log of changes kept beside them, would lose"
+                        + " less.",
                 "Restoring beside the damaged database kept what was left of it until the copy was"
                         + " proven: had the backup been bad, nothing more would have been lost.");
     }
@@ -91,35 +92,17 @@ record OrdersDeleted() implements Incident {
     public List<Check> mended(ServerAccess shop, Damage damage) {
         try (Connection connection = Connections.open(shop)) {
             return List.of(
-                    some(connection, "the payments are back", "select count(*) from payments"),
-                    some(connection, "this year's orders are back", "select count(*)" + DELETED),
-                    none(
+                    ShopProbe.some(
+                            connection, "the payments are back", "select count(*) from payments"),
+                    ShopProbe.some(
+                            connection, "this year's orders are back", "select count(*)" + DELETED),
+                    ShopProbe.none(
                             connection,
                             "every order has its lines",
                             "select count(*) from orders o where not exists"
                                     + " (select 1 from order_items i where i.order_id = o.id)"));
         } catch (SQLException e) {
             return List.of(Check.fail("the shop answers", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static Check some(Connection connection, String name, String query) {
-        try {
-            long count = Rows.number(connection, query);
-            return count > 0
-                    ? Check.pass(name, count + " rows")
-                    : Check.fail(name, "none is there");
-        } catch (SQLException e) {
-            return Check.fail(name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Check none(Connection connection, String name, String query) {
-        try {
-            long count = Rows.number(connection, query);
-            return count == 0 ? Check.pass(name, "") : Check.fail(name, count + " are without");
-        } catch (SQLException e) {
-            return Check.fail(name, String.valueOf(e.getMessage()));
         }
     }
 }

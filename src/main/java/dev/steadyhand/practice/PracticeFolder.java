@@ -3,14 +3,20 @@ package dev.steadyhand.practice;
 import java.nio.file.Path;
 
 /**
- * Where the sandbox keeps its files; nothing of it lies outside this folder.
+ * Where the sandbox of one server keeps its files; nothing of it lies outside this folder.
  *
+ * @param server which server it is for
  * @param root made on first use, readable by its owner only
  */
-public record PracticeFolder(Path root) {
+public record PracticeFolder(ServerKind server, Path root) {
 
     public PracticeFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** A folder for the usual server. */
+    public PracticeFolder(Path root) {
+        this(ServerKind.usual(), root);
     }
 
     /** The unpacked server programs, one folder for each version. */

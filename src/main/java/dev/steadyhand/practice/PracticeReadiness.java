@@ -31,19 +31,22 @@ public final class PracticeReadiness {
 
     /** One check for each thing that practice needs; under a second. */
     public List<Check> look() {
-        List<Check> checks = new ArrayList<>();
-        checks.add(carried());
-        checks.add(runs());
+        List<Check> checks = new ArrayList<>(server());
         checks.add(room());
         checks.add(guard());
         return checks;
     }
 
-    private static Check carried() {
-        String name = "practice server for this machine";
+    /** Only what is particular about the folder's server. */
+    public List<Check> server() {
+        return List.of(carried(), runs());
+    }
+
+    private Check carried() {
+        String name = "practice server " + folder.server().title();
         try {
-            return ServerPrograms.version()
-                    .map(version -> Check.pass(name, "MariaDB " + version))
+            return ServerPrograms.version(folder.server())
+                    .map(version -> Check.pass(name, "version " + version + " for this machine"))
                     .orElseGet(() -> Check.fail(name, "there is none for this operating system"));
         } catch (IOException e) {
             return Check.fail(name, "its jar cannot be read: " + e.getMessage());
@@ -51,13 +54,13 @@ public final class PracticeReadiness {
     }
 
     private Check runs() {
-        String name = "practice server runs here";
+        String name = "practice server " + folder.server().title() + " runs here";
         Optional<ServerPrograms> programs = ServerPrograms.unpackedIn(folder);
         if (programs.isEmpty()) {
             return Check.pass(name, "not unpacked yet; the first practice does it");
         }
         try {
-            return version(name, programs.get().server());
+            return version(name, ServerSoftware.of(folder.server()).askVersion(programs.get()));
         } catch (IOException e) {
             return Check.fail(name, "the system does not start it: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -67,11 +70,9 @@ public final class PracticeReadiness {
     }
 
     /** A library that is missing shows here, before anybody waits for a server. */
-    private Check version(String name, Path server) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(server.toString(), "--no-defaults", "--version")
-                        .redirectErrorStream(true)
-                        .start();
+    private Check version(String name, List<String> command)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said;
         try (InputStream output = process.getInputStream()) {
             said = new String(output.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8).strip();
@@ -81,7 +82,7 @@ public final class PracticeReadiness {
             return Check.fail(name, "it does not answer");
         }
         return process.exitValue() == 0
-                ? Check.pass(name, said.substring(said.indexOf("Ver")))
+                ? Check.pass(name, said.substring(Math.max(0, said.indexOf("Ver"))))
                 : failed(name, ServerLog.explain(folder, said, "It does not start").problem());
     }
 

@@ -3,33 +3,30 @@ package dev.steadyhand.practice;
 import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Work;
-import dev.steadyhand.target.DatabaseUrl;
-import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
-import dev.steadyhand.target.TlsMode;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A real MariaDB server for practice and for tests: unpacked from a jar, reachable from this
- * machine only, on a free port, with files in one folder. It ends with this process, however this
- * process ends: by {@link #close}, by a signal, or killed, when the {@link PracticeGuard} sees to
- * it.
+ * A real server for practice and for tests, of the product that its folder is for: unpacked from a
+ * jar, reachable from this machine only, on a free port, with files in one folder. It ends with
+ * this process, however this process ends: by {@link #close}, by a signal, or killed, when the
+ * {@link PracticeGuard} sees to it.
  */
 public final class PracticeServer implements AutoCloseable {
 
+    private final ServerKind kind;
     private final FolderLock lock;
     private final ServerProcess process;
     private final ServerAccess access;
     private final Thread atExit = new Thread(this::stop, "stop-practice-server");
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private PracticeServer(FolderLock lock, ServerProcess process, ServerAccess access) {
+    private PracticeServer(ServerKind kind, FolderLock lock, ServerProcess process) {
+        this.kind = kind;
         this.lock = lock;
         this.process = process;
-        this.access = access;
+        this.access = process.access();
     }
 
     /**
@@ -66,18 +63,23 @@ public final class PracticeServer implements AutoCloseable {
         ServerPrograms programs = ServerPrograms.in(folder);
         PrivateFiles.remove(folder.temporary());
         PrivateFiles.folder(folder.temporary());
-        ServerData data = new ServerData(folder, programs);
+        ServerData data = new ServerData(folder);
         work.cancellation().check();
         if (!data.isThere()) {
             work.progress().phase("setting up the practice server", -1);
-            data.create();
+            data.create(programs);
         }
         work.cancellation().check();
         work.progress().phase("starting the practice server", -1);
         ServerProcess process = ServerProcess.start(folder, programs, data.password());
-        PracticeServer server = new PracticeServer(lock, process, process.access());
+        PracticeServer server = new PracticeServer(folder.server(), lock, process);
         Runtime.getRuntime().addShutdownHook(server.atExit);
         return server;
+    }
+
+    /** What it is. */
+    ServerKind kind() {
+        return kind;
     }
 
     /** How to reach the server as a whole, as its only user. */
@@ -118,15 +120,5 @@ public final class PracticeServer implements AutoCloseable {
             // The virtual machine is ending already: the hook runs and finds nothing left to do.
             return;
         }
-    }
-
-    static ServerAccess accessAt(int port, dev.steadyhand.base.Secret password) {
-        return new ServerAccess(
-                new DatabaseUrl(Product.MARIADB, "127.0.0.1", port, "root", password, "", Map.of()),
-                TlsMode.OFF);
-    }
-
-    static PracticeServer start(Path folder) {
-        return start(new PracticeFolder(folder), Work.unwatched());
     }
 }

@@ -7,6 +7,7 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.target.StoreDefinition;
 import dev.steadyhand.target.Target;
+import java.io.IOException;
 import java.util.function.Function;
 
 /**
@@ -18,12 +19,6 @@ import java.util.function.Function;
  * server only. For one thread at a time; {@link #close} may come from any.
  */
 public final class PracticeSession implements AutoCloseable {
-
-    /** The practice target's name. */
-    public static final String TARGET = "shop-practice";
-
-    /** The practice store's name. */
-    public static final String STORE = "practice";
 
     private final Stage stage;
     private final SceneSetter setter;
@@ -37,18 +32,28 @@ public final class PracticeSession implements AutoCloseable {
 
     /** Where the practice store is, for the configuration of stores. */
     public static StoreDefinition.Folder store(PracticeFolder folder) {
-        return new StoreDefinition.Folder(STORE, folder.store());
+        return new StoreDefinition.Folder(folder.server().store(), folder.store());
     }
 
     /**
      * Starts the server and sets the scene; a few seconds. When this returns, the incident has
      * struck.
      *
-     * @throws ProblemException where it cannot; nothing is left running then
+     * @throws ProblemException where it cannot; nothing is left running then. Where a program is
+     *     missing that backups need, that is said before anything is started
      */
     public static PracticeSession start(
             PracticeFolder folder, PracticeParts parts, PracticeOrder order, Work work) {
+        requireTools(folder, parts);
         return open(folder, parts, work, setter -> setter.set(order, work));
+    }
+
+    private static void requireTools(PracticeFolder folder, PracticeParts parts) {
+        try {
+            ServerPrograms.version(folder.server()).ifPresent(parts.backups()::requireTools);
+        } catch (IOException e) {
+            throw PracticeProblems.fileFailed(folder.root(), e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.steadyhand.practice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record ProcessMark(long pid, long started) {
 
+    private static final List<String> SERVERS = List.of("mariadbd", "mysqld", "postgres");
     private static final Pattern LINE = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 
     static ProcessMark of(ProcessHandle process) {
@@ -69,8 +71,8 @@ record ProcessMark(long pid, long started) {
     private static boolean isServer(ProcessHandle process) {
         return process.info()
                 .command()
-                .map(command -> command.contains("mariadbd") || command.contains("mysqld"))
-                .orElse(true);
+                .map(command -> SERVERS.stream().anyMatch(command::contains))
+                .orElse(true); // the system does not tell
     }
 
     private static long startOf(ProcessHandle process) {

@@ -15,16 +15,22 @@ final class RowStream extends InputStream {
     private final ShopTable table;
     private final Cancellation cancellation;
     private final BiConsumer<Integer, Integer> made;
-    private final RowText text = new RowText();
+    private final RowText text;
     private byte[] piece = new byte[0];
     private int position;
     private int next;
 
     /**
+     * @param form as the server reads them
      * @param made told of the bytes and rows of each piece
      */
-    RowStream(ShopTable table, Cancellation cancellation, BiConsumer<Integer, Integer> made) {
+    RowStream(
+            ShopTable table,
+            RowForm form,
+            Cancellation cancellation,
+            BiConsumer<Integer, Integer> made) {
         this.table = table;
+        this.text = new RowText(form);
         this.cancellation = cancellation;
         this.made = made;
     }

@@ -6,15 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Rows as {@code LOAD DATA} reads them by default: a tab between values, a line for each row, a
- * backslash before what would be misread. For one thread.
+ * Rows as {@code LOAD DATA} and {@code COPY} read them by default: a tab between values, a line for
+ * each row, a backslash before what would be misread. For one thread.
  */
 final class RowText {
 
+    private final RowForm form;
     private final StringBuilder row = new StringBuilder(256);
     private final ByteArrayOutputStream done = new ByteArrayOutputStream();
     private boolean first = true;
     private int rows;
+
+    RowText(RowForm form) {
+        this.form = form;
+    }
 
     RowText text(String value) {
         separate();
@@ -37,10 +42,38 @@ final class RowText {
         return this;
     }
 
-    /** Bytes in hexadecimal; the table's load undoes it. */
-    RowText hex(byte[] value) {
+    RowText bytes(byte[] value) {
+        return raw(form.bytes(HexFormat.of().formatHex(value)));
+    }
+
+    /** Eight bits. */
+    RowText bits(int value) {
+        return raw(form.bits(value));
+    }
+
+    /** Words with commas between. */
+    RowText words(String list) {
+        return raw(form.words(list));
+    }
+
+    /** A moment that never was. */
+    RowText never() {
+        return raw(form.never());
+    }
+
+    /** A day that is not known at all. */
+    RowText noDay() {
+        return raw(form.noDay());
+    }
+
+    /** A day of which the year alone is known. */
+    RowText year(int year) {
+        return raw(form.year(year));
+    }
+
+    private RowText raw(String value) {
         separate();
-        row.append(HexFormat.of().formatHex(value));
+        row.append(value);
         return this;
     }
 

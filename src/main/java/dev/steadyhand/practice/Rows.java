@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small questions to the practice server. */
+/** Small questions to the practice server, and small orders. */
 final class Rows {
 
     private Rows() {}
@@ -30,6 +30,30 @@ final class Rows {
     static String value(Connection connection, String sql) throws SQLException {
         List<String> values = column(connection, sql);
         return values.isEmpty() ? "NULL" : values.getFirst();
+    }
+
+    /** All rows, the values of each in one line. */
+    static List<String> lines(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int column = 1; column <= columns; column++) {
+                    line.append(rows.getString(column)).append('|');
+                }
+                lines.add(line.toString());
+            }
+            return lines;
+        }
+    }
+
+    /** Runs one statement. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The only number that a query such as {@code select count(*)} answers with. */

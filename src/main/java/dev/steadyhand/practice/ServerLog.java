@@ -4,7 +4,6 @@ import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +21,12 @@ final class ServerLog {
                             "libsystemd0 (Debian, Ubuntu) or systemd-libs (Fedora, RHEL)",
                     "libstdc++.so.6", "libstdc++6 (Debian, Ubuntu) or libstdc++ (Fedora, RHEL)",
                     "libgcc_s.so.1", "libgcc-s1 (Debian, Ubuntu) or libgcc (Fedora, RHEL)");
+    private static final Pattern ERROR =
+            Pattern.compile("(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$");
+    private static final Pattern PRIVILEGED =
+            Pattern.compile(
+                    "(?m)cannot be run as root|administrative permissions|\"root\" execution"
+                            + "|^setpriv: ");
     private static final int LIMIT = 1 << 20;
 
     private ServerLog() {}
@@ -42,8 +47,13 @@ final class ServerLog {
                             + PACKAGES.getOrDefault(name, "that holds " + name)
                             + ".");
         }
+        if (PRIVILEGED.matcher(text).find()) {
+            return PracticeProblems.serverFailed(
+                    what + ": it does not run with the rights that Steadyhand has here.",
+                    "Start Steadyhand as an ordinary user.");
+        }
         return PracticeProblems.serverFailed(
-                what + ": " + lastError(text) + ".",
+                what + ": " + firstError(text) + ".",
                 "Read "
                         + folder.log()
                         + ". Deleting the folder "
@@ -51,18 +61,19 @@ final class ServerLog {
                         + " is safe: it holds practice only and is made anew.");
     }
 
-    static boolean saysPortTaken(PracticeFolder folder) {
-        return read(folder).contains("Address already in use");
+    /**
+     * Whether it would start at another moment: its port was taken, or what is left of a server
+     * that was killed is still ending.
+     */
+    static boolean saysTryAgain(PracticeFolder folder) {
+        String text = read(folder);
+        return text.contains("Address already in use")
+                || text.contains("pre-existing shared memory block");
     }
 
-    private static String lastError(String text) {
-        List<String> lines =
-                text.lines().filter(line -> line.contains("ERROR")).map(String::strip).toList();
-        return lines.isEmpty() ? "it ended without saying why" : withoutTime(lines.getFirst());
-    }
-
-    private static String withoutTime(String line) {
-        return line.substring(line.indexOf("ERROR")).replaceFirst("^ERROR[\\]:]*\\s*", "");
+    private static String firstError(String text) {
+        Matcher error = ERROR.matcher(text);
+        return error.find() ? error.group(1).strip() : "it ended without saying why";
     }
 
     private static String read(PracticeFolder folder) {

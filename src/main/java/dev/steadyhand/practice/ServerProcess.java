@@ -61,13 +61,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Empty where another program took the port in the moment between. */
+    /** Empty where another program took the port in the moment between, or the like. */
     private static Optional<ServerProcess> attempt(
             PracticeFolder folder, ServerPrograms programs, Secret password, GuardProcess guard)
             throws IOException, InterruptedException {
+        ServerSoftware software = ServerSoftware.of(folder.server());
         int port = freePort(folder);
         Process process =
-                new ProcessBuilder(ServerCommand.serve(programs, folder, port))
+                software.serve(folder, programs, port)
                         .directory(folder.root().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.log().toFile())
@@ -75,14 +76,14 @@ final class ServerProcess implements AutoCloseable {
         ProcessMark mark = ProcessMark.of(process.toHandle());
         guard.watchOver(mark);
         PrivateFiles.write(folder.serverMark(), (mark.line() + "\n").getBytes(UTF_8));
-        ServerAccess access = PracticeServer.accessAt(port, password);
+        ServerAccess access = software.access(port, password);
         if (answersInTime(process, access)) {
             PrivateFiles.write(folder.lastPort(), (port + "\n").getBytes(UTF_8));
             LOG.info("Practice server {} answers at {}", process.pid(), access.url());
             return Optional.of(new ServerProcess(folder, process, guard, access));
         }
         process.destroyForcibly().waitFor();
-        if (ServerLog.saysPortTaken(folder)) {
+        if (ServerLog.saysTryAgain(folder)) {
             return Optional.empty();
         }
         throw ServerLog.explain(folder, "The practice server could not be started");
@@ -141,6 +142,7 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         try {
+            ServerSoftware.of(folder.server()).endSessions(access);
             ProcessMark.stop(process.toHandle(), PATIENCE);
             guard.close();
             Files.deleteIfExists(folder.serverMark());

@@ -45,7 +45,7 @@ final class ShopHealth {
         Map<String, Object> answer = new LinkedHashMap<>();
         try (Connection connection = Connections.open(shop)) {
             answer.put("ok", connection.isValid(2));
-            answer.put("database", Rows.value(connection, "select database()"));
+            answer.put("database", Rows.value(connection, ShopDialect.of(shop).currentDatabase()));
         } catch (SQLException e) {
             answer.put("ok", false);
             answer.put("reason", "the database does not answer: " + e.getMessage());
@@ -82,7 +82,7 @@ final class ShopHealth {
         }
     }
 
-    private static List<String> faults(Connection connection) throws SQLException {
+    private List<String> faults(Connection connection) throws SQLException {
         List<String> missing = missingTables(connection);
         if (!missing.isEmpty()) {
             return List.of("missing tables: " + String.join(", ", missing));
@@ -114,12 +114,8 @@ final class ShopHealth {
         }
     }
 
-    private static List<String> missingTables(Connection connection) throws SQLException {
-        List<String> there =
-                Rows.column(
-                        connection,
-                        "select table_name from information_schema.tables"
-                                + " where table_schema = database()");
+    private List<String> missingTables(Connection connection) throws SQLException {
+        List<String> there = Rows.column(connection, ShopDialect.of(shop).tables());
         return new ShopTables(ShopSize.USUAL)
                 .all().stream().map(ShopTable::name).filter(name -> !there.contains(name)).toList();
     }

@@ -20,7 +20,6 @@ final class ShopTables {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final String NEVER = "0000-00-00 00:00:00";
 
     private final ShopSize size;
     private final ShopSales sales;
@@ -33,69 +32,63 @@ final class ShopTables {
     /** All of them, those that are referred to first. */
     List<ShopTable> all() {
         return List.of(
-                table(
-                        "categories",
-                        "(id, parent_id, name, slug)",
-                        size.categories(),
-                        this::category),
+                table("categories", "id, parent_id, name, slug", size.categories(), this::category),
                 table(
                         "customers",
-                        "(id, email, name, country, tier, interests, @flags, born, credit,"
-                                + " preferences, registered, last_seen)"
-                                + " set flags = cast(@flags as unsigned)",
+                        "id, email, name, country, tier, interests, flags, born, credit,"
+                                + " preferences, registered, last_seen",
                         size.customers(),
                         this::customer),
                 table(
                         "addresses",
-                        "(id, customer_id, kind, street, city, postcode)",
+                        "id, customer_id, kind, street, city, postcode",
                         size.addresses(),
                         this::address),
                 table(
                         "products",
-                        "(id, category_id, sku, name, price, vat, attributes, weight, available,"
-                                + " discontinued)",
+                        "id, category_id, sku, name, price, vat, attributes, weight, available,"
+                                + " discontinued",
                         size.products(),
                         this::product),
                 table(
                         "product_images",
-                        "(id, product_id, mime, @digest, @image)"
-                                + " set digest = unhex(@digest), image = unhex(@image)",
+                        "id, product_id, mime, digest, image",
                         size.images(),
                         this::image),
                 table(
                         "orders",
-                        "(id, customer_id, ship_to, status, placed_at, total, note)",
+                        "id, customer_id, ship_to, status, placed_at, total, note",
                         size.orders(),
                         this::order),
                 table(
                         "order_items",
-                        "(order_id, line, product_id, quantity, unit_price)",
+                        "order_id, line, product_id, quantity, unit_price",
                         size.orders(),
                         this::items),
                 table(
                         "payments",
-                        "(order_id, method, amount, reference, paid_at)",
+                        "order_id, method, amount, reference, paid_at",
                         size.orders(),
                         this::payment),
                 table(
                         "reviews",
-                        "(id, product_id, customer_id, stars, title, body, written)",
+                        "id, product_id, customer_id, stars, title, body, written",
                         size.reviews(),
                         this::review),
                 table(
                         "stock_movements",
-                        "(id, product_id, delta, reason, moved_at, shelf)",
+                        "id, product_id, delta, reason, moved_at, shelf",
                         size.movements(),
                         this::movement),
                 table(
                         "audit_log",
-                        "(id, happened, actor, `key`, entry)",
+                        "id, happened, actor, key, entry",
                         size.auditEntries(),
                         this::auditEntry));
     }
 
-    private static ShopTable table(String name, String load, int count, ShopTable.Rows rows) {
-        return new ShopTable(name, load, count, rows);
+    private static ShopTable table(String name, String columns, int count, ShopTable.Rows rows) {
+        return new ShopTable(name, List.of(columns.split(", ")), count, rows);
     }
 
     private void category(int index, RowText row) {
@@ -126,8 +119,8 @@ final class ShopTables {
                 .text(given + " " + family)
                 .text(ShopWords.one(ShopWords.COUNTRIES, random))
                 .text(List.of("bronze", "silver", "gold").get(index % 3))
-                .text(List.of("", "city", "city,touring", "mountain,cargo").get(index % 4))
-                .number(random.nextInt(256));
+                .words(List.of("", "city", "city,touring", "mountain,cargo").get(index % 4))
+                .bits(random.nextInt(256));
         if (index % 7 == 0) {
             row.none();
         } else {
@@ -140,9 +133,13 @@ final class ShopTables {
                                 + "\", \"greeting\": \"Hé 👋 "
                                 + given
                                 + "\", \"limits\": [1, 2.50, null]}")
-                .text(SECONDS.format(registered))
-                .text(index % 5 == 0 ? NEVER : SECONDS.format(registered.plusDays(index % 90)))
-                .endRow();
+                .text(SECONDS.format(registered));
+        if (index % 5 == 0) {
+            row.never();
+        } else {
+            row.text(SECONDS.format(registered.plusDays(index % 90)));
+        }
+        row.endRow();
     }
 
     private void address(int index, RowText row) {
@@ -179,8 +176,12 @@ final class ShopTables {
                         "{\"colour\": \""
                                 + colour
                                 + "\", \"sizes\": [\"S\", \"M\", \"L\"], \"emoji\": \"🚲\"}")
-                .text(String.valueOf(random.nextInt(1, 40_000) / 1024.0))
-                .text(index % 6 == 0 ? "0000-00-00" : "2025-00-00");
+                .text(String.valueOf(random.nextInt(1, 40_000) / 1024.0));
+        if (index % 6 == 0) {
+            row.noDay();
+        } else {
+            row.year(2025);
+        }
         if (index % 9 == 0) {
             row.text("2026-02-28");
         } else {
@@ -196,8 +197,8 @@ final class ShopTables {
         row.number(index + 1)
                 .number(1 + random.nextInt(size.products()))
                 .text(index % 2 == 0 ? "image/png" : "image/webp")
-                .hex(sha256(image))
-                .hex(image)
+                .bytes(sha256(image))
+                .bytes(image)
                 .endRow();
     }
 

@@ -38,10 +38,10 @@ record Stage(PracticeServer server, SampleApplication application) implements Au
     /** The shop as a target like any other. */
     Target target() {
         return new Target(
-                PracticeSession.TARGET,
+                server.kind().target(),
                 Environment.PRACTICE,
                 server.access(SampleShop.DATABASE),
-                List.of(PracticeSession.STORE),
+                List.of(server.kind().store()),
                 OBJECTIVES,
                 application.healthChecks());
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class ConfigurationParts {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,5}");
     private static final String NAME_MEND =
             "use lower-case letters, digits and hyphens, at most 63";
     private static final String DURATION_MEND = "write a duration such as 90s, 60m, 24h or 7d";
@@ -81,9 +82,18 @@ final class ConfigurationParts {
         List<String> stored = stores(section);
         Objectives objectives = objectives(section);
         List<HealthCheck> health = new HealthSection(mistakes).read(section);
+        Retention retention = retention(section, environment);
         try {
             access(section, tls, environment)
-                    .map(reach -> new Target(name, environment, reach, stored, objectives, health))
+                    .map(reach ->
+                            new Target(
+                                    name,
+                                    environment,
+                                    reach,
+                                    stored,
+                                    objectives,
+                                    health,
+                                    retention))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());
@@ -137,6 +147,31 @@ final class ConfigurationParts {
         return new Objectives(
                 duration(found, "rto").orElse(Objectives.USUAL.rto()),
                 duration(found, "rpo").orElse(Objectives.USUAL.rpo()));
+    }
+
+    private static Retention retention(YamlSection section, Environment environment) {
+        return section.section("retention")
+                .map(found -> found.allow("days", "daily", "weekly", "monthly", "yearly"))
+                .map(found ->
+                        new Retention(
+                                count(found, "days"),
+                                count(found, "daily"),
+                                count(found, "weekly"),
+                                count(found, "monthly"),
+                                count(found, "yearly")))
+                .orElseGet(() -> Retention.usual(environment));
+    }
+
+    private static int count(YamlSection section, String key) {
+        return section.value(
+                        key,
+                        text ->
+                                COUNT.matcher(text).matches()
+                                        ? Optional.of(Integer.parseInt(text))
+                                                .filter(n -> n <= Retention.MOST)
+                                        : Optional.empty(),
+                        "write a number from 0 to " + Retention.MOST)
+                .orElse(0);
     }
 
     private static Optional<Duration> duration(Optional<YamlSection> section, String key) {

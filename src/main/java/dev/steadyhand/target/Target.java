@@ -11,6 +11,7 @@ import java.util.List;
  * @param stores names of the stores its backups lie in, the first being the usual one
  * @param objectives what was promised
  * @param health how its application shows that it is well; may be empty
+ * @param retention how long its backups are kept
  */
 public record Target(
         String name,
@@ -18,11 +19,23 @@ public record Target(
         ServerAccess access,
         List<String> stores,
         Objectives objectives,
-        List<HealthCheck> health) {
+        List<HealthCheck> health,
+        Retention retention) {
 
     public Target {
         stores = List.copyOf(stores);
         health = List.copyOf(health);
+    }
+
+    /** A target whose backups are kept as is usual in its environment. */
+    public Target(
+            String name,
+            Environment environment,
+            ServerAccess access,
+            List<String> stores,
+            Objectives objectives,
+            List<HealthCheck> health) {
+        this(name, environment, access, stores, objectives, health, Retention.usual(environment));
     }
 
     /** The live database's name. */

@@ -130,11 +130,12 @@ final class UrlParser {
     /** A host that is a path means a socket, as PostgreSQL's URLs have it. */
     private static String host(String host, Map<String, String> parameters) {
         String decoded = decoded(host, "host");
-        if (decoded.startsWith("/")) {
-            parameters.putIfAbsent("socket", decoded);
+        String named = decoded.isEmpty() ? parameters.getOrDefault("host", "") : decoded;
+        if (named.startsWith("/")) {
+            parameters.putIfAbsent("socket", named);
             return "localhost";
         }
-        return decoded.isEmpty() ? "localhost" : decoded;
+        return named.isEmpty() ? "localhost" : named;
     }
 
     private static Map<String, String> parameters(String query) {

@@ -130,6 +130,51 @@ class BackupCreationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void readsAMemberThatWentThroughAsItWasFilledLikeAnyOther(Codec codec) throws Exception {
+        String line = "INSERT INTO a VALUES ('" + "x1y2".repeat(50_000) + "');\n";
+        byte[] text = line.getBytes(StandardCharsets.UTF_8);
+        Backup backup;
+        try (BackupCreation creation = begin(codec)) {
+            MemberBuffer large = rows(creation);
+            large.write(text, 0, 100);
+            creation.passThrough(large);
+            Thread other = Thread.startVirtualThread(() -> SampleDump.writeMembers(creation));
+            large.write(text, 100, text.length - 100);
+            creation.append(large);
+            other.join();
+            backup = creation.commit(SampleDump.facts());
+        }
+        StoredBackupReader reader = StoredBackupReader.open(backup, Work.unwatched());
+        assertThat(reader.members()).hasSize(9);
+        try (InputStream in = reader.open(reader.members().getFirst())) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains(line);
+        }
+    }
+
+    @Test
+    void isVoidAfterAMemberThatWentThroughWasGivenUp() {
+        try (BackupCreation creation = begin(Codec.GZIP)) {
+            MemberBuffer large = rows(creation);
+            creation.passThrough(large);
+            creation.giveUp(large);
+            MemberBuffer next = rows(creation);
+            assertThatThrownBy(() -> creation.append(next))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> creation.commit(SampleDump.facts()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static MemberBuffer rows(BackupCreation creation) {
+        return creation.member(MemberKind.ROWS, Optional.of(ObjectKind.TABLE), "a");
+    }
+
+    private BackupCreation begin(Codec codec) {
+        return BackupCreation.begin(store(), "shop", codec, InstantSource.fixed(SampleDump.TIME));
+    }
+
     private FolderStore store() {
         return new FolderStore("local", folder);
     }

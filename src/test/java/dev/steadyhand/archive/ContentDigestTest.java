@@ -32,6 +32,25 @@ class ContentDigestTest {
         assertThat(sum.text()).isEqualTo(digest(rows).text());
     }
 
+    @Property(tries = 50)
+    void isTheSameOfARowThatComesInParts(
+            @ForAll @Size(max = 2000) byte[] row, @ForAll Random random) {
+        ContentDigest parts = new ContentDigest();
+        for (int again = 0; again < 2; again++) {
+            int at = 0;
+            while (random.nextBoolean()) {
+                int length = random.nextInt(row.length - at + 1);
+                parts.part(row, at, length);
+                at += length;
+            }
+            parts.row(row, at, row.length - at);
+        }
+        ContentDigest whole = new ContentDigest();
+        whole.row(row, 0, row.length);
+        whole.row(row, 0, row.length);
+        assertThat(parts.text()).isEqualTo(whole.text());
+    }
+
     @Example
     void tellsApartWhereOneColumnEndsAndTheNextBegins() {
         assertThat(text("ab", "c")).isNotEqualTo(text("a", "bc")).isNotEqualTo(text("abc"));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small backup of two tables and a view, as an engine would write it. */
-final class SampleDump {
+public final class SampleDump {
 
     static final Instant TIME = Instant.parse("2026-11-21T14:22:33Z");
 
@@ -23,8 +23,13 @@ final class SampleDump {
     }
 
     static Backup write(BackupStore store, Codec codec, String target) {
+        return write(store, codec, target, TIME);
+    }
+
+    /** One that seems to have been made at that moment. */
+    public static Backup write(BackupStore store, Codec codec, String target, Instant taken) {
         try (BackupCreation creation =
-                BackupCreation.begin(store, target, codec, InstantSource.fixed(TIME))) {
+                BackupCreation.begin(store, target, codec, InstantSource.fixed(taken))) {
             writeMembers(creation);
             return creation.commit(facts());
         }

@@ -45,6 +45,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     private final List<Target> targets = new ArrayList<>();
     private final List<Unfinished> unfinished = new ArrayList<>();
     private final List<ScriptedRun> runs = new ArrayList<>();
+    private Optional<PracticeStarter.Order> practised = Optional.empty();
 
     /** Nothing is configured yet. */
     public static SampleWorld empty() {
@@ -162,6 +163,16 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     }
 
     @Override
+    public List<Server> servers() {
+        return List.of(new Server("mariadb", "MariaDB"), new Server("postgresql", "PostgreSQL"));
+    }
+
+    /** What was last ordered for practice. */
+    public Optional<PracticeStarter.Order> practised() {
+        return practised;
+    }
+
+    @Override
     public List<Incident> incidents() {
         return List.of(
                 new Incident(
@@ -173,6 +184,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
 
     @Override
     public Session start(PracticeStarter.Order order, Work work) {
+        practised = Optional.of(order);
         work.progress().phase("unpacking the server", -1);
         return new SampleSession(restore(Environment.PRACTICE));
     }

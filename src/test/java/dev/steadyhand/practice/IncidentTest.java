@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RealMariaDb.class)
 class IncidentTest {
@@ -34,12 +36,13 @@ class IncidentTest {
         assertThat(damage.tablesLost()).containsExactly("payments");
     }
 
-    @Test
-    void knowsWhetherItIsMended(FreshDatabase shop, FreshDatabase struck) {
+    @ParameterizedTest
+    @ValueSource(strings = {"orders-deleted", "bad-migration"})
+    void knowsWhetherItIsMended(String id, FreshDatabase shop, FreshDatabase struck) {
         for (FreshDatabase each : List.of(shop, struck)) {
             SampleShop.build(each.access(), new ShopSize(2_000), Work.unwatched());
         }
-        Incident incident = Incident.named("orders-deleted");
+        Incident incident = Incident.named(id);
         Damage damage = incident.strike(struck.access(), Clock.systemUTC());
         assertThat(Check.overall(incident.mended(shop.access(), damage))).isEqualTo(Verdict.PASS);
         assertThat(Check.overall(incident.mended(struck.access(), damage))).isEqualTo(Verdict.FAIL);

@@ -38,7 +38,7 @@ public final class MySqlServer implements AutoCloseable {
         this.lock = lock;
         this.guard = guard;
         this.process = process;
-        this.access = PracticeServer.accessAt(port, Secret.NONE);
+        this.access = new MariaDbSoftware().access(port, Secret.NONE);
     }
 
     /** Why there is none for this machine; empty where there is. */

@@ -35,7 +35,7 @@ class PracticeRestoreTest {
     @Test
     void isWholeAgainAfterARestoreBesideAndASwitch() throws Exception {
         PracticeFolder folder = new PracticeFolder(home);
-        FolderStore store = new FolderStore(PracticeSession.STORE, folder.store());
+        FolderStore store = new FolderStore(folder.server().store(), folder.store());
         Kept backups = new Kept(new EngineBackups(engine, store, clock, "test"));
         PracticeParts parts = new PracticeParts(store, backups, _ -> {}, clock);
         PracticeOrder order =

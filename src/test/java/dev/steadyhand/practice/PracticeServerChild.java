@@ -8,10 +8,12 @@ public final class PracticeServerChild {
 
     private PracticeServerChild() {}
 
-    /** Takes the practice folder as its argument. */
+    /** Takes the server's id and the folder for all of practice as its arguments. */
     public static void main(String[] arguments) throws InterruptedException {
         PracticeServer server =
-                PracticeServer.start(new PracticeFolder(Path.of(arguments[0])), Work.unwatched());
+                PracticeServer.start(
+                        ServerKind.named(arguments[0]).folderIn(Path.of(arguments[1])),
+                        Work.unwatched());
         System.out.println("SERVER " + server.pid());
         Thread.sleep(60_000);
         server.close();

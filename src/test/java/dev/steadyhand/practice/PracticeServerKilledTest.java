@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each test starts a second virtual machine with a practice server, and kills it. */
 @Tag("slow")
@@ -28,8 +28,7 @@ class PracticeServerKilledTest {
     private Process child;
     private ProcessHandle server;
 
-    @BeforeEach
-    void startChild() throws IOException {
+    private void startChild(ServerKind kind) throws IOException {
         child =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,6 +37,7 @@ class PracticeServerKilledTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PracticeServerChild.class.getName(),
+                                kind.id(),
                                 folder.toString())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -50,22 +50,28 @@ class PracticeServerKilledTest {
         server.destroyForcibly();
     }
 
-    @Test
-    void stopsTheServerWhenItsProcessIsKilled() {
+    @ParameterizedTest
+    @EnumSource
+    void stopsTheServerWhenItsProcessIsKilled(ServerKind kind) throws IOException {
+        startChild(kind);
         child.destroyForcibly();
         await().atMost(PATIENCE).until(() -> !server.isAlive());
         assertThat(child.isAlive()).isFalse();
     }
 
-    @Test
-    void stopsTheServerWhenItsProcessIsAskedToEnd() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void stopsTheServerWhenItsProcessIsAskedToEnd(ServerKind kind) throws Exception {
+        startChild(kind);
         child.destroy();
         child.waitFor();
         assertThat(server.isAlive()).isFalse();
     }
 
-    @Test
-    void stopsAServerThatOutlivedEvenItsGuard() {
+    @ParameterizedTest
+    @EnumSource
+    void stopsAServerThatOutlivedEvenItsGuard(ServerKind kind) throws IOException {
+        startChild(kind);
         List<ProcessHandle> helpers = child.children().filter(p -> !p.equals(server)).toList();
         assertThat(helpers).as("the guard").hasSize(1);
         helpers.forEach(ProcessHandle::destroyForcibly);
@@ -73,8 +79,7 @@ class PracticeServerKilledTest {
         await().atMost(PATIENCE).until(() -> !child.isAlive());
         assertThat(server.isAlive()).isTrue();
 
-        try (PracticeServer next =
-                PracticeServer.start(new PracticeFolder(folder), Work.unwatched())) {
+        try (PracticeServer next = PracticeServer.start(kind.folderIn(folder), Work.unwatched())) {
             assertThat(server.isAlive()).isFalse();
             assertThat(next.pid()).isNotEqualTo(server.pid());
         }

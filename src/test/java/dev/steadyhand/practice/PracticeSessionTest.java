@@ -43,7 +43,7 @@ class PracticeSessionTest {
     @BeforeAll
     void start() {
         folder = new PracticeFolder(home);
-        FolderStore store = new FolderStore(PracticeSession.STORE, folder.store());
+        FolderStore store = new FolderStore(folder.server().store(), folder.store());
         parts =
                 new PracticeParts(
                         store,

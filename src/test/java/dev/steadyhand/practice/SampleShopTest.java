@@ -11,7 +11,6 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.security.MessageDigest;
-import java.sql.Connection;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +32,8 @@ class SampleShopTest {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (ShopTable table : new ShopTables(SMALL).all()) {
             digest.update(
-                    new RowStream(table, new Cancellation(), (bytes, rows) -> {}).readAllBytes());
+                    new RowStream(table, RowForm.MARIADB, new Cancellation(), (bytes, rows) -> {})
+                            .readAllBytes());
         }
         assertThat(HexFormat.of().formatHex(digest.digest()))
                 .isEqualTo("437ac0190b3bbf1c33a8361f24230da65fbed09152a0ed6a74e6b0c01d5f54a1");
@@ -118,9 +118,7 @@ class SampleShopTest {
     }
 
     private static String fingerprint(FreshDatabase database) throws Exception {
-        try (Connection connection = database.connection()) {
-            return ShopFingerprint.of(connection);
-        }
+        return ShopFingerprint.of(database.access());
     }
 
     /** Asks for a stop when work on a table begins. */

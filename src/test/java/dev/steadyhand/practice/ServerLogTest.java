@@ -42,6 +42,23 @@ class ServerLogTest {
     }
 
     @Test
+    void tellsWhatPostgresDidNotLike() throws IOException {
+        Problem problem =
+                explained(
+                        """
+                        2026-11-21 09:56:55.123 UTC [7] LOG:  starting PostgreSQL 15.19
+                        2026-11-21 09:56:55.124 UTC [7] FATAL:  data directory is not empty
+                        """);
+        assertThat(problem.what()).isEqualTo("It failed: data directory is not empty.");
+    }
+
+    @Test
+    void saysWhoShallStartItWhereItMayNotRun() throws IOException {
+        Problem problem = explained("initdb: error: cannot be run as root\n");
+        assertThat(problem.next()).isEqualTo("Start Steadyhand as an ordinary user.");
+    }
+
+    @Test
     void saysSoWhereTheLogSaysNothing() throws IOException {
         assertThat(explained("").what()).isEqualTo("It failed: it ended without saying why.");
     }

@@ -81,6 +81,7 @@ class DatabaseUrlTest {
                 "mysql://root@localhost/shop?unix_socket=%2Frun%2Fmysqld%2Fmysqld.sock",
                 "jdbc:mariadb://localhost/shop?user=root&localSocket=/run/mysqld/mysqld.sock",
                 "mysql://root@%2Frun%2Fmysqld%2Fmysqld.sock/shop",
+                "postgresql://root@/shop?host=/run/mysqld/mysqld.sock",
             })
     void understandsSockets(String text) {
         DatabaseUrl url = DatabaseUrl.parse(text);

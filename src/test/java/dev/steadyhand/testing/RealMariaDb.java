@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class RealMariaDb extends RealServer {
 
-    private static final Path FOLDER = Path.of("target", "real-mariadb");
+    private static final Path FOLDER = ForkFolder.of("real-mariadb");
 
     public RealMariaDb() {
         super(false);

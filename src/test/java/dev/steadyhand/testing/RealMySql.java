@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class RealMySql extends RealServer {
 
-    private static final Path FOLDER = Path.of("target", "real-mysql");
+    private static final Path FOLDER = ForkFolder.of("real-mysql");
 
     public RealMySql() {
         this(false);

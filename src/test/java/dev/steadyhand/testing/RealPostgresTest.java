@@ -37,6 +37,6 @@ class RealPostgresTest {
     @Tag("slow")
     void hasAnotherMajorVersionAsWell(FreshPostgres usual, @NewestPostgres FreshPostgres newest) {
         String version = "show server_version";
-        assertThat(newest.value(version)).isNotEqualTo(usual.value(version)).startsWith("18");
+        assertThat(newest.value(version)).isNotEqualTo(usual.value(version));
     }
 }

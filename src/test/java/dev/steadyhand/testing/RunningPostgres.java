@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -41,7 +42,10 @@ public final class RunningPostgres implements AutoCloseable {
      * @param which {@code usual}, whose version most tests use, or {@code newest}
      */
     static RunningPostgres start(String which) {
-        Path jar = Path.of("target", "postgres-servers", which + ".jar");
+        Path jar =
+                GivenSetting.of("STEADYHAND_TEST_POSTGRES_" + which.toUpperCase(Locale.ROOT))
+                        .map(Path::of)
+                        .orElse(Path.of("target", "postgres-servers", which + ".jar"));
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     jar + " is not there: Maven puts it there in generate-test-resources");

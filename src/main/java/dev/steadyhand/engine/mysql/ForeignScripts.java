@@ -2,6 +2,8 @@ package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.ForeignHead;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.mysql.ForeignReader.Ends;
@@ -47,6 +49,14 @@ final class ForeignScripts {
 
     static Read read(ForeignDump dump, Selection wanted, ForeignUse use, Work work)
             throws SQLException {
+        if (dump.isOfPgDump()) {
+            throw new Problem(
+                            ProblemCode.BACKUP_FOREIGN,
+                            dump.name() + " was made by pg_dump, of a PostgreSQL database.",
+                            Problem.NOTHING_CHANGED,
+                            "Name a target of PostgreSQL, or choose a dump of this product.")
+                    .toException();
+        }
         return dump.form() == ForeignDump.Form.TEXT
                 ? text(dump, wanted, use, work)
                 : files(dump, wanted, use, work);

@@ -42,7 +42,9 @@ final class LoadSession {
                         "SET max_statement_time=0",
                         "SET lock_wait_timeout=120",
                         "SET sql_generate_invisible_primary_key=OFF",
-                        "SET unique_checks=1")) {
+                        "SET unique_checks=1",
+                        // MySQL sorts what it builds keys from in so much, 1 MB unless told.
+                        "SET innodb_ddl_buffer_size=33554432")) {
             SessionSettings.whereKnown(connection, setting);
         }
     }

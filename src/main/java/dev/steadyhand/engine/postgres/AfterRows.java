@@ -1,49 +1,35 @@
 package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.archive.Member;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.engine.jdbc.SideBySide;
+import dev.steadyhand.engine.postgres.LateTask.Stage;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what comes behind the rows: indexes and keys by several sessions, those of large tables
- * first; then, with statistics at hand, foreign keys, no two at a time that share a table; then all
- * the rest in the dump's order. Each is noted in the transaction that makes it. What depends on
- * something that is made later waits for its turn in the dump's order.
+ * first; then, with statistics at hand, foreign keys, added first and then checked side by side;
+ * then all the rest in the dump's order. Each is noted in the transaction that makes it. What
+ * depends on something that is made later waits for its turn in the dump's order.
  */
 final class AfterRows {
 
     private static final Set<String> UNDEFINED =
             Set.of("42P01", "42704", "42883", "42703", "3F000");
-    private static final Pattern INDEX =
-            Pattern.compile(
-                    "(?s)CREATE (UNIQUE )?INDEX .*|ALTER TABLE .* ADD CONSTRAINT"
-                            + " (\"(?:[^\"]|\"\")+\"|[^ ]+) (PRIMARY KEY|UNIQUE|EXCLUDE)\\b.*");
-    private static final Pattern FOREIGN_KEY =
-            Pattern.compile(
-                    "(?s)ALTER TABLE .* ADD CONSTRAINT (?:\"(?:[^\"]|\"\")+\"|[^ ]+) FOREIGN KEY"
-                            + " \\(.*\\) REFERENCES ((?:\"(?:[^\"]|\"\")+\"|[^ .(]+)\\."
-                            + "(?:\"(?:[^\"]|\"\")+\"|[^ .(]+))\\(.*");
-    private static final Pattern ATTACHES = Pattern.compile("(?s)ALTER (INDEX|TABLE) .*");
-
     private final RestoreOrder order;
     private final LoadLedger ledger;
     private final LoadTold told;
     private final Remarks remarks;
     private final TextForm form;
     private final Set<Integer> done = new TreeSet<>();
-    private final List<Task> tasks = new ArrayList<>();
+    private final List<LateTask> tasks = new ArrayList<>();
 
     AfterRows(
             RestoreOrder order, LoadLedger ledger, LoadTold told, Remarks remarks, TextForm form) {
@@ -54,27 +40,11 @@ final class AfterRows {
         this.form = form;
     }
 
-    /** What a definition is, by the stage in which it is made. */
-    private enum Stage {
-        INDEX,
-        ATTACH,
-        FOREIGN_KEY,
-        REST
-    }
-
-    /**
-     * A member that is to be run.
-     *
-     * @param number its place in the dump
-     * @param tables those that it locks; only of foreign keys
-     */
-    private record Task(int number, Member member, String text, Stage stage, Set<String> tables) {}
-
     /** Makes all that is not made yet. */
     void run(Loaders loaders, LoadLedger.Found found) throws SQLException {
         for (Member member : order.definitionsAfter()) {
             if (!found.holds(member)) {
-                tasks.add(task(member));
+                tasks.add(LateTask.of(tasks.size(), member, order.text(member, form.charset())));
             }
         }
         told.phase("building indexes and keys");
@@ -84,66 +54,59 @@ final class AfterRows {
                                 Collectors.groupingBy(
                                         Member::object,
                                         Collectors.summingLong(Member::uncompressedLength)));
-        List<Task> indexes = of(Stage.INDEX);
+        List<LateTask> indexes = of(Stage.CONSTRAINT, Stage.INDEX);
         indexes.sort(
                 Comparator.comparingLong(
-                        (Task task) -> -sizes.getOrDefault(task.member().object(), 0L)));
+                        (LateTask task) -> -sizes.getOrDefault(task.member().object(), 0L)));
         sideBySide(loaders, indexes);
         inOrder(loaders.first(), of(Stage.ATTACH), true);
         told.phase("gathering statistics");
         new Analysis(order.work()).run(loaders.all(), sizes.keySet());
         told.phase("checking foreign keys");
-        sideBySide(loaders, of(Stage.FOREIGN_KEY));
+        foreignKeys(loaders);
         told.phase("creating triggers, rules and grants");
         inOrder(loaders.first(), tasks, false);
     }
 
-    private List<Task> of(Stage stage) {
+    private List<LateTask> of(Stage... stages) {
         return tasks.stream()
-                .filter(task -> task.stage() == stage)
+                .filter(task -> List.of(stages).contains(task.stage()))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private Task task(Member member) {
-        String text = order.text(member, form.charset());
-        List<String> statements =
-                Statements.of(text).stream()
-                        .map(Statements.Sql::text)
-                        .filter(sql -> !sql.startsWith("SET "))
-                        .toList();
-        String main = statements.isEmpty() ? "" : statements.getFirst();
-        Matcher key = FOREIGN_KEY.matcher(main);
-        Stage stage =
-                INDEX.matcher(main).matches()
-                        ? Stage.INDEX
-                        : key.matches()
-                                ? Stage.FOREIGN_KEY
-                                : ATTACHES.matcher(main).matches() ? Stage.ATTACH : Stage.REST;
-        return new Task(tasks.size(), member, text, stage, tables(member, stage, key));
+    /**
+     * Those that can be are added unchecked and then checked several at a time; the others are left
+     * for their turn in the dump's order.
+     */
+    private void foreignKeys(Loaders loaders) throws SQLException {
+        List<LateTask> added = new ArrayList<>();
+        for (LateTask task : of(Stage.FOREIGN_KEY)) {
+            if (task.later().isPresent() && add(loaders.first(), task, task.later().get())) {
+                added.add(task);
+            }
+        }
+        sideBySide(loaders, added);
     }
 
-    private static Set<String> tables(Member member, Stage stage, Matcher key) {
-        if (stage != Stage.FOREIGN_KEY) {
-            return Set.of();
-        }
-        SqlScanner scanner = new SqlScanner(key.group(1), 0);
-        List<SqlScanner.Token> tokens = new ArrayList<>();
-        for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
-            tokens.add(token);
-        }
-        Set<String> tables = new HashSet<>(Set.of(member.object()));
-        EntryLabel.qualified(tokens, 0).ifPresent(tables::add);
-        return tables;
+    private boolean add(Session session, LateTask task, LateTask.Later later) throws SQLException {
+        order.work().cancellation().check();
+        return inTransaction(
+                session,
+                true,
+                () -> {
+                    session.run(later.drop());
+                    new LoadSession(session, remarks).run(task.member(), later.add());
+                });
     }
 
-    private void sideBySide(Loaders loaders, List<Task> wanted) throws SQLException {
+    private void sideBySide(Loaders loaders, List<LateTask> wanted) throws SQLException {
         Turns turns = new Turns(wanted);
         SideBySide.run(
                 loaders.all(),
                 order.work(),
                 connection -> {
                     Session session = new Session(connection);
-                    for (Task task = turns.take(); task != null; task = turns.take()) {
+                    for (LateTask task = turns.take(); task != null; task = turns.take()) {
                         try {
                             order.work().cancellation().check();
                             make(session, task, true);
@@ -154,47 +117,9 @@ final class AfterRows {
                 });
     }
 
-    /** Hands tasks out, none while another that shares a table is under way. For any thread. */
-    private static final class Turns {
-        private final List<Task> waiting;
-        private final Set<String> busy = new HashSet<>();
-
-        Turns(List<Task> waiting) {
-            this.waiting = new ArrayList<>(waiting);
-        }
-
-        synchronized @Nullable Task take() throws SQLException {
-            try {
-                while (!waiting.isEmpty()) {
-                    Optional<Task> free = free();
-                    if (free.isPresent()) {
-                        waiting.remove(free.get());
-                        busy.addAll(free.get().tables());
-                        return free.get();
-                    }
-                    wait(1000);
-                }
-                return null;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SQLException("The work was interrupted.", "57014", e);
-            }
-        }
-
-        private Optional<Task> free() {
-            return waiting.stream()
-                    .filter(task -> task.tables().stream().noneMatch(busy::contains))
-                    .findFirst();
-        }
-
-        synchronized void giveBack(Task task) {
-            busy.removeAll(task.tables());
-            notifyAll();
-        }
-    }
-
-    private void inOrder(Session session, List<Task> wanted, boolean mayWait) throws SQLException {
-        for (Task task : wanted) {
+    private void inOrder(Session session, List<LateTask> wanted, boolean mayWait)
+            throws SQLException {
+        for (LateTask task : wanted) {
             order.work().cancellation().check();
             if (!isDone(task)) {
                 make(session, task, mayWait);
@@ -202,33 +127,65 @@ final class AfterRows {
         }
     }
 
-    private boolean isDone(Task task) {
+    private boolean isDone(LateTask task) {
         synchronized (done) {
             return done.contains(task.number());
         }
     }
 
-    private void make(Session session, Task task, boolean mayWait) throws SQLException {
-        session.connection().setAutoCommit(false);
-        try {
-            new LoadSession(session, remarks).run(task.member(), task.text());
-            ledger.note(session, task.member());
-            session.connection().commit();
+    private void make(Session session, LateTask task, boolean mayWait) throws SQLException {
+        LoadSession load = new LoadSession(session, remarks);
+        boolean made =
+                inTransaction(
+                        session,
+                        mayWait,
+                        () -> {
+                            if (mayWait && task.later().isPresent()) {
+                                session.run(task.later().get().check());
+                            } else if (task.later().isPresent()) {
+                                session.run(task.later().get().drop());
+                                load.run(task.member(), task.text());
+                            } else {
+                                load.run(task.member(), task.text());
+                            }
+                            ledger.note(session, task.member());
+                        });
+        if (made) {
             synchronized (done) {
                 done.add(task.number());
             }
-        } catch (dev.steadyhand.base.ProblemException e) {
-            boolean undefined =
-                    e.getCause() instanceof SQLException cause
-                            && UNDEFINED.contains(SqlProblems.state(cause));
-            if (!mayWait || !undefined) {
+        }
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Doing {
+        void run() throws SQLException;
+    }
+
+    /** Whether it was done; not, where it may wait for something that is made later. */
+    private static boolean inTransaction(Session session, boolean mayWait, Doing doing)
+            throws SQLException {
+        session.connection().setAutoCommit(false);
+        try {
+            doing.run();
+            session.connection().commit();
+            return true;
+        } catch (SQLException | ProblemException e) {
+            if (!mayWait || !isUndefined(e)) {
                 throw e;
             }
             session.connection().rollback();
+            return false;
         } finally {
             if (!session.connection().isClosed()) {
                 session.connection().setAutoCommit(true);
             }
         }
+    }
+
+    private static boolean isUndefined(Exception e) {
+        Throwable cause = e instanceof SQLException ? e : e.getCause();
+        return cause instanceof SQLException sql && UNDEFINED.contains(SqlProblems.state(sql));
     }
 }

@@ -35,7 +35,7 @@ final class DumpPipeline {
     private final DumpPlan plan;
     private final BackupWriter writer;
     private final Work work;
-    private final List<PgDump> tools;
+    private final List<PgTool> tools;
     private final Map<ObjectKey, DumpedObject> objects = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -44,7 +44,7 @@ final class DumpPipeline {
             DumpPlan plan,
             BackupWriter writer,
             Work work,
-            List<PgDump> tools) {
+            List<PgTool> tools) {
         this.access = access;
         this.plan = plan;
         this.writer = writer;
@@ -61,7 +61,7 @@ final class DumpPipeline {
     DumpResult run(Sessions sessions, Identity source, String version) {
         work.cancellation().check();
         try (Readers readers = new Readers(sessions, access, work.cancellation())) {
-            PgDump tool = PgDump.forServer(tools, readers.first().version());
+            PgTool tool = PgTool.forServer(tools, readers.first().version());
             return dump(readers, new PgDumpRun(tool, access, work.cancellation()), source, version);
         } catch (SQLException e) {
             throw problem(e);
@@ -228,7 +228,7 @@ final class DumpPipeline {
                         new byte[0],
                         plan.chunkBytes(),
                         new RowsMembers.Target(writer, work));
-        LargeObjects.read(session, members::row, work.cancellation());
+        LargeObjects.read(session, members, work.cancellation());
         members.end();
         objects.put(
                 key,

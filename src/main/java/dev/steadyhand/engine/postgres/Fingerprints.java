@@ -83,8 +83,9 @@ final class Fingerprints {
                                     + collation("a.attcollation")
                                     + ", pg_get_expr(f.adbin, f.adrelid), a.attstorage,"
                                     + " nullif(a.attstattarget, -1), array_to_string(a.attoptions,"
-                                    + " ','), array_to_string(a.attfdwoptions, ','),"
-                                    + " col_description(a.attrelid, a.attnum))",
+                                    + " ','), array_to_string("
+                                    + Sorts.sorted("a.attfdwoptions")
+                                    + ", ','), col_description(a.attrelid, a.attnum))",
                             "JOIN pg_attribute a ON a.attrelid = c.oid LEFT JOIN pg_attrdef f ON"
                                     + " f.adrelid = c.oid AND f.adnum = a.attnum",
                             " AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'S' ORDER BY"

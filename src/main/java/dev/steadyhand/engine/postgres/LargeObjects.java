@@ -52,7 +52,8 @@ final class LargeObjects {
                             .getFirst();
             length = Integer.parseInt(row.get(1));
             if (length > 0) {
-                sink.row(line(oid, offset, row.get(0)));
+                byte[] line = line(oid, offset, row.get(0));
+                sink.part(line, 0, line.length, true);
             }
             offset += length;
         }

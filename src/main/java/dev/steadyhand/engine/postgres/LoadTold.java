@@ -19,6 +19,7 @@ final class LoadTold {
     private final Map<String, Integer> left = new HashMap<>();
     private final Map<String, Long> expectedRows = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final Map<Member, Long> sent = new HashMap<>();
     private final long expectedBytes;
     private final long tables;
     private long tablesLoaded;
@@ -60,12 +61,19 @@ final class LoadTold {
         }
     }
 
+    /** So much of a member's rows went to the server. */
+    synchronized void sent(Member member, int count) {
+        sent.merge(member, (long) count, Long::sum);
+        progress.advanced(member.object(), count, 0);
+    }
+
     synchronized void done(Member member) {
         boolean counts = !member.object().equals(LargeObjects.KEY.name());
         long count = counts ? member.rows() : 0;
         rows += count;
         bytes += member.uncompressedLength();
-        progress.advanced(member.object(), member.uncompressedLength(), count);
+        long told = Optional.ofNullable(sent.remove(member)).orElse(0L);
+        progress.advanced(member.object(), member.uncompressedLength() - told, count);
         if (left.merge(member.object(), -1, Integer::sum) == 0) {
             tablesLoaded++;
             progress.objectDone(member.object());

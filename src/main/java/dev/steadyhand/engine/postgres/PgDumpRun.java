@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -49,11 +50,11 @@ final class PgDumpRun {
                     "SYSTEMROOT",
                     "LD_LIBRARY_PATH");
 
-    private final PgDump tool;
+    private final PgTool tool;
     private final ServerAccess access;
     private final Cancellation cancellation;
 
-    PgDumpRun(PgDump tool, ServerAccess access, Cancellation cancellation) {
+    PgDumpRun(PgTool tool, ServerAccess access, Cancellation cancellation) {
         this.tool = tool;
         this.access = access;
         this.cancellation = cancellation;
@@ -86,6 +87,7 @@ final class PgDumpRun {
 
     private List<String> command(String section, String snapshot, TextForm form) {
         DatabaseUrl url = access.url();
+        Optional<UnixSockets.Place> file = UnixSockets.Place.of(url);
         return List.of(
                 tool.program().toString(),
                 "--section=" + section,
@@ -93,8 +95,8 @@ final class PgDumpRun {
                 "--encoding=" + form.encoding(),
                 "--lock-wait-timeout=60s",
                 "--no-password",
-                "--host=" + url.host(),
-                "--port=" + url.port(),
+                "--host=" + file.map(UnixSockets.Place::folder).orElse(url.host()),
+                "--port=" + file.map(UnixSockets.Place::port).orElse(url.port()),
                 "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
                 // As a connection string no part of the name can be taken for anything else.
                 "--dbname=dbname='"
@@ -133,16 +135,21 @@ final class PgDumpRun {
 
     /** Nothing of this program's own environment but what a program needs to run. */
     private void environment(Map<String, String> environment, Path passwords) {
-        environment.keySet().retainAll(PASSED_ON);
+        keepHarmless(environment);
         environment.put("PGPASSFILE", passwords.toString());
         environment.put("PGSSLMODE", PostgresConnections.sslMode(access.tls()));
         environment.put("PGAPPNAME", "steadyhand");
         environment.put("PGCONNECT_TIMEOUT", "10");
-        environment.put("LC_ALL", "C");
         String authority = access.url().parameters().get("ssl-ca");
         if (authority != null) {
             environment.put("PGSSLROOTCERT", authority);
         }
+    }
+
+    /** Leaves what any program needs to run. */
+    static void keepHarmless(Map<String, String> environment) {
+        environment.keySet().retainAll(PASSED_ON);
+        environment.put("LC_ALL", "C");
     }
 
     private Path passwords() {
@@ -184,7 +191,7 @@ final class PgDumpRun {
     }
 
     /** What comes out of a stream, read by a thread of its own so that nothing gets stuck. */
-    private static final class Gathered {
+    static final class Gathered {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final InputStream in;
         private final int most;

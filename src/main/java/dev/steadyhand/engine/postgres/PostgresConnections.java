@@ -1,8 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.base.Cancellation;
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.jdbc.Breaker;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.ServerAccess;
@@ -35,14 +33,6 @@ final class PostgresConnections implements Sessions {
     @Override
     public Connection open(ServerAccess access, String state) {
         DatabaseUrl url = access.url();
-        if (url.parameters().containsKey("socket")) {
-            throw new Problem(
-                            ProblemCode.URL_WRONG,
-                            "PostgreSQL cannot be reached by a socket file from here.",
-                            Problem.NOTHING_CHANGED,
-                            "Give a host and a port instead; 127.0.0.1 is this machine.")
-                    .toException();
-        }
         String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
         // The name is given as a property, where nothing in it means anything to the driver.
         String address = "jdbc:postgresql://" + host + ":" + url.port() + "/";
@@ -91,7 +81,16 @@ final class PostgresConnections implements Sessions {
         if (parameters.containsKey("ssl-ca")) {
             properties.setProperty("sslrootcert", parameters.get("ssl-ca"));
         }
+        UnixSockets.Place.of(url).ifPresent(place -> throughFile(place, properties));
         return properties;
+    }
+
+    /** What goes through a file stays on this machine, and servers do not encrypt it. */
+    private static void throughFile(UnixSockets.Place place, Properties properties) {
+        properties.setProperty("socketFactory", UnixSockets.class.getName());
+        properties.setProperty("socketFactoryArg", place.file());
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("gssEncMode", "disable");
     }
 
     /** As the driver and {@code pg_dump} name the modes alike. */

@@ -3,11 +3,13 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
+import dev.steadyhand.engine.ForeignDumps;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
@@ -18,14 +20,16 @@ import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine for PostgreSQL. Safe for any thread. */
 public final class PostgresEngine implements Engine {
 
     private final PostgresConnections connections = new PostgresConnections();
-    private final PgDumpFinder tools;
+    private final PgToolFinder tools;
     private final InstantSource clock;
     private final Switchover switchover;
 
@@ -36,7 +40,7 @@ public final class PostgresEngine implements Engine {
      */
     public PostgresEngine(InstantSource clock, Map<String, String> environment) {
         this.clock = clock;
-        this.tools = new PgDumpFinder(environment);
+        this.tools = new PgToolFinder(environment);
         this.switchover = new PostgresSwitchover(connections, clock, PostgresSwitchover.PATIENCE);
     }
 
@@ -53,8 +57,19 @@ public final class PostgresEngine implements Engine {
     @Override
     public DumpResult dump(ServerAccess access, DumpPlan plan, BackupWriter writer, Work work) {
         ServerFacts facts = inspect(access);
-        return new DumpPipeline(access, plan, writer, work, tools.all())
+        return new DumpPipeline(access, plan, writer, work, tools.all(PgTool.DUMP))
                 .run(connections, facts.identity(), facts.version());
+    }
+
+    @Override
+    public List<Check> tools() {
+        return List.of(PgTool.look(tools.all(PgTool.DUMP)));
+    }
+
+    @Override
+    public void requireTools(String version) {
+        int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
+        PgTool.forServer(tools.all(PgTool.DUMP), major * 10_000);
     }
 
     @Override
@@ -73,6 +88,11 @@ public final class PostgresEngine implements Engine {
     public Verification compare(
             ServerAccess access, String database, Manifest expected, Work work) {
         return new Comparison(access, database, expected, work).run(connections);
+    }
+
+    @Override
+    public Optional<ForeignDumps> foreignDumps() {
+        return Optional.of(new PostgresForeignDumps(connections, tools, clock));
     }
 
     @Override

@@ -245,6 +245,7 @@ final class PostgresSwitchover implements Switchover {
                 server -> {
                     if (Databases.exists(server, names.copy())) {
                         new SwitchGuards(server, names).droppableCopy();
+                        Subscriptions.forget(server, sessions, access.withDatabase(names.copy()));
                         Databases.drop(server, names.copy());
                     }
                     return names;

@@ -83,6 +83,7 @@ final class RestorePipeline {
             found = proven();
         }
         if (!found.definitions()) {
+            Subscriptions.forget(server, order.sessions(), order.into());
             place.make(prelude.traits());
             begun = true;
         }

@@ -86,9 +86,9 @@ final class RowsComparison {
         TableRows.read(
                 session,
                 part.table().copyOut(part.piece()),
-                line -> {
-                    TableRows.digest(line, digest);
-                    if (digest.rows() % TELL_EVERY == 0) {
+                (bytes, offset, length, ends) -> {
+                    TableRows.digest(bytes, offset, length, ends, digest);
+                    if (ends && digest.rows() % TELL_EVERY == 0) {
                         tell(part, TELL_EVERY);
                     }
                 },

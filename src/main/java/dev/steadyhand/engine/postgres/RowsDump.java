@@ -104,11 +104,12 @@ final class RowsDump {
         if (tally.isFirst()) {
             work.progress().objectStarted(table.key().name(), table.rows());
         }
-        RowsMembers members = RowsMembers.of(table, form, plan.chunkBytes(), target);
-        TableRows.read(session, table.copyOut(part.piece()), members::row, work.cancellation());
-        members.end();
-        if (tally.add(members)) {
-            work.progress().objectDone(table.key().name());
+        try (RowsMembers members = RowsMembers.of(table, form, plan.chunkBytes(), target)) {
+            TableRows.read(session, table.copyOut(part.piece()), members, work.cancellation());
+            members.end();
+            if (tally.add(members)) {
+                work.progress().objectDone(table.key().name());
+            }
         }
     }
 }

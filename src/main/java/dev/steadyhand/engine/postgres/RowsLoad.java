@@ -78,9 +78,13 @@ final class RowsLoad {
         }
         CopyIn copy = null;
         try {
-            copy = session.postgres().getCopyAPI().copyIn(head);
-            stream.rows(copy::writeToCopy);
-            long rows = copy.endCopy();
+            CopyIn begun = session.postgres().getCopyAPI().copyIn(head);
+            copy = begun;
+            stream.rows((bytes, offset, count) -> {
+                begun.writeToCopy(bytes, offset, count);
+                told.sent(member, count);
+            });
+            long rows = begun.endCopy();
             if (member.rows() > 0 && rows != member.rows()) {
                 throw RestoreOrder.damaged(
                         member, "held " + rows + " rows and not " + member.rows());
@@ -99,6 +103,11 @@ final class RowsLoad {
 
     /** {@code COPY "public"."orders" ("id", "total") FROM stdin}, of that table and no other. */
     static boolean isCopyInto(String table, String head) {
+        return copiedTable(head).equals(Optional.of(table));
+    }
+
+    /** The table that a {@code COPY … FROM stdin} is into; empty where it is another statement. */
+    static Optional<String> copiedTable(String head) {
         SqlScanner scanner = new SqlScanner(head, 0);
         List<SqlScanner.Token> tokens = new ArrayList<>();
         for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
@@ -109,9 +118,10 @@ final class RowsLoad {
                 size >= 6
                         && tokens.getFirst().is("copy")
                         && tokens.get(size - 2).is("from")
-                        && tokens.get(size - 1).is("stdin")
-                        && EntryLabel.qualified(tokens, 1).equals(Optional.of(table));
-        return framed && isList(tokens.subList(4, size - 2));
+                        && tokens.get(size - 1).is("stdin");
+        return framed && isList(tokens.subList(4, size - 2))
+                ? EntryLabel.qualified(tokens, 1)
+                : Optional.empty();
     }
 
     private static boolean isList(List<SqlScanner.Token> tokens) {

@@ -9,8 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows of one object into members of about one size each. For one thread, for one piece. */
-final class RowsMembers {
+/**
+ * Writes rows of one object into members of about one size each. A row that is too long to be held
+ * goes through to the dump as it comes, while other sessions wait with theirs. For one thread, for
+ * one piece.
+ */
+final class RowsMembers implements TableRows.Sink, AutoCloseable {
+
+    /** Rows up to this length are compressed in memory, side by side with those of others. */
+    private static final long LONGEST_HELD =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 64, 4L << 20, 64L << 20);
 
     private final ObjectKey object;
     private final byte[] head;
@@ -22,6 +30,8 @@ final class RowsMembers {
     private @Nullable MemberBuffer member;
     private ContentDigest digest = new ContentDigest();
     private long bytes;
+    private boolean passesThrough;
+    private long told;
 
     /**
      * Of one object.
@@ -51,19 +61,36 @@ final class RowsMembers {
                 target);
     }
 
-    /** The next row. */
-    void row(byte[] line) {
+    @Override
+    public void longRow(long length) {
+        if (length > LONGEST_HELD) {
+            writer.passThrough(open());
+            passesThrough = true;
+        }
+    }
+
+    @Override
+    public void part(byte[] bytes, int offset, int length, boolean ends) {
+        MemberBuffer open = open();
+        open.write(bytes, offset, length);
+        TableRows.digest(bytes, offset, length, ends, digest);
+        if (passesThrough) {
+            work.progress().advanced(object.name(), length, 0);
+            told += length;
+        }
+        if (ends && (passesThrough || open.uncompressedLength() >= chunkBytes)) {
+            finish(open);
+        }
+    }
+
+    private MemberBuffer open() {
         MemberBuffer open = member;
         if (open == null) {
             open = writer.member(MemberKind.ROWS, Optional.of(object.kind()), object.name());
             open.write(head, 0, head.length);
             member = open;
         }
-        open.write(line, 0, line.length);
-        TableRows.digest(line, digest);
-        if (open.uncompressedLength() >= chunkBytes) {
-            finish(open);
-        }
+        return open;
     }
 
     /** No further rows come. */
@@ -80,11 +107,23 @@ final class RowsMembers {
         open.contentDigest(digest);
         long length = open.uncompressedLength();
         writer.append(open);
-        work.progress().advanced(object.name(), length, digest.rows());
+        work.progress().advanced(object.name(), length - told, digest.rows());
         bytes += length;
         whole.add(digest);
         digest = new ContentDigest();
+        passesThrough = false;
+        told = 0;
         member = null;
+    }
+
+    /** Gives up what was begun and not ended, which lets others append again. */
+    @Override
+    public void close() {
+        MemberBuffer open = member;
+        if (open != null) {
+            writer.giveUp(open);
+            member = null;
+        }
     }
 
     /** Of all rows. */

@@ -3,12 +3,19 @@ package dev.steadyhand.engine.postgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How far sequences are. */
 final class Sequences {
 
     private static final int AT_ONCE = 200;
+    private static final Pattern SET =
+            Pattern.compile(
+                    "SELECT pg_catalog\\.setval\\(E?'((?:[^'\\\\]|''|\\\\\\\\)*)', (-?\\d{1,18}),"
+                            + " (true|false)\\)");
 
     private Sequences() {}
 
@@ -34,6 +41,26 @@ final class Sequences {
                     + called
                     + ")";
         }
+    }
+
+    /** What a statement sets a sequence to; empty where it sets none. */
+    static Optional<State> set(String sql) {
+        Matcher matcher = SET.matcher(sql);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(1).replace("''", "'").replace("\\\\", "\\");
+        SqlScanner scanner = new SqlScanner(name, 0);
+        SqlScanner.Token schema = scanner.next();
+        scanner.next();
+        SqlScanner.Token sequence = scanner.next();
+        return schema == null || sequence == null
+                ? Optional.empty()
+                : Optional.of(
+                        new State(
+                                new QualifiedName(schema.text(), sequence.text()),
+                                Long.parseLong(matcher.group(2)),
+                                matcher.group(3).equals("true")));
     }
 
     /** Their states, some hundreds at once. */

@@ -49,12 +49,16 @@ final class Sorts {
                     other(
                             "foreign data wrapper",
                             "concat_ws('|', w.fdwname, nullif(w.fdwhandler, 0)::regproc,"
-                                    + " w.fdwoptions)",
+                                    + " "
+                                    + sorted("w.fdwoptions")
+                                    + ")",
                             "pg_foreign_data_wrapper w",
                             "w.fdwname"),
                     other(
                             "server",
-                            "concat_ws('|', s.srvname, s.srvtype, s.srvversion, s.srvoptions)",
+                            "concat_ws('|', s.srvname, s.srvtype, s.srvversion, "
+                                    + sorted("s.srvoptions")
+                                    + ")",
                             "pg_foreign_server s",
                             "s.srvname"),
                     other(
@@ -66,6 +70,11 @@ final class Sorts {
                                     + " g.oid))",
                             "pg_ts_config g",
                             "g.cfgnamespace::regnamespace::text, g.cfgname"));
+
+    /** Options come back in the order of their names. */
+    static String sorted(String options) {
+        return "(SELECT array_agg(o ORDER BY o) FROM unnest(" + options + ") o)";
+    }
 
     /** What a database begins with has numbers below this one. */
     private static String other(String sort, String line, String from, String order) {

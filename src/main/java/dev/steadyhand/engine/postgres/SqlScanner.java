@@ -154,13 +154,26 @@ final class SqlScanner {
             if (character == '\\' && escapes) {
                 at = Math.min(at + 1, sql.length());
             } else if (character == '\'') {
-                if (at >= sql.length() || sql.charAt(at) != '\'') {
+                boolean doubled = at < sql.length() && sql.charAt(at) == '\'';
+                if (!doubled && !(escapes && isContinued())) {
                     break;
                 }
                 at++;
             }
         }
         return new Token(Kind.STRING, sql.substring(from, at), from, at);
+    }
+
+    /** Whether the text goes on in the next line, by the same rules; then goes to its quote. */
+    private boolean isContinued() {
+        int behind = at;
+        skipBlank();
+        boolean continued =
+                at < sql.length()
+                        && sql.charAt(at) == '\''
+                        && sql.substring(behind, at).indexOf('\n') >= 0;
+        at = continued ? at : behind;
+        return continued;
     }
 
     /** A text between dollars; or a dollar by itself, such as of a parameter. */

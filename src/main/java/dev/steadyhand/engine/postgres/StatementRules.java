@@ -116,7 +116,7 @@ final class StatementRules {
             return false;
         }
         return switch (tokens.getFirst().text()) {
-            case "set" -> SETTINGS.contains(tokens.get(1).text()) && tokens.size() <= 8;
+            case "set" -> sets(tokens);
             case "select" -> CALLS.stream().anyMatch(call -> call.matcher(sql).matches());
             case "create", "alter" -> defines(tokens, 1);
             case "comment", "security" -> commentsOn(tokens);
@@ -124,6 +124,15 @@ final class StatementRules {
             case "refresh" -> tokens.get(1).is("materialized") && harmless(tokens);
             default -> false;
         };
+    }
+
+    /** With other quotes than usual a server could read something else than was looked at here. */
+    private static boolean sets(List<Token> tokens) {
+        String name = tokens.get(1).text();
+        boolean usual =
+                !name.equals("standard_conforming_strings")
+                        || tokens.getLast().text().replace("'", "").equals("on");
+        return SETTINGS.contains(name) && tokens.size() <= 8 && usual;
     }
 
     private static List<Token> tokens(String sql) {

@@ -63,7 +63,7 @@ final class Statements {
     /** Where the statement's semicolon is. */
     private int end() {
         int parentheses = 0;
-        Body body = new Body();
+        RoutineBody body = new RoutineBody();
         for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
             if (token.is("(")) {
                 parentheses++;
@@ -72,36 +72,9 @@ final class Statements {
             } else if (token.is(";") && parentheses <= 0 && !body.isOpen()) {
                 return token.from();
             } else if (parentheses == 0) {
-                body.see(token);
+                body.see(token.kind() == SqlScanner.Kind.WORD ? token.text() : "");
             }
         }
         return script.length();
-    }
-
-    /** Whether one is within {@code BEGIN ATOMIC … END} of a routine, which holds semicolons. */
-    private static final class Body {
-        private int seen;
-        private boolean create;
-        private boolean routine;
-        private int depth;
-
-        void see(SqlScanner.Token token) {
-            seen++;
-            if (seen == 1) {
-                create = token.is("create");
-            } else if (create && seen <= 4 && (token.is("function") || token.is("procedure"))) {
-                routine = true;
-            } else if (routine && token.is("begin")) {
-                depth++;
-            } else if (depth > 0 && token.is("case")) {
-                depth++;
-            } else if (depth > 0 && token.is("end")) {
-                depth--;
-            }
-        }
-
-        boolean isOpen() {
-            return depth > 0;
-        }
     }
 }

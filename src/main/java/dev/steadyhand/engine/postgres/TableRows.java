@@ -17,15 +17,19 @@ final class TableRows {
 
     private TableRows() {}
 
-    /** Is given each row. */
+    /** Is given each row, a long one in parts. */
     @FunctionalInterface
     interface Sink {
         /**
-         * Takes a row.
+         * Takes a row or a part of one.
          *
-         * @param line with its line feed
+         * @param bytes used again for the next
+         * @param ends whether the row ends here, with its line feed
          */
-        void row(byte[] line) throws SQLException;
+        void part(byte[] bytes, int offset, int length, boolean ends) throws SQLException;
+
+        /** The row that comes next comes in parts, and has so many bytes. */
+        default void longRow(long length) {}
     }
 
     /** Reads the rows of a piece. Where that fails, the session is of no more use. */
@@ -34,12 +38,12 @@ final class TableRows {
         CopyOut copy = session.unwrap(PGConnection.class).getCopyAPI().copyOut(copyOut);
         boolean whole = false;
         try {
+            CopiedRows rows = new CopiedRows(session, copy, cancellation);
             int count = 0;
-            for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
+            while (rows.next(sink)) {
                 if (count++ % CHECK_EVERY == 0) {
                     cancellation.check();
                 }
-                sink.row(line);
             }
             whole = true;
         } finally {
@@ -49,8 +53,12 @@ final class TableRows {
         }
     }
 
-    /** Adds a row to a digest: its line without the line feed. */
-    static void digest(byte[] line, ContentDigest digest) {
-        digest.row(line, 0, line.length - 1);
+    /** Adds a row to a digest, or a part of one: without the line feed that ends it. */
+    static void digest(byte[] bytes, int offset, int length, boolean ends, ContentDigest digest) {
+        if (ends) {
+            digest.row(bytes, offset, length - 1);
+        } else {
+            digest.part(bytes, offset, length);
+        }
     }
 }

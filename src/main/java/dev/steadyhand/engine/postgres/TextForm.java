@@ -3,6 +3,9 @@ package dev.steadyhand.engine.postgres;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * In which encoding text goes to and from a server. It is UTF-8, into which servers change whatever
@@ -11,7 +14,20 @@ import java.sql.SQLException;
  */
 enum TextForm {
     UTF8(StandardCharsets.UTF_8),
-    LATIN1(StandardCharsets.ISO_8859_1);
+    LATIN1(StandardCharsets.ISO_8859_1),
+    /** Of dumps by other tools only, as all that follow. */
+    LATIN2(Charset.forName("ISO-8859-2")),
+    LATIN5(Charset.forName("ISO-8859-9")),
+    LATIN7(Charset.forName("ISO-8859-13")),
+    LATIN9(Charset.forName("ISO-8859-15")),
+    WIN1250(Charset.forName("windows-1250")),
+    WIN1251(Charset.forName("windows-1251")),
+    WIN1252(Charset.forName("windows-1252")),
+    WIN1253(Charset.forName("windows-1253")),
+    WIN1254(Charset.forName("windows-1254")),
+    WIN1257(Charset.forName("windows-1257")),
+    /** Bytes that mean something to nobody but their database; here each is a character. */
+    SQL_ASCII(StandardCharsets.ISO_8859_1);
 
     private final Charset charset;
 
@@ -23,6 +39,12 @@ enum TextForm {
     static TextForm of(Session session) throws SQLException {
         String encoding = session.value("SHOW server_encoding").orElse("");
         return encoding.equals("SQL_ASCII") ? LATIN1 : UTF8;
+    }
+
+    /** That of a dump which names its encoding; none in which a byte may only look like ASCII. */
+    static Optional<TextForm> named(String encoding) {
+        String name = encoding.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "");
+        return Arrays.stream(values()).filter(form -> form.name().equals(name)).findFirst();
     }
 
     Charset charset() {

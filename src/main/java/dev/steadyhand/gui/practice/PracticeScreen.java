@@ -7,8 +7,10 @@ import dev.steadyhand.gui.kit.ProblemCard;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.gui.practice.PracticeStarter.Incident;
+import dev.steadyhand.gui.practice.PracticeStarter.Server;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +22,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Pick an incident, start, and look back. */
+/** Pick a server and an incident, start, and look back. */
 public final class PracticeScreen extends VBox {
     private static final List<Long> SIZES = List.of(20_000L, 200_000L, 2_000_000L);
 
@@ -62,6 +64,7 @@ public final class PracticeScreen extends VBox {
                         16,
                         Widgets.line(Texts.text("practice.incident"), Look.SECTION),
                         incidents,
+                        servers(),
                         sizes(),
                         Widgets.row(8, Widgets.spring(), start));
         card.getStyleClass().addAll(Look.CARD, "order-card");
@@ -80,23 +83,50 @@ public final class PracticeScreen extends VBox {
         return line;
     }
 
-    private FlowPane sizes() {
-        FlowPane row = new FlowPane(8, 8);
-        row.getChildren().add(Widgets.line(Texts.text("practice.rows")));
+    private FlowPane servers() {
+        FlowPane row = row("practice.server");
         ToggleGroup group = new ToggleGroup();
-        for (long size : SIZES) {
-            ToggleButton button = new ToggleButton(Counts.exact(size));
-            button.setId("rows-" + size);
-            button.setAccessibleText(Texts.text("practice.rows.spoken", Counts.exact(size)));
-            button.setToggleGroup(group);
-            model.rows().subscribe(now -> button.setSelected(now == size));
-            button.setOnAction(_ -> {
-                model.rows().set(size);
-                button.setSelected(true);
-            });
+        for (Server server : model.servers()) {
+            ToggleButton button = toggle("server-" + server.id(), server.title(), group);
+            button.setAccessibleText(Texts.text("practice.server.spoken", server.title()));
+            choose(button, server, model.server());
             row.getChildren().add(button);
         }
         return row;
+    }
+
+    private FlowPane sizes() {
+        FlowPane row = row("practice.rows");
+        ToggleGroup group = new ToggleGroup();
+        for (Long size : SIZES) {
+            ToggleButton button = toggle("rows-" + size, Counts.exact(size), group);
+            button.setAccessibleText(Texts.text("practice.rows.spoken", Counts.exact(size)));
+            choose(button, size, model.rows());
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private static FlowPane row(String key) {
+        FlowPane row = new FlowPane(8, 8);
+        row.getChildren().add(Widgets.line(Texts.text(key)));
+        return row;
+    }
+
+    private static ToggleButton toggle(String id, String words, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId(id);
+        button.setToggleGroup(group);
+        return button;
+    }
+
+    /** Pressing a button that is down leaves it down: one of them is always chosen. */
+    private static <T> void choose(ToggleButton button, T value, ObjectProperty<T> chosen) {
+        chosen.subscribe(now -> button.setSelected(now.equals(value)));
+        button.setOnAction(_ -> {
+            chosen.set(value);
+            button.setSelected(true);
+        });
     }
 
     private VBox waiting() {

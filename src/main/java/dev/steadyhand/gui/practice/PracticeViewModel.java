@@ -10,6 +10,7 @@ import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.practice.PracticeStarter.Incident;
 import dev.steadyhand.gui.practice.PracticeStarter.Order;
+import dev.steadyhand.gui.practice.PracticeStarter.Server;
 import dev.steadyhand.gui.practice.PracticeStarter.Session;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
@@ -29,13 +30,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Choosing an incident, the wait while the sandbox is made, and the debrief. */
+/** Choosing a server and an incident, the wait while the sandbox is made, and the debrief. */
 public final class PracticeViewModel implements AutoCloseable {
     private static final long USUAL_ROWS = 200_000;
 
     private final PracticeStarter starter;
     private final Surroundings surroundings;
     private final Consumer<Session> opened;
+    private final ObjectProperty<Server> server;
     private final ObjectProperty<Optional<Incident>> chosen =
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Long> rows = new SimpleObjectProperty<>(USUAL_ROWS);
@@ -53,7 +55,30 @@ public final class PracticeViewModel implements AutoCloseable {
         this.starter = starter;
         this.surroundings = surroundings;
         this.opened = opened;
+        server = new SimpleObjectProperty<>(servers().getFirst());
         incidents().stream().findFirst().ifPresent(first -> chosen.set(Optional.of(first)));
+    }
+
+    public List<Server> servers() {
+        return starter.servers();
+    }
+
+    /** The server to practise on; the usual one at first. */
+    public ObjectProperty<Server> server() {
+        return server;
+    }
+
+    /** Makes ready what was asked for elsewhere; what nobody knows is left as it is. */
+    public void prepare(String serverId, Optional<String> incident, long wantedRows) {
+        servers().stream()
+                .filter(each -> each.id().equals(serverId))
+                .findFirst()
+                .ifPresent(server::set);
+        incidents().stream()
+                .filter(each -> incident.filter(each.id()::equals).isPresent())
+                .findFirst()
+                .ifPresent(each -> chosen.set(Optional.of(each)));
+        rows.set(wantedRows);
     }
 
     public List<Incident> incidents() {
@@ -106,7 +131,7 @@ public final class PracticeViewModel implements AutoCloseable {
         problem.set(Optional.empty());
         debrief.clear();
         tell(new Stage(Texts.text("practice.starting"), -1));
-        Order order = new Order(chosen.get().orElseThrow().id(), rows.get());
+        Order order = new Order(server.get().id(), chosen.get().orElseThrow().id(), rows.get());
         Progress stages = new Stages(new Latest<>(surroundings.pulse(), this::tell));
         work =
                 surroundings

@@ -6,16 +6,16 @@ import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.practice.Debrief;
 import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.PracticeSession;
+import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.practice.ShopSize;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Practice on the real sandbox: its server and shop, its incidents, its debrief. */
 public final class SandboxStarter implements PracticeStarter {
-    private final BiFunction<PracticeOrder, Work, PracticeSession> opening;
+    private final Opening opening;
     private final Function<PracticeSession, GuidedRun> beginning;
     private final Function<GuidedRun, Optional<PracticeSession>> belonging;
 
@@ -27,12 +27,23 @@ public final class SandboxStarter implements PracticeStarter {
      * @param belonging the session of a run, where it has one
      */
     public SandboxStarter(
-            BiFunction<PracticeOrder, Work, PracticeSession> opening,
+            Opening opening,
             Function<PracticeSession, GuidedRun> beginning,
             Function<GuidedRun, Optional<PracticeSession>> belonging) {
         this.opening = opening;
         this.beginning = beginning;
         this.belonging = belonging;
+    }
+
+    /** Starts a server and sets the scene on it. */
+    @FunctionalInterface
+    public interface Opening {
+        PracticeSession open(ServerKind server, PracticeOrder order, Work work);
+    }
+
+    @Override
+    public List<Server> servers() {
+        return ServerKind.all().stream().map(kind -> new Server(kind.id(), kind.title())).toList();
     }
 
     @Override
@@ -48,7 +59,7 @@ public final class SandboxStarter implements PracticeStarter {
                 new PracticeOrder(
                         dev.steadyhand.practice.Incident.named(order.incident()),
                         new ShopSize(order.rows()));
-        PracticeSession session = opening.apply(wanted, work);
+        PracticeSession session = opening.open(ServerKind.named(order.server()), wanted, work);
         boolean begun = false;
         try {
             Session open = new OpenSession(session, beginning.apply(session));

@@ -6,6 +6,7 @@ import dev.steadyhand.engine.Engine;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engines there are, chosen by product.
@@ -25,10 +26,12 @@ public record Engines(List<Engine> all) {
      */
     public Engine of(Target target) {
         Product product = target.access().url().product();
-        return all.stream()
-                .filter(engine -> engine.products().contains(product))
-                .findFirst()
-                .orElseThrow(() -> unsupported(target, product).toException());
+        return of(product).orElseThrow(() -> unsupported(target, product).toException());
+    }
+
+    /** The engine for a product; empty where there is none. */
+    public Optional<Engine> of(Product product) {
+        return all.stream().filter(engine -> engine.products().contains(product)).findFirst();
     }
 
     private static Problem unsupported(Target target, Product product) {

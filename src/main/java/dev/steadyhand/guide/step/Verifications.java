@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the journal knows of earlier verifications of backups, read once for a list of them. */
 public final class Verifications {
@@ -41,6 +44,15 @@ public final class Verifications {
     /** Whether it was made as a safety backup, so that it holds what was live before a restore. */
     public boolean isSafetyBackup(Backup backup) {
         return safety.contains(key(backup.name(), backup.store().name()));
+    }
+
+    /** Puts a verification that no run asked for on record. */
+    public static void note(Journal journal, String operator, Backup backup, Verdict verdict) {
+        ObjectNode data = JsonMapper.builder().build().createObjectNode();
+        data.put("backup", backup.name())
+                .put("store", backup.store().name())
+                .put("verdict", verdict.name());
+        journal.append(Optional.empty(), operator, Effect.BACKUP_VERIFICATION.completeKind(), data);
     }
 
     private static String key(String backup, String store) {

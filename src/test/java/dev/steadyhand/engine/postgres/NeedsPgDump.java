@@ -1,9 +1,12 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.testing.GivenSetting;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,16 +22,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
     final class Condition implements ExecutionCondition {
 
         private static final int USUAL_SERVER = 15;
+        private static final Pattern MAJOR = Pattern.compile(".*-(\\d+)\\.\\d+\\.\\d+\\.jar");
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            int server =
+                    GivenSetting.of("STEADYHAND_TEST_POSTGRES_USUAL")
+                            .map(MAJOR::matcher)
+                            .filter(Matcher::matches)
+                            .map(matcher -> Integer.parseInt(matcher.group(1)))
+                            .orElse(USUAL_SERVER);
             boolean found =
-                    new PgDumpFinder(System.getenv())
-                            .all().stream().anyMatch(tool -> tool.major() >= USUAL_SERVER);
+                    new PgToolFinder(System.getenv())
+                            .all(PgTool.DUMP).stream().anyMatch(tool -> tool.major() >= server);
             return found
                     ? ConditionEvaluationResult.enabled("pg_dump is there")
                     : ConditionEvaluationResult.disabled(
-                            "needs pg_dump 15 or newer: install postgresql-client");
+                            "needs pg_dump " + server + " or newer: install postgresql-client");
         }
     }
 }

@@ -17,7 +17,7 @@ final class Portrait {
 
     /** The definitions as {@code pg_dump --schema-only} writes them, line by line. */
     static List<String> definitions(FreshPostgres database) {
-        PgDump tool = PgDump.forServer(new PgDumpFinder(System.getenv()).all(), 120000);
+        PgTool tool = PgTool.forServer(new PgToolFinder(System.getenv()).all(PgTool.DUMP), 120000);
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 tool.program().toString(),

@@ -3,11 +3,9 @@ package dev.steadyhand.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.testing.FreshPostgres;
-import dev.steadyhand.testing.NewestPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,46 +58,5 @@ final class RoundTripTest {
                         "create table own.a (id int primary key)",
                         "create table own.b (a int references own.a)",
                         "create view own.v as select * from own.b"));
-    }
-
-    @Test
-    @Tag("slow")
-    void everyTypeOfValueComesBack(FreshPostgres live) {
-        comesBack(live, Zoo.types());
-    }
-
-    @Test
-    @Tag("slow")
-    void hostileNamesComeBack(FreshPostgres live) {
-        comesBack(live, Zoo.names());
-    }
-
-    @Test
-    @Tag("slow")
-    void everySortOfObjectComesBack(FreshPostgres live) {
-        live.execute(Zoo.definitions().toArray(String[]::new));
-        Backup backup = backups.dump(live);
-        assertThat(backups.restore(backup, live).warnings()).isEmpty();
-        FreshPostgres copy = Backups.copy(live);
-        assertThat(backups.compare(copy, backup).checks())
-                .filteredOn(check -> check.verdict() != Verdict.PASS)
-                .extracting(Check::name)
-                .containsExactly("view public.unfilled");
-        assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
-        copy.execute("drop schema _steadyhand cascade");
-        assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
-    }
-
-    @Test
-    @Tag("slow")
-    void anotherMajorVersionTakesIt(FreshPostgres live, @NewestPostgres FreshPostgres newest) {
-        live.execute(Zoo.shop().toArray(String[]::new));
-        live.execute(Zoo.types().toArray(String[]::new));
-        Backup backup = backups.dump(live);
-        backups.restore(backup, newest);
-        FreshPostgres copy = Backups.copy(newest);
-        assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
-        assertThat(backups.compare(copy, backup).verdict())
-                .isIn(Verdict.PASS, Verdict.PASS_WITH_WARNINGS);
     }
 }

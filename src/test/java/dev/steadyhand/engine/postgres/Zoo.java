@@ -1,9 +1,22 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.testing.FreshPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Databases that hold one of everything. */
+/** Databases that hold one of everything, and a small one that holds what most have. */
 final class Zoo {
+
+    private static final Pattern SINCE = Pattern.compile("-- (\\d+)\\+\\n");
 
     private Zoo() {}
 
@@ -24,193 +37,41 @@ final class Zoo {
                     + " % 7 = 0 then E'a\\tb\\\\c\\n' || i end from generate_series(1, 5000) i");
     }
 
-    /** Each sort of type with values at its edges. */
-    static List<String> types() {
-        return List.of(
-                "create type mood as enum ('sad', 'o''k', 'happy \"\"')",
-                "create domain positive as int constraint above_zero check (value > 0) not null",
-                "create domain label as text collate \"C\" default 'none'",
-                "create type point3 as (x int, y int, \"the Z\" text collate \"C\")",
-                "create type floats as range (subtype = float8, subtype_diff = float8mi)",
-                "create table numbers (a smallint, b int, c bigint, d numeric, e numeric(30,10), f"
-                        + " real, g double precision, h money, i boolean, j oid)",
-                "insert into numbers values (-32768, -2147483648, -9223372036854775808, 'NaN',"
-                    + " -0.0000000001, 'NaN', '-Infinity', '-92233720368547758.08', true, 0),"
-                    + " (32767, 2147483647, 9223372036854775807, 'Infinity',"
-                    + " 12345678901234567890.1234567890, 1.17549435e-38, 4.9e-324, '12.5', false,"
-                    + " 4294967295), (0, 0, 0, 1e300, null, 0.1, 0.1, null, null, null)",
-                "create table texts (a char(5), b varchar(20), c text, d name, e bytea, f \"char\","
-                        + " g bit(4), h bit varying(9), i tsvector, j tsquery, k uuid, l xml)",
-                "insert into texts values ('a ', E'tab\\there', E'line\\nfeed\\r\\b\\f\\v\\\\.',"
-                    + " 'n', '\\x000102ff', 'x', b'1010', b'1', 'a fat cat', 'fat & rat',"
-                    + " 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '<a>ä</a>'), ('', '', '', '', '',"
-                    + " '', b'0000', b'', '', '', null, null), (null, '\\N', '\\.', null, null,"
-                    + " null, null, null, null, null, null, null), ('ä🚲', 'Zoë', 'null', 'NULL',"
-                    + " '\\xdeadbeef', 'ä', null, null, null, null, null, null)",
-                "create table times (a date, b time, c timetz, d timestamp, e timestamptz, f"
-                        + " interval, g timestamp(0), h interval day to second(3))",
-                "insert into times values ('4713-01-01 BC', '24:00', '00:00+15:59', '-infinity',"
-                        + " 'infinity', '-1 year -2 mons +3 days -04:05:06.789', '2026-02-28', '1"
-                        + " day')",
-                "insert into times values ('5874897-12-31', '12:34:56.789012', '12:00-03:30',"
-                    + " '294276-12-31 23:59:59.999999', '2026-03-29 02:30:00+01', 'P1Y2M3DT4H5M6S',"
-                    + " 'epoch', '-1 day 00:00:00.001')",
-                "create table shapes (a point, b line, c lseg, d box, e path, f polygon, g circle,"
-                        + " h inet, i cidr, j macaddr, k macaddr8, l json, m jsonb, n jsonpath, o"
-                        + " pg_lsn, p int4range, q tstzrange, r int8multirange, s floats)",
-                "insert into shapes values ('(0.1,1e300)', '{1,2,3}', '[(0,0),(1,1)]',"
-                    + " '((0,0),(1,1))', '[(0,0),(1,1)]', '((0,0),(1,1),(2,0))', '<(0,0),1>',"
-                    + " '::1/64', '10.0.0.0/8', '08:00:2b:01:02:03', '08:00:2b:01:02:03:04:05', '{"
-                    + " \"b\": 1,  \"a\": [null] }', '{\"b\": 1.50, \"a\": \"\\u00e4\\\\\"}',"
-                    + " '$.a[*] ? (@ > 1)', '16/B374D848', '[1,5)', '[\"2026-01-01 00:00+00\",)',"
-                    + " '{[1,2), [5,9)}', '[1.5,2.5]'), (null, null, null, null, null, null, null,"
-                    + " null, null, null, null, null, null, null, null, 'empty', 'empty', '{}',"
-                    + " '(,)')",
-                "create table made_up (a mood, b mood[], c positive, d label, e point3, f point3[],"
-                        + " g int[][], h text[])",
-                "insert into made_up values ('happy \"\"', '{sad,\"o''k\"}', 1, 'x,y', '(1,,\"a"
-                        + " \"\"b\"\"\")', array[row(1,2,'x')::point3, null], '{{1,2},{3,null}}',"
-                        + " '{\"a,b\",NULL,\"NULL\",\"\",\"\\\"\\\\\"}'), (null, '{}', 2, null,"
-                        + " '(,,)', '{}', '[0:1][2:2]={{1},{2}}', null)",
-                "create table nothing ()",
-                "insert into nothing default values",
-                "insert into nothing default values",
-                "create table large (id int primary key, v text, w bytea)",
-                "insert into large select 1, repeat(md5('a'), 300000), decode(repeat('00ff',"
-                        + " 1000000), 'hex')",
-                "create table catalogue (a regclass, b regtype, c regproc, d xid, e tid, f cid)",
-                "insert into catalogue values ('large', 'mood', 'now', '7', '(1,2)', '3')");
+    /**
+     * Fills a database from the files of these names, as far as servers of a version know what is
+     * in them. Statements are parted by empty lines; what one of the lines before them says, such
+     * as {@code -- 14+}, is the oldest version that knows the statement.
+     */
+    static void fill(FreshPostgres database, int version, String... names) {
+        String last = "";
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String name : names) {
+                statement.execute("set search_path = public");
+                for (String text : read("zoo/" + name + ".sql").split("\\n\\n")) {
+                    last = text;
+                    Matcher since = SINCE.matcher(text);
+                    if (!since.lookingAt() || Integer.parseInt(since.group(1)) <= version) {
+                        statement.execute(text);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(last, e);
+        }
     }
 
-    /** Everything that is defined and is no type. */
-    static List<String> definitions() {
-        return List.of(
-                "create schema \"other Schema\"",
-                "comment on schema \"other Schema\" is 'it''s \\ another; -- one'",
-                "create extension hstore with schema \"other Schema\"",
-                "create extension pgcrypto",
-                "create collation \"other Schema\".german (locale = 'de-u-co-phonebk', provider ="
-                        + " icu)",
-                "create sequence standalone as smallint increment by -3 minvalue -90 maxvalue 30"
-                        + " start 30 cycle",
-                "select nextval('standalone'), nextval('standalone')",
-                "create sequence untouched",
-                "create table parent (id int not null, kind text, noted text default 'none',"
-                        + " primary key (id))",
-                "create table child (extra int check (extra > 0) no inherit) inherits (parent)",
-                "insert into parent values (1, 'p')",
-                "insert into child (id, kind, extra) values (2, 'c', 3)",
-                "alter table parent add column later int default 5",
-                "create table measures (at date not null, city int not null, value float, primary"
-                        + " key (at, city)) partition by range (at)",
-                "create table measures_2025 partition of measures for values from ('2025-01-01') to"
-                        + " ('2026-01-01')",
-                "create table measures_2026 partition of measures for values from ('2026-01-01') to"
-                        + " ('2027-01-01') partition by hash (city)",
-                "create table measures_2026_a partition of measures_2026 for values with (modulus"
-                        + " 2, remainder 0)",
-                "create table measures_2026_b partition of measures_2026 for values with (modulus"
-                        + " 2, remainder 1)",
-                "create table measures_else partition of measures default",
-                "insert into measures select date '2024-12-20' + i, i, i / 3.0 from"
-                        + " generate_series(1, 800) i",
-                "create index on measures (value)",
-                "create table computed (a int, b int generated always as (a * 2) stored, c int"
-                        + " generated always as identity (start 10 increment 5))",
-                "insert into computed (a) select i from generate_series(1, 10) i",
-                "create table egg (id int primary key, hen int)",
-                "create table hen (id int primary key, egg int references egg deferrable initially"
-                        + " deferred)",
-                "insert into egg values (1, 1), (2, null)",
-                "insert into hen values (1, 2)",
-                "alter table egg add constraint laid foreign key (hen) references hen on delete set"
-                        + " null not valid",
-                "create table self (id int primary key, up int references self on delete cascade)",
-                "insert into self values (1, 2), (2, 1)",
-                "create table booked (room int, during tsrange, exclude using gist (during with"
-                        + " &&))",
-                "insert into booked values (1, '[2026-01-01,2026-01-02)')",
-                "create table tuned (a text, b int) with (fillfactor = 70,"
-                        + " autovacuum_enabled = off)",
-                "alter table tuned alter column a set storage external, alter column a set"
-                        + " statistics 500, alter column b set"
-                        + " (n_distinct = 5)",
-                "create statistics tuned_both (dependencies, ndistinct) on a, b from tuned",
-                "alter table tuned replica identity full",
-                "comment on column tuned.a is E'two\\nlines'",
-                "create unlogged table fleeting (a int)",
-                "insert into fleeting values (1)",
-                "create type mood as enum ('sad', 'happy')",
-                "create function mood_number(mood) returns int language sql return case when $1 ="
-                        + " 'sad' then 0 else 1 end",
-                "create function watch() returns event_trigger language plpgsql as $$ begin null;"
-                        + " end $$",
-                "create foreign data wrapper nowhere",
-                "create function twice(int) returns int language sql immutable return $1 * 2",
-                "create function total(variadic int[] default '{}') returns bigint language sql"
-                    + " begin atomic select sum(case when x > 0 then x else 0 end) from unnest($1)"
-                    + " x; end",
-                "create function noted() returns trigger language plpgsql as $f$ begin new.noted :="
-                        + " 'by; trigger -- not a comment'; return new; end $f$",
-                "create procedure \"other Schema\".nothing(inout a int, b text default 'it''s')"
-                        + " language plpgsql as $$ begin null; end $$",
-                "create aggregate product(int) (sfunc = int4mul, stype = int, initcond = '1')",
-                "create operator === (leftarg = int, rightarg = int, function = int4eq, commutator"
-                        + " = ===)",
-                "create cast (mood as int) with function mood_number(mood)",
-                "create trigger before_parent before insert or update of kind on parent for each"
-                        + " row when (new.id > 5) execute function noted()",
-                "alter table parent disable trigger before_parent",
-                "create rule quiet as on delete to parent where old.id = 1 do instead nothing",
-                "create index twice_index on parent (twice(id) desc nulls last) include (kind)"
-                        + " where id > 0",
-                "cluster parent using parent_pkey",
-                "create view \"a View\" as select p.id, count(*) as n from parent p group by p.id",
-                "create view grouped as select * from parent group by id",
-                "create view checked with (security_barrier) as select id, kind from parent where"
-                        + " id > 0 with local check option",
-                "create materialized view summary as select kind, count(*) as n from parent group"
-                        + " by kind",
-                "create unique index on summary (kind)",
-                "create materialized view upon as select sum(n) as n from summary",
-                "create materialized view unfilled as select 1 as one with no data",
-                "alter table measures enable row level security",
-                "create policy only_new on measures for select using (at > '2026-01-01') ",
-                "create publication part for table parent, tuned where (b > 0)",
-                "create text search configuration plain_english (copy = english)",
-                "create event trigger watcher on ddl_command_start when tag in ('DROP TABLE')"
-                        + " execute function watch()",
-                "create server elsewhere foreign data wrapper nowhere options (host 'x')",
-                "create foreign table far (a int options (name 'b')) server elsewhere",
-                "create user mapping for current_user server elsewhere options (user 'u')",
-                "alter default privileges in schema public grant select on tables to public",
-                "grant select on parent to public",
-                "grant update (kind) on parent to public",
-                "revoke execute on function twice(int) from public",
-                "select lo_from_bytea(424242, decode(repeat('0011ff', 200000), 'hex'))",
-                "select lo_create(424243)",
-                "comment on large object 424242 is 'large'");
+    /** The major version of a database's server. */
+    static int version(FreshPostgres database) {
+        return Integer.parseInt(database.value("show server_version_num")) / 10000;
     }
 
-    /** Names that try to be something else. */
-    static List<String> names() {
-        return List.of(
-                "create schema \"a.b\"",
-                "create table \"a.b\".\"c\"\"d\" (\"e'f\" int, \"select\" text, \"x\\y\" int)",
-                "insert into \"a.b\".\"c\"\"d\" values (1, 'x', 2)",
-                "create table \"x; Type: TABLE; Schema: y; Owner: z\" (a int primary key)",
-                "insert into \"x; Type: TABLE; Schema: y; Owner: z\" values (1)",
-                "create table \"--\" (\"/*\" int, \"*/\" int, \"$$\" int, \"\\.\" int)",
-                "insert into \"--\" values (1, 2, 3, 4)",
-                "create table \"Ünïcödé 🚲\" (\"ß\" int unique)",
-                "insert into \"Ünïcödé 🚲\" values (5)",
-                "create table \"drop table x;\" (a int)",
-                "create function \"f;(\"(\"a b\" int) returns int language sql as 'select 1 -- ;'",
-                "create index \"i on ; x\" on \"--\" (\"$$\")",
-                "create sequence \"s'q\"",
-                "create view \"v'w\" as select * from \"--\"",
-                "create type \"t y\" as enum ('a')",
-                "create table typed (a \"t y\")",
-                "comment on table \"--\" is E'; \\\\restrict x\\n\\\\! echo\\n'");
+    private static String read(String name) {
+        try (InputStream in = Objects.requireNonNull(Zoo.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

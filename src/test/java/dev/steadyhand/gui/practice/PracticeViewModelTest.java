@@ -11,6 +11,7 @@ import dev.steadyhand.target.Environment;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PracticeViewModelTest {
@@ -25,6 +26,38 @@ class PracticeViewModelTest {
     @Test
     void choosesTheEasiestIncidentBeforehand() {
         assertThat(model.chosen().get().orElseThrow().id()).isEqualTo("orders-deleted");
+    }
+
+    @Test
+    void startsOnTheUsualServerWhereNobodyChoseAnother() {
+        model.start();
+
+        assertThat(world.practised().orElseThrow().server()).isEqualTo("mariadb");
+    }
+
+    @Test
+    void startsOnTheServerThatWasChosen() {
+        model.server().set(model.servers().getLast());
+        model.start();
+
+        assertThat(world.practised().orElseThrow().server()).isEqualTo("postgresql");
+    }
+
+    @Test
+    void isPreparedAsTheCommandLineAsked() {
+        model.prepare("postgresql", Optional.of("orders-deleted"), 5_000);
+        model.start();
+
+        assertThat(world.practised())
+                .contains(new PracticeStarter.Order("postgresql", "orders-deleted", 5_000));
+    }
+
+    @Test
+    void leavesTheUsualServerWhereTheCommandLineAskedForAnUnknownOne() {
+        model.prepare("oracle", Optional.empty(), 5_000);
+
+        assertThat(model.server().get().id()).isEqualTo("mariadb");
+        assertThat(model.chosen().get()).isPresent();
     }
 
     @Test

@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for {@code pg_dump} where a setting says, on the path, and where the packages of each
- * platform put it.
+ * Looks for a client tool of PostgreSQL where a setting says, on the path, and where the packages
+ * of each platform put it.
  */
-final class PgDumpFinder {
+final class PgToolFinder {
 
     /** The environment variable that names the folder of the client tools; it comes first. */
     static final String SETTING = "STEADYHAND_PG_BIN";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PgDumpFinder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PgToolFinder.class);
     private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)*");
     private static final int PATIENCE_SECONDS = 10;
     private static final int LONGEST_ANSWER = 200;
@@ -49,15 +49,19 @@ final class PgDumpFinder {
 
     private final Map<String, String> environment;
 
-    PgDumpFinder(Map<String, String> environment) {
+    PgToolFinder(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** All that are found and answer, each once. */
-    List<PgDump> all() {
+    /**
+     * All that are found and answer, each once.
+     *
+     * @param name such as {@code pg_dump}
+     */
+    List<PgTool> all(String name) {
         String setting = environment.getOrDefault(SETTING, "");
         if (!setting.isEmpty()) {
-            return look(List.of(setting));
+            return look(name, List.of(setting));
         }
         List<String> folders = new ArrayList<>();
         for (Versions usual : USUAL) {
@@ -68,7 +72,7 @@ final class PgDumpFinder {
                         environment
                                 .getOrDefault("PATH", "")
                                 .split(Pattern.quote(File.pathSeparator))));
-        return look(folders);
+        return look(name, folders);
     }
 
     private static List<String> folders(Versions usual) {
@@ -88,18 +92,18 @@ final class PgDumpFinder {
         return folders;
     }
 
-    private static List<PgDump> look(List<String> folders) {
+    private static List<PgTool> look(String name, List<String> folders) {
         Set<Path> programs = new LinkedHashSet<>();
         for (String folder : folders) {
-            program(folder).ifPresent(programs::add);
+            program(name, folder).ifPresent(programs::add);
         }
         return programs.stream().flatMap(program -> ask(program).stream()).toList();
     }
 
     /** By its real place; Debian's wrapper, which needs no version of its own, stays what it is. */
-    private static Optional<Path> program(String folder) {
+    private static Optional<Path> program(String tool, String folder) {
         try {
-            for (String name : List.of("pg_dump", "pg_dump.exe")) {
+            for (String name : List.of(tool, tool + ".exe")) {
                 Path program = Path.of(folder, name);
                 if (!folder.isBlank() && program.isAbsolute() && Files.isExecutable(program)) {
                     return Optional.of(program);
@@ -111,7 +115,7 @@ final class PgDumpFinder {
         return Optional.empty();
     }
 
-    private static Optional<PgDump> ask(Path program) {
+    private static Optional<PgTool> ask(Path program) {
         try {
             Process process =
                     new ProcessBuilder(program.toString(), "--version")
@@ -134,11 +138,11 @@ final class PgDumpFinder {
     }
 
     /** What {@code pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)} says. */
-    static Optional<PgDump> parse(Path program, String answer) {
+    static Optional<PgTool> parse(Path program, String answer) {
         Matcher matcher = VERSION.matcher(answer);
         return matcher.find()
                 ? Optional.of(
-                        new PgDump(program, matcher.group(), Integer.parseInt(matcher.group(1))))
+                        new PgTool(program, matcher.group(), Integer.parseInt(matcher.group(1))))
                 : Optional.empty();
     }
 }

@@ -18,21 +18,21 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which of the programs on a machine reads a server's definitions. */
-final class PgDumpTest {
+final class PgToolTest {
 
-    private static PgDump version(int major) {
-        return new PgDump(Path.of("/opt/" + major + "/pg_dump"), major + ".1", major);
+    private static PgTool version(int major) {
+        return new PgTool(Path.of("/opt/" + major + "/pg_dump"), major + ".1", major);
     }
 
     @Test
     void theNewestIsTaken() {
-        assertThat(PgDump.forServer(List.of(version(14), version(17), version(15)), 140000))
+        assertThat(PgTool.forServer(List.of(version(14), version(17), version(15)), 140000))
                 .isEqualTo(version(17));
     }
 
     @Test
     void oneThatIsOlderThanTheServerIsRefusedAndNamed() {
-        assertThatThrownBy(() -> PgDump.forServer(List.of(version(14)), 150004))
+        assertThatThrownBy(() -> PgTool.forServer(List.of(version(14)), 150004))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> {
@@ -44,7 +44,7 @@ final class PgDumpTest {
 
     @Test
     void whereThereIsNoneItSaysWhatToInstall() {
-        assertThatThrownBy(() -> PgDump.forServer(List.of(), 150004))
+        assertThatThrownBy(() -> PgTool.forServer(List.of(), 150004))
                 .hasMessageContaining("No pg_dump was found");
     }
 
@@ -62,11 +62,11 @@ final class PgDumpTest {
     @Test
     void theVersionIsReadFromWhatTheProgramSays() {
         Path program = Path.of("pg_dump");
-        assertThat(PgDumpFinder.parse(program, "pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)"))
-                .contains(new PgDump(program, "15.4", 15));
-        assertThat(PgDumpFinder.parse(program, "pg_dump (PostgreSQL) 19devel"))
-                .contains(new PgDump(program, "19", 19));
-        assertThat(PgDumpFinder.parse(program, "command not found")).isEmpty();
+        assertThat(PgToolFinder.parse(program, "pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)"))
+                .contains(new PgTool(program, "15.4", 15));
+        assertThat(PgToolFinder.parse(program, "pg_dump (PostgreSQL) 19devel"))
+                .contains(new PgTool(program, "19", 19));
+        assertThat(PgToolFinder.parse(program, "command not found")).isEmpty();
     }
 
     @Test
@@ -75,13 +75,17 @@ final class PgDumpTest {
         Path program = folder.resolve("pg_dump");
         Files.writeString(program, "#!/bin/sh\necho 'pg_dump (PostgreSQL) 21.2'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        assertThat(new PgDumpFinder(Map.of("STEADYHAND_PG_BIN", folder.toString())).all())
-                .containsExactly(new PgDump(program, "21.2", 21));
+        assertThat(
+                        new PgToolFinder(Map.of("STEADYHAND_PG_BIN", folder.toString()))
+                                .all(PgTool.DUMP))
+                .containsExactly(new PgTool(program, "21.2", 21));
     }
 
     @Test
     void aFolderWithoutItHasNone(@TempDir Path folder) {
-        assertThat(new PgDumpFinder(Map.of("STEADYHAND_PG_BIN", folder.toString())).all())
+        assertThat(
+                        new PgToolFinder(Map.of("STEADYHAND_PG_BIN", folder.toString()))
+                                .all(PgTool.DUMP))
                 .isEmpty();
     }
 }

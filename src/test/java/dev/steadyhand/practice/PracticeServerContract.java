@@ -12,38 +12,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests share the folder where they can: an unpacked server starts faster. */
+/**
+ * What holds for the practice server of every product. Tests share the folder where they can: an
+ * unpacked server starts faster.
+ */
 @Tag("slow")
-class PracticeServerTest {
+abstract class PracticeServerContract {
 
     @TempDir private static Path shared;
     @TempDir private Path fresh;
 
-    private Path folder;
+    private PracticeFolder folder;
+
+    abstract ServerKind kind();
+
+    /** The name of its program, without Windows's ending. */
+    abstract String program();
 
     @BeforeEach
     void useTheSharedFolder() {
-        folder = shared;
+        folder = kind().folderIn(shared);
     }
 
     @Test
     void keepsProgramsAndDatabasesForTheNextTime() throws Exception {
+        ShopDialect dialect;
         try (PracticeServer first = start();
-                Connection connection = Connections.open(first.access());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create or replace database kept");
+                Connection connection = Connections.open(first.access())) {
+            dialect = ShopDialect.of(first.access());
+            dialect.create(connection, "kept");
         }
-        Path program = new PracticeFolder(folder).programs().resolve("11.4.5/bin/mariadbd");
+        Path program = ServerPrograms.unpackedIn(folder).orElseThrow().program(program());
         var unpacked = Files.getLastModifiedTime(program);
         try (PracticeServer second = start();
                 Connection connection = Connections.open(second.access("kept"))) {
-            assertThat(Rows.value(connection, "select database()")).isEqualTo("kept");
+            assertThat(Rows.value(connection, dialect.currentDatabase())).isEqualTo("kept");
             assertThat(Files.getLastModifiedTime(program)).isEqualTo(unpacked);
         }
     }
@@ -62,42 +70,31 @@ class PracticeServerTest {
     }
 
     @Test
-    void beginsAnewWhereAKilledProcessLeftThingsHalfDone() throws IOException {
-        folder = fresh;
-        PracticeFolder practice = new PracticeFolder(folder);
-        Path program = practice.programs().resolve("11.4.5.unfinished/bin/mariadbd");
-        Path data = folder.resolve("data.unfinished/ibdata1");
+    void beginsAnewInAFolderWithALongNameWhereAKilledProcessLeftThingsHalfDone()
+            throws IOException {
+        folder = kind().folderIn(fresh.resolve("a folder, é".repeat(12)).resolve("x".repeat(60)));
+        String version = ServerPrograms.version(kind()).orElseThrow();
+        Path program = folder.programs().resolve(version + ".unfinished/bin/" + program());
+        Path data = folder.root().resolve("data.unfinished/half");
         for (Path half : new Path[] {program, data}) {
             Files.createDirectories(half.resolve("..").normalize());
             Files.writeString(half, "half of it");
         }
         try (PracticeServer server = start()) {
-            assertThat(server.access().url().port()).isPositive();
+            assertThat(ProcessHandle.of(server.pid())).isPresent();
             assertThat(program).doesNotExist();
             assertThat(data).doesNotExist();
         }
     }
 
     @Test
-    void letsInNobodyButItsOwnerAndOnlyFromThisMachine() throws SQLException {
-        try (PracticeServer server = start();
-                Connection connection = Connections.open(server.access())) {
-            assertThat(Rows.value(connection, "select @@bind_address")).isEqualTo("127.0.0.1");
-            assertThat(Rows.column(connection, "select concat(user, '@', host) from mysql.user"))
-                    .containsExactlyInAnyOrder("root@127.0.0.1", "mariadb.sys@localhost");
-            var withoutPassword =
-                    PracticeServer.accessAt(server.access().url().port(), Secret.NONE);
+    void letsInNobodyWithoutThePassword() {
+        try (PracticeServer server = start()) {
+            int port = server.access().url().port();
+            var withoutPassword = ServerSoftware.of(kind()).access(port, Secret.NONE);
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Connections.open(withoutPassword))
-                    .withMessageContaining("Access denied");
-        }
-    }
-
-    @Test
-    void runsInAFolderWithALongNameAndSpaces() {
-        folder = fresh.resolve("a folder, é".repeat(12)).resolve("x".repeat(60));
-        try (PracticeServer server = start()) {
-            assertThat(ProcessHandle.of(server.pid())).isPresent();
+                    .withMessageContaining("password");
         }
     }
 
@@ -107,10 +104,14 @@ class PracticeServerTest {
         server.close();
         server.close();
         assertThat(ProcessHandle.of(server.pid())).isEmpty();
-        assertThat(new PracticeFolder(folder).serverMark()).doesNotExist();
+        assertThat(folder.serverMark()).doesNotExist();
     }
 
-    private PracticeServer start() {
-        return PracticeServer.start(new PracticeFolder(folder), Work.unwatched());
+    PracticeFolder folder() {
+        return folder;
+    }
+
+    PracticeServer start() {
+        return PracticeServer.start(folder, Work.unwatched());
     }
 }
