@@ -89,6 +89,74 @@ class PostgresJourneyTest {
         assertThat(database.query("select 1 from pg_class where relname = 'people'")).isEmpty();
     }
 
+    private void production(String... command) {
+        List<String> confirmed = new ArrayList<>(List.of(command));
+        confirmed.addAll(List.of("--confirm", "RESTORE PRODUCTION"));
+        run(confirmed.toArray(String[]::new));
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+    }
+
+    @Test
+    void withoutRoomForTwoTheDatabaseIsEmptiedAndLoadedWithItsRoles() {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String role = "reader_" + database.name();
+        database.execute("create role " + role, "grant select on people to " + role);
+        String backup =
+                run("backup", "shop", "--with-users", "--json").json().path("backup").asString();
+        database.execute("drop table people cascade", "create table newer (a int)");
+        database.onServer("drop role " + role);
+        try {
+            production("restore", backup, "--to", "shop", "--place", "emptied", "--with-users");
+            assertThat(steadyhand.err()).contains("Users made: " + role);
+            assertThat(
+                            database.value(
+                                    "select has_table_privilege('"
+                                            + role
+                                            + "', 'people', 'select')"))
+                    .isEqualTo("t");
+            assertThat(database.query("select 1 from pg_class where relname = 'newer'")).isEmpty();
+        } finally {
+            database.execute("drop owned by " + role, "drop role " + role);
+        }
+    }
+
+    @Test
+    void aTableIsRestoredAloneAndTheRestIsLeftAsItIs() {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        database.execute("create table other (a int)");
+        String backup = backup();
+        database.execute("delete from people", "insert into other values (1)");
+        run(
+                "restore",
+                backup,
+                "--to",
+                "shop",
+                "--tables",
+                "people",
+                "--confirm",
+                "RESTORE PRODUCTION");
+        assertThat(steadyhand.err()).contains("Is it public.people that is meant?");
+        production("restore", backup, "--to", "shop", "--tables", "public.people");
+        assertThat(database.value("select count(*) from names")).isEqualTo("2");
+        assertThat(database.value("select count(*) from other")).isEqualTo("1");
+        production("switch", "undo", "shop");
+        assertThat(database.value("select count(*) from names")).isEqualTo("0");
+    }
+
+    @Test
+    void rowsThatWereLostComeBackByKeyAndGoAgain() {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        String backup = backup();
+        database.execute("delete from people where id = 1", "update people set name = 'newer'");
+        production("restore", backup, "--to", "shop", "--missing-rows", "public.people");
+        assertThat(database.value("select string_agg(name, ',' order by id) from people"))
+                .isEqualTo("first,newer");
+        production("switch", "undo", "shop");
+        assertThat(database.value("select string_agg(name, ',') from people")).isEqualTo("newer");
+        assertThat(database.query("select 1 from pg_namespace where nspname like '%\\_\\_%'"))
+                .isEmpty();
+    }
+
     @Test
     void aDamagedBackupIsNotRestored() throws IOException {
         assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");

@@ -20,7 +20,8 @@ final class AccountOptions {
             names = "--with-users",
             description =
                     "Make the users that the backup holds where they are missing, and give them"
-                            + " their privileges on the live database once it is restored.")
+                            + " their privileges on the live database once it is restored. On"
+                            + " PostgreSQL: roles, before anything is loaded.")
     private boolean users;
 
     RestorePlan.Accounts chosen() {

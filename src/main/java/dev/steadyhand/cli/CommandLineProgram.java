@@ -100,6 +100,7 @@ public final class CommandLineProgram {
                 "backups",
                 shell ->
                         new CommandLine(new BackupsCommand(shell))
+                                .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
                                 .addSubcommand(new CopyCommand(shell))
                                 .addSubcommand(new VersionsCommand(shell))

@@ -8,10 +8,11 @@ final class LoadOption {
 
     @Option(
             names = "--max-load",
-            paramLabel = "threads_running=N",
+            paramLabel = "threads_running=N|active=N",
             description =
-                    "On MySQL and MariaDB, wait between pieces while the server runs statements of"
-                            + " more than N other sessions (usual: off, never wait).")
+                    "Wait between pieces while the server runs statements of more than N other"
+                            + " sessions, as MySQL and PostgreSQL call them (usual: off, never"
+                            + " wait).")
     private String limit = "off";
 
     Care care() {

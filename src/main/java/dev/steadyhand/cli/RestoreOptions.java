@@ -20,7 +20,8 @@ final class RestoreOptions {
             paramLabel = "beside|instead|emptied",
             description =
                     "Where it is loaded: beside the live database and then switched in (usual),"
-                            + " over its tables, or into it after emptying it.")
+                            + " over its tables (PostgreSQL: dropped and made anew), or into it"
+                            + " after emptying it.")
     private String place = "beside";
 
     @Option(

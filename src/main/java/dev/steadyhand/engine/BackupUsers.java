@@ -10,6 +10,14 @@ import java.util.List;
 public interface BackupUsers {
 
     /**
+     * Whether they are made before anything is loaded, since what is loaded belongs to them; else
+     * they wait until the database is live.
+     */
+    default boolean comeFirst() {
+        return false;
+    }
+
+    /**
      * Makes the users that are missing and gives all of them their privileges on the access's
      * database. Users that are there keep their passwords and all else of theirs. It may be called
      * again.

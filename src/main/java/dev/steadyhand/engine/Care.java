@@ -22,7 +22,8 @@ public record Care(int mostRunning, long reserve, Duration patience) {
      */
     public static final Care USUAL = new Care(0, 256L << 20, Duration.ofMinutes(30));
 
-    private static final Pattern LIMIT = Pattern.compile("threads_running=([1-9][0-9]{0,5})");
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:threads_running|active)=([1-9][0-9]{0,5})");
 
     /** The same, with a limit on what a server runs. */
     public static Care withLoad(int mostRunning) {
@@ -32,7 +33,8 @@ public record Care(int mostRunning, long reserve, Duration patience) {
     /**
      * Reads what {@code --max-load} says.
      *
-     * @param word {@code threads_running=N}, or {@code off}
+     * @param word {@code threads_running=N} or, as PostgreSQL calls it, {@code active=N}; or {@code
+     *     off}
      * @throws dev.steadyhand.base.ProblemException where it is neither
      */
     public static Care of(String word) {
@@ -40,7 +42,7 @@ public record Care(int mostRunning, long reserve, Duration patience) {
         if (!word.equals("off") && !limit.matches()) {
             throw new Problem(
                             ProblemCode.USAGE_WRONG,
-                            "The load limit is threads_running=N or off.",
+                            "The load limit is threads_running=N, active=N or off.",
                             Problem.NOTHING_CHANGED,
                             "Give it like: --max-load threads_running=25")
                     .toException();

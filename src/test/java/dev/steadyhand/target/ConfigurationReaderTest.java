@@ -308,7 +308,7 @@ class ConfigurationReaderTest {
 
     @Test
     void readsABucketOfAServerOfOnesOwn() throws IOException {
-        Path key = Files.writeString(folder.resolve("key"), "ID:s3cret");
+        Path key = Files.writeString(folder.resolve("key"), "KEY:s3cret");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         StoreDefinition.Bucket bucket =
                 bucket(
@@ -324,7 +324,7 @@ class ConfigurationReaderTest {
         assertThat(bucket.server().endpoint()).hasToString("Optional[http://127.0.0.1:9000]");
         assertThat(bucket.server().pathStyle()).isTrue();
         assertThat(bucket.server().login())
-                .isEqualTo(new BucketLogin.Key("ID", Secret.of("s3cret"), Secret.NONE));
+                .isEqualTo(new BucketLogin.Key("KEY", Secret.of("s3cret"), Secret.NONE));
         assertThat(bucket.keeping().encryption()).isEqualTo(StoreDefinition.Encryption.AES256);
         assertThat(bucket.keeping().storageClass()).contains("STANDARD_IA");
         assertThat(bucket.keeping().tags()).isEqualTo(Map.of("team", "shop"));

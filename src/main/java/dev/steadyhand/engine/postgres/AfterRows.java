@@ -6,6 +6,7 @@ import dev.steadyhand.engine.jdbc.SideBySide;
 import dev.steadyhand.engine.postgres.LateTask.Stage;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,31 +42,68 @@ final class AfterRows {
     }
 
     /** Makes all that is not made yet. */
-    void run(Loaders loaders, LoadLedger.Found found) throws SQLException {
+    void run(Loaders loaders, LoadLedger.Found found, PacedWork paced) throws SQLException {
         for (Member member : order.definitionsAfter()) {
             if (!found.holds(member)) {
                 tasks.add(LateTask.of(tasks.size(), member, order.text(member, form.charset())));
             }
         }
-        told.phase("building indexes and keys");
         Map<String, Long> sizes =
                 order.rows().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         Member::object,
                                         Collectors.summingLong(Member::uncompressedLength)));
+        try (BuildWatch watch =
+                new BuildWatch(
+                        () -> order.sessions().openServer(order.access(), ""),
+                        order.work().progress(),
+                        BuildWatch.USUAL)) {
+            indexes(loaders, sizes, watch, paced);
+            told.phase("gathering statistics", sum(sizes.values()));
+            new Analysis(order.work(), watch).run(loaders.all(), sizes);
+        }
+        told.phase("checking foreign keys");
+        foreignKeys(loaders, paced);
+        told.phase("creating triggers, rules and grants");
+        inOrder(loaders.first(), tasks, false);
+    }
+
+    private void indexes(
+            Loaders loaders, Map<String, Long> sizes, BuildWatch watch, PacedWork paced)
+            throws SQLException {
         List<LateTask> indexes = of(Stage.CONSTRAINT, Stage.INDEX);
         indexes.sort(
                 Comparator.comparingLong(
                         (LateTask task) -> -sizes.getOrDefault(task.member().object(), 0L)));
-        sideBySide(loaders, indexes);
+        told.phase(
+                "building indexes and keys",
+                sum(
+                        indexes.stream()
+                                .map(task -> sizes.getOrDefault(task.member().object(), 0L))
+                                .toList()));
+        sideBySide(
+                loaders,
+                indexes,
+                (session, task) ->
+                        watch.run(
+                                session.connection(),
+                                task.name(),
+                                sizes.getOrDefault(task.member().object(), 0L),
+                                () -> make(session, task, true)),
+                paced);
         inOrder(loaders.first(), of(Stage.ATTACH), true);
-        told.phase("gathering statistics");
-        new Analysis(order.work()).run(loaders.all(), sizes.keySet());
-        told.phase("checking foreign keys");
-        foreignKeys(loaders);
-        told.phase("creating triggers, rules and grants");
-        inOrder(loaders.first(), tasks, false);
+    }
+
+    private static long sum(Collection<Long> sizes) {
+        return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How a task is done. */
+    @FunctionalInterface
+    private interface Way {
+
+        void run(Session session, LateTask task) throws SQLException;
     }
 
     private List<LateTask> of(Stage... stages) {
@@ -78,14 +116,14 @@ final class AfterRows {
      * Those that can be are added unchecked and then checked several at a time; the others are left
      * for their turn in the dump's order.
      */
-    private void foreignKeys(Loaders loaders) throws SQLException {
+    private void foreignKeys(Loaders loaders, PacedWork paced) throws SQLException {
         List<LateTask> added = new ArrayList<>();
         for (LateTask task : of(Stage.FOREIGN_KEY)) {
             if (task.later().isPresent() && add(loaders.first(), task, task.later().get())) {
                 added.add(task);
             }
         }
-        sideBySide(loaders, added);
+        sideBySide(loaders, added, (session, task) -> make(session, task, true), paced);
     }
 
     private boolean add(Session session, LateTask task, LateTask.Later later) throws SQLException {
@@ -99,7 +137,8 @@ final class AfterRows {
                 });
     }
 
-    private void sideBySide(Loaders loaders, List<LateTask> wanted) throws SQLException {
+    private void sideBySide(Loaders loaders, List<LateTask> wanted, Way way, PacedWork paced)
+            throws SQLException {
         Turns turns = new Turns(wanted);
         SideBySide.run(
                 loaders.all(),
@@ -108,8 +147,8 @@ final class AfterRows {
                     Session session = new Session(connection);
                     for (LateTask task = turns.take(); task != null; task = turns.take()) {
                         try {
-                            order.work().cancellation().check();
-                            make(session, task, true);
+                            paced.between();
+                            way.run(session, task);
                         } finally {
                             turns.giveBack(task);
                         }

@@ -18,7 +18,8 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
     static final String OWN_SCHEMAS =
             "n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', '"
                     + LoadLedger.SCHEMA
-                    + "')";
+                    + "') AND coalesce(obj_description(n.oid, 'pg_namespace'), '') NOT LIKE"
+                    + " 'steadyhand %'";
 
     private static final String TABLES =
             """
@@ -37,8 +38,7 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
                      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                         AND d.objid = c.oid AND d.deptype = 'e'))
              ORDER BY pg_relation_size(c.oid) DESC, n.nspname, c.relname
-            """
-                    .formatted(OWN_SCHEMAS);
+            """;
 
     /** Children that inherit may get their columns in another order when they are made again. */
     private static final String COLUMNS =
@@ -74,20 +74,40 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
 
     /** Reads it; large tables come first. */
     static Catalogue read(Session session) throws SQLException {
+        List<QualifiedName> sequences =
+                session.rows(SEQUENCES).stream()
+                        .map(row -> new QualifiedName(row.get(0), row.get(1)))
+                        .toList();
+        return new Catalogue(tables(session, OWN_SCHEMAS), sequences);
+    }
+
+    /** What restores of ours have in a database does not belong to it. */
+    static List<String> schemasOfOurs(Session session) throws SQLException {
+        return session.column(
+                "SELECT nspname FROM pg_namespace WHERE obj_description(oid, 'pg_namespace') LIKE"
+                        + " 'steadyhand %' ORDER BY 1");
+    }
+
+    /** The tables of one schema, also of one of our own, without the tables of our own. */
+    static Catalogue ofSchema(Session session, String schema) throws SQLException {
+        String which =
+                "n.nspname = "
+                        + SqlText.literal(schema)
+                        + " AND c.relname NOT LIKE '\\_steadyhand\\_%'";
+        return new Catalogue(tables(session, which), List.of());
+    }
+
+    private static List<Table> tables(Session session, String which) throws SQLException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (List<String> row : session.rows(COLUMNS)) {
             columns.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1));
         }
         boolean ranges = session.version() >= RANGES_SINCE;
         List<Table> tables = new ArrayList<>();
-        for (List<String> row : session.rows(TABLES)) {
+        for (List<String> row : session.rows(TABLES.formatted(which))) {
             tables.add(table(row, columns.getOrDefault(row.get(0), List.of()), ranges));
         }
-        List<QualifiedName> sequences =
-                session.rows(SEQUENCES).stream()
-                        .map(row -> new QualifiedName(row.get(0), row.get(1)))
-                        .toList();
-        return new Catalogue(tables, sequences);
+        return tables;
     }
 
     private static Table table(List<String> row, List<String> columns, boolean ranges) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The database that is restored into, beside the live one: making it, recognising it after a break,
  * and giving it in the end what belongs to a database as a whole.
  */
-final class CopyPlace {
+final class CopyPlace implements LoadPlace {
 
     private static final String BAD_LOCALE = "42809";
     private static final String BAD_VALUE = "22023";
@@ -43,7 +43,8 @@ final class CopyPlace {
      * @param empty tells whether a database that is nobody's holds nothing
      * @throws ProblemException where there is one of somebody else
      */
-    boolean isThere(Look empty) throws SQLException {
+    @Override
+    public boolean isThere(Look empty) throws SQLException {
         if (!Databases.exists(server, names.copy())) {
             return false;
         }
@@ -54,12 +55,6 @@ final class CopyPlace {
             return true;
         }
         throw foreign(marker);
-    }
-
-    /** Looks at a server. */
-    @FunctionalInterface
-    interface Look {
-        boolean look() throws SQLException;
     }
 
     private ProblemException foreign(Optional<Marker> marker) {
@@ -79,7 +74,8 @@ final class CopyPlace {
     }
 
     /** Makes it anew. Its comment says whose it is as soon as it is there. */
-    void make(Optional<Traits> dumped) throws SQLException {
+    @Override
+    public void make(Optional<Traits> dumped) throws SQLException {
         Databases.drop(server, names.copy());
         int version = server.version();
         Optional<Traits> live = Traits.of(server, names.live());
@@ -101,7 +97,10 @@ final class CopyPlace {
             server.run(
                     create + " TEMPLATE template0 ENCODING " + SqlText.literal(wanted.encoding()));
         }
-        String comment = live.map(Traits::comment).or(() -> dumped.map(Traits::comment)).orElse("");
+        String comment =
+                live.isPresent()
+                        ? Databases.ownComment(server, names.live())
+                        : dumped.map(Traits::comment).orElse("");
         mark(Marker.State.LOADING, comment);
         own(live.or(() -> dumped).map(Traits::owner).orElse(""));
     }
@@ -126,15 +125,32 @@ final class CopyPlace {
     }
 
     /** The copy is complete: gives it what the live database has, and says so. */
-    void complete(Optional<Traits> dumped) throws SQLException {
-        Optional<Traits> like = Traits.of(server, names.live()).or(() -> dumped);
-        if (like.isPresent()) {
-            dress(like.get());
-        }
+    @Override
+    public void complete(Optional<Traits> dumped) throws SQLException {
+        dress(dumped);
         String comment = Databases.marker(server, names.copy()).map(Marker::comment).orElse("");
         // With this commit all that was loaded without waiting for the disk is on it.
         server.run("SET synchronous_commit = on");
         mark(Marker.State.LOADED, comment);
+    }
+
+    /** Gives it the settings and grants of the live database, or what of them the dump says. */
+    void dress(Optional<Traits> dumped) throws SQLException {
+        Optional<Traits> like = Traits.of(server, names.live()).or(() -> dumped);
+        if (like.isPresent()) {
+            dress(like.get());
+        }
+    }
+
+    @Override
+    public String state(String loaded) {
+        return "The live database "
+                + names.live()
+                + " was not touched; in the copy "
+                + names.copy()
+                + " "
+                + loaded
+                + ", and the next restore of this run goes on from there.";
     }
 
     private void dress(Traits like) throws SQLException {
@@ -147,29 +163,11 @@ final class CopyPlace {
                                     + SqlText.identifier(setting.role())
                                     + " IN DATABASE "
                                     + copy;
-            tolerant(whose + " SET " + setting.name() + " TO " + value(setting));
+            tolerant(whose + " SET " + setting.name() + " TO " + setting.sqlValue());
         }
         for (String grant : grants()) {
             tolerant(grant);
         }
-    }
-
-    /** Some settings are lists, whose parts are quoted one by one. */
-    private static String value(Traits.Setting setting) {
-        boolean list =
-                List.of("search_path", "temp_tablespaces", "session_preload_libraries")
-                        .contains(setting.name());
-        if (!list) {
-            return SqlText.literal(setting.value());
-        }
-        List<String> parts = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(setting.value(), 0);
-        for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
-            if (!token.is(",")) {
-                parts.add(SqlText.literal(token.text()));
-            }
-        }
-        return parts.isEmpty() ? "''" : String.join(", ", parts);
     }
 
     /** Who may connect to the live database may connect to what takes its place. */

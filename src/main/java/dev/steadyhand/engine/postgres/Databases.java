@@ -29,6 +29,18 @@ final class Databases {
                 .orElse("");
     }
 
+    /** The comment that it would have without us. */
+    static String ownComment(Session server, String database) throws SQLException {
+        String comment = comment(server, database);
+        return Marker.parse(comment).map(Marker::comment).orElse(comment);
+    }
+
+    /** Whether anybody may connect to it. */
+    static boolean isOpen(Session server, String database) throws SQLException {
+        return server.isAny(
+                "SELECT 1 FROM pg_database WHERE datname = ? AND datallowconn", database);
+    }
+
     static Optional<Marker> marker(Session server, String database) throws SQLException {
         return Marker.parse(comment(server, database));
     }
@@ -60,23 +72,29 @@ final class Databases {
     static void drop(Session server, String database) throws SQLException {
         if (exists(server, database)) {
             server.run(allowConnections(database, false));
-            terminate(server, List.of(database));
+            terminate(server, List.of(database), "{}");
             server.run("DROP DATABASE IF EXISTS " + SqlText.identifier(database));
         }
     }
 
-    /** Ends the sessions in databases, as far as this user may; they need a moment. */
-    static void terminate(Session server, List<String> databases) throws SQLException {
+    /**
+     * Ends the sessions in databases, as far as this user may; they need a moment.
+     *
+     * @param own numbers of sessions that stay, as an array is written
+     */
+    static void terminate(Session server, List<String> databases, String own) throws SQLException {
         for (String database : databases) {
             server.rows(
                     "SELECT pg_terminate_backend(a.pid)::int FROM pg_stat_activity a WHERE"
-                            + " a.datname = ? AND a.pid <> pg_backend_pid() AND "
+                            + " a.datname = ? AND a.pid <> pg_backend_pid() AND a.pid <>"
+                            + " ALL (?::int[]) AND "
                             + IS_CLIENT
                             + " AND (pg_has_role(a.usesysid, 'MEMBER') OR"
                             + " (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT EXISTS"
                             + " (SELECT FROM pg_roles r WHERE r.oid = a.usesysid AND"
                             + " r.rolsuper)))",
-                    database);
+                    database,
+                    own);
         }
     }
 }

@@ -16,10 +16,21 @@ final class Drain {
 
     private final Session server;
     private final Duration patience;
+    private final String own;
 
     Drain(Session server, Duration patience) {
+        this(server, patience, "{}");
+    }
+
+    /**
+     * Leaves some sessions alone.
+     *
+     * @param own their numbers, as an array is written
+     */
+    Drain(Session server, Duration patience, String own) {
         this.server = server;
         this.patience = patience;
+        this.own = own;
     }
 
     /** Returns when nobody is connected; a session that cannot be ended is named. */
@@ -37,19 +48,18 @@ final class Drain {
                         "Sessions that could not be ended are connected to the database: "
                                 + names(left)
                                 + ".",
-                        "End them, or let a superuser make the switch; then switch again.");
+                        "End them, or let a superuser do it; then do the step again.");
             }
-            Databases.terminate(server, databases);
+            Databases.terminate(server, databases, own);
             pause();
             left = connected(databases);
         }
-        work.progress().phase("switching", -1);
     }
 
     private List<ServerFacts.Session> connected(List<String> databases) throws SQLException {
         List<ServerFacts.Session> all = new ArrayList<>();
         for (String database : databases) {
-            all.addAll(Inspection.others(server, database));
+            all.addAll(Inspection.others(server, database, own));
         }
         return all;
     }

@@ -6,23 +6,20 @@ import dev.steadyhand.archive.MemberBuffer;
 import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
+import dev.steadyhand.engine.Room;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.ServerAccess;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Makes one dump: an exported snapshot, the definitions before the data by {@code pg_dump}, the
@@ -31,6 +28,7 @@ import java.util.concurrent.FutureTask;
  */
 final class DumpPipeline {
 
+    private final Sessions sessions;
     private final ServerAccess access;
     private final DumpPlan plan;
     private final BackupWriter writer;
@@ -40,12 +38,13 @@ final class DumpPipeline {
     private final List<String> warnings = new ArrayList<>();
 
     DumpPipeline(
-            ServerAccess access,
+            PostgresConnections.Place place,
             DumpPlan plan,
             BackupWriter writer,
             Work work,
             List<PgTool> tools) {
-        this.access = access;
+        this.sessions = place.sessions();
+        this.access = place.access();
         this.plan = plan;
         this.writer = writer;
         this.work = work;
@@ -58,13 +57,15 @@ final class DumpPipeline {
      * @param source what the server is, for the result
      * @param version as the server gives it
      */
-    DumpResult run(Sessions sessions, Identity source, String version) {
+    DumpResult run(Identity source, String version) {
         work.cancellation().check();
         try (Readers readers = new Readers(sessions, access, work.cancellation())) {
             PgTool tool = PgTool.forServer(tools, readers.first().version());
-            return dump(readers, new PgDumpRun(tool, access, work.cancellation()), source, version);
+            List<String> left = Catalogue.schemasOfOurs(readers.first());
+            PgDumpRun run = new PgDumpRun(tool, access, left, work.cancellation());
+            return dump(readers, run, source, version);
         } catch (SQLException e) {
-            throw problem(e);
+            throw SqlProblems.ofDump(e, access.url().database(), work.cancellation());
         }
     }
 
@@ -78,28 +79,31 @@ final class DumpPipeline {
         Catalogue catalogue = Catalogue.read(first);
         lock(first, catalogue);
         Map<ObjectKey, String> fingerprints = Fingerprints.read(first);
+        fingerprints.putAll(Ownership.read(first));
         catalogue.tables().forEach(table -> fingerprints.putIfAbsent(table.key(), ""));
         EntryLabel labels = new EntryLabel(fingerprints.keySet());
         DefinitionText before = DefinitionText.of(tool.section("pre-data", snapshot, form));
         prelude(first, form, version, before.restrictKey());
+        List<String> roles = plan.users() ? roles(first) : List.of();
         definitions(before, labels, fingerprints, form.charset());
         undefined(fingerprints, false);
         unread(catalogue);
-        FutureTask<DefinitionText> after = sectionAfter(tool, snapshot, form);
+        SectionAfter after = SectionAfter.begin(tool, snapshot, form);
         try {
             readers.grow(plan.threads(), snapshot);
             rows(readers, catalogue, form, fingerprints);
             sequences(first, catalogue, fingerprints, form.charset());
             largeObjects(first);
             work.progress().phase("reading keys, indexes and triggers", -1);
-            definitions(finished(after), labels, fingerprints, form.charset());
+            definitions(after.text(work), labels, fingerprints, form.charset());
         } finally {
             // Where something failed, nobody waits for it any more.
-            after.cancel(true);
+            after.end();
         }
         undefined(fingerprints, true);
         text(MemberKind.EPILOGUE, Optional.empty(), DumpText.epilogue(before.restrictKey()));
-        return new DumpResult(source, version, point, List.copyOf(objects.values()), warnings);
+        return new DumpResult(
+                source, version, point, List.copyOf(objects.values()), warnings, roles);
     }
 
     /** Nobody drops or changes the tables while they are read. */
@@ -127,6 +131,17 @@ final class DumpPipeline {
             warnings.add(
                     "The database has no encoding (SQL_ASCII); its bytes are dumped as they are.");
         }
+    }
+
+    /** Before all definitions, since those name them as owners. */
+    private List<String> roles(Session session) throws SQLException {
+        RolesDump dump = new RolesDump(session);
+        dump.read();
+        warnings.addAll(dump.warnings());
+        if (!dump.names().isEmpty()) {
+            text(MemberKind.ACCOUNTS, Optional.empty(), dump.text());
+        }
+        return dump.names();
     }
 
     private void definitions(
@@ -179,7 +194,7 @@ final class DumpPipeline {
         work.progress().phase("reading rows", -1);
         RowsDump dump = new RowsDump(plan, form, writer, work);
         catalogue.tables().forEach(dump::add);
-        for (RowsDump.Tally tally : dump.run(readers.all())) {
+        for (RowsDump.Tally tally : paced(readers, dump)) {
             ObjectKey key = tally.table().key();
             objects.put(
                     key,
@@ -190,6 +205,23 @@ final class DumpPipeline {
                             tally.bytes(),
                             tally.table().holdsRows() ? tally.digest().text() : "",
                             fingerprints.getOrDefault(key, "")));
+        }
+    }
+
+    private List<RowsDump.Tally> paced(Readers readers, RowsDump dump) throws SQLException {
+        Remarks remarks = new Remarks();
+        try (PacedWork paced =
+                PacedWork.of(
+                        plan.care(),
+                        new PacedWork.Watch(
+                                () -> sessions.openServer(access, Problem.NOTHING_CHANGED),
+                                readers.all(),
+                                remarks),
+                        new Room(writer::freeBytes, plan.care(), "where the backup is written"),
+                        work)) {
+            return dump.run(readers.all(), paced);
+        } finally {
+            warnings.addAll(remarks.all());
         }
     }
 
@@ -241,33 +273,8 @@ final class DumpPipeline {
                         ""));
     }
 
-    private static FutureTask<DefinitionText> sectionAfter(
-            PgDumpRun tool, String snapshot, TextForm form) {
-        FutureTask<DefinitionText> task =
-                new FutureTask<>(
-                        () -> DefinitionText.of(tool.section("post-data", snapshot, form)));
-        Thread.ofVirtual().name("pg-dump").start(task);
-        return task;
-    }
-
-    private DefinitionText finished(FutureTask<DefinitionText> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.cancellation().cancel();
-            work.cancellation().check();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new CompletionException(e.getCause());
-        }
-    }
-
     private void text(MemberKind kind, Optional<ObjectKey> object, String text) {
-        text(kind, object, text, java.nio.charset.StandardCharsets.UTF_8);
+        text(kind, object, text, StandardCharsets.UTF_8);
     }
 
     private void text(MemberKind kind, Optional<ObjectKey> object, String text, Charset charset) {
@@ -277,21 +284,5 @@ final class DumpPipeline {
         byte[] bytes = text.getBytes(charset);
         member.write(bytes, 0, bytes.length);
         writer.append(member);
-    }
-
-    private ProblemException problem(SQLException e) {
-        String doing = "dump " + access.url().database();
-        ProblemException known =
-                SqlProblems.of(e, doing, Problem.NOTHING_CHANGED, work.cancellation());
-        Problem problem = known.problem();
-        return problem.code() != ProblemCode.STATEMENT_FAILED
-                ? known
-                : new Problem(
-                                ProblemCode.DUMP_FAILED,
-                                problem.what(),
-                                problem.state(),
-                                "Where tables were being changed (ALTER TABLE), wait until that is"
-                                        + " over; then make the backup again.")
-                        .toException(e);
     }
 }

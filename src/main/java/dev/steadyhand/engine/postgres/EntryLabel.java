@@ -51,6 +51,8 @@ final class EntryLabel {
             case "PROCEDURE" -> routine(entry, ObjectKind.PROCEDURE);
             case "SEQUENCE" -> sequence(tokens);
             case "TRIGGER", "RULE", "POLICY", "INDEX" -> behindOn(tokens);
+            case "ACL" -> granted(tokens);
+            case "COMMENT" -> relation(tokens).or(() -> commented(tokens));
             default -> relation(tokens);
         };
     }
@@ -108,6 +110,24 @@ final class EntryLabel {
                 .flatMap(start -> qualified(tokens, start).stream())
                 .flatMap(name -> ofRelation(name).stream())
                 .findFirst();
+    }
+
+    /** {@code GRANT SELECT,INSERT ON TABLE a.b TO c}. */
+    private Optional<ObjectKey> granted(List<Token> tokens) {
+        int at = 0;
+        while (at < tokens.size() && !tokens.get(at).is("on")) {
+            at++;
+        }
+        boolean word = at + 1 < tokens.size() && isRelationWord(tokens.get(at + 1));
+        return qualified(tokens, word ? at + 2 : at + 1).flatMap(this::ofRelation);
+    }
+
+    /** {@code COMMENT ON COLUMN a.b.c}, {@code COMMENT ON TRIGGER a ON b.c}. */
+    private Optional<ObjectKey> commented(List<Token> tokens) {
+        boolean column = tokens.size() > 2 && tokens.get(2).is("column");
+        return column
+                ? qualified(tokens, 3).flatMap(this::ofRelation)
+                : behindOn(tokens.subList(Math.min(3, tokens.size()), tokens.size()));
     }
 
     /** {@code CREATE … TABLE a.b}, {@code ALTER TABLE ONLY a.b}, {@code COMMENT ON VIEW a.b}. */

@@ -2,6 +2,8 @@ package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.engine.CopyNames;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,5 +51,19 @@ record Exchange(String live, String incoming, String outgoing, Marker.State atRe
             }
             throw e;
         }
+    }
+
+    /**
+     * The comments that the databases will have.
+     *
+     * @param marker of what comes in
+     */
+    Comments comments(Session server, Marker marker, Instant now) throws SQLException {
+        String made = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        String current = Databases.comment(server, live);
+        Marker.State left = atRest == Marker.State.LOADED ? Marker.State.KEPT : Marker.State.LOADED;
+        return new Comments(
+                marker.comment(),
+                new Marker(left, marker.run(), marker.names(), made, current).text());
     }
 }

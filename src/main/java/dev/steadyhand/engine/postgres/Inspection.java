@@ -6,26 +6,17 @@ import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a server and one database on it; changes nothing. It looks from another database, since
  * nobody may connect to one that is being switched.
  */
 final class Inspection {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
     private static final int OLDEST = 120000;
 
@@ -88,7 +79,7 @@ final class Inspection {
                 found.isPresent(),
                 inside.tables(),
                 found.map(row -> Long.parseLong(row.get(1))).orElse(0L),
-                freeBytes(),
+                ServerDisk.of(server).freeBytes(),
                 others(server, database),
                 MissingPrivileges.of(server, database, inside.missing()),
                 settings(),
@@ -132,15 +123,26 @@ final class Inspection {
 
     /** Who else is connected to a database. */
     static List<ServerFacts.Session> others(Session server, String database) throws SQLException {
+        return others(server, database, "{}");
+    }
+
+    /**
+     * The same without some.
+     *
+     * @param own numbers of sessions that do not count, as an array is written
+     */
+    static List<ServerFacts.Session> others(Session server, String database, String own)
+            throws SQLException {
         return server
                 .rows(
                         "SELECT coalesce(usename, ''), concat_ws(' ', coalesce(host(client_addr),"
                             + " 'local'), nullif(application_name, '')), coalesce(state, ''),"
                             + " coalesce(query, '') FROM pg_stat_activity WHERE datname = ? AND pid"
-                            + " <> pg_backend_pid() AND "
+                            + " <> pg_backend_pid() AND pid <> ALL (?::int[]) AND "
                                 + Databases.IS_CLIENT
                                 + " ORDER BY pid LIMIT 100",
-                        database)
+                        database,
+                        own)
                 .stream()
                 .map(row ->
                         new ServerFacts.Session(
@@ -167,38 +169,5 @@ final class Inspection {
 
     private boolean isEncrypted() throws SQLException {
         return server.isAny("SELECT 1 FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl");
-    }
-
-    /**
-     * Known where the server's folder is on this machine: the file in it that names the running
-     * server names the port and the moment at which this one was started.
-     */
-    private OptionalLong freeBytes() throws SQLException {
-        List<List<String>> rows =
-                server.rows(
-                        "SELECT setting, extract(epoch FROM pg_postmaster_start_time())::bigint,"
-                                + " current_setting('port') FROM pg_settings WHERE name ="
-                                + " 'data_directory'");
-        if (rows.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            Path folder = Path.of(rows.getFirst().get(0));
-            Path running = folder.resolve("postmaster.pid");
-            if (!folder.isAbsolute() || !Files.isReadable(running)) {
-                return OptionalLong.empty();
-            }
-            List<String> lines = Files.readAllLines(running);
-            long begun = Long.parseLong(rows.getFirst().get(1));
-            boolean same =
-                    lines.size() > 3
-                            && Math.abs(Long.parseLong(lines.get(2).strip()) - begun) <= 2
-                            && lines.get(3).strip().equals(rows.getFirst().get(2));
-            long free = same ? folder.toFile().getUsableSpace() : 0;
-            return free > 0 ? OptionalLong.of(free) : OptionalLong.empty();
-        } catch (IOException | InvalidPathException | NumberFormatException e) {
-            LOG.debug("The server's folder cannot be looked into.", e);
-            return OptionalLong.empty();
-        }
     }
 }

@@ -95,6 +95,15 @@ record LateTask(int number, Member member, String text, Stage stage, Optional<La
         return ATTACHES.matcher(main).matches() ? Stage.ATTACH : Stage.REST;
     }
 
+    /** For people: of which table which index. */
+    String name() {
+        return Statements.of(text).stream()
+                .flatMap(sql -> PartReading.index(sql.text()).stream())
+                .findFirst()
+                .map(index -> member.object() + " (" + index + ")")
+                .orElse(member.object());
+    }
+
     /** The tables that it would wait for, or let others wait for. */
     Set<String> tables() {
         return stage == Stage.REST || stage == Stage.ATTACH ? Set.of() : Set.of(member.object());

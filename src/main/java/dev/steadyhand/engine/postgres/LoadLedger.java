@@ -18,15 +18,22 @@ final class LoadLedger {
     /** The schema of our own in a copy. */
     static final String SCHEMA = "_steadyhand";
 
-    private static final String TABLE = SCHEMA + ".loaded";
+    private static final QualifiedName USUAL = new QualifiedName(SCHEMA, "loaded");
     private static final String DEFINITIONS = "definitions of ";
     private static final String ROWS = "rows of ";
     private static final String MEMBER = "member at ";
 
+    private final QualifiedName table;
     private final String dump;
 
-    /** For a copy that is made from a dump. */
+    /** For a database that is made from a dump. */
     LoadLedger(BackupReader source) {
+        this(source, USUAL);
+    }
+
+    /** In a table of its own. */
+    LoadLedger(BackupReader source, QualifiedName table) {
+        this.table = table;
         this.dump =
                 Fingerprints.digest(
                         source.members().stream()
@@ -34,9 +41,11 @@ final class LoadLedger {
                                 .toList());
     }
 
-    static void create(Session session) throws SQLException {
-        session.run("CREATE SCHEMA " + SCHEMA);
-        session.run("CREATE TABLE " + TABLE + " (what text PRIMARY KEY)");
+    void create(Session session) throws SQLException {
+        if (table.equals(USUAL)) {
+            session.run("CREATE SCHEMA " + SCHEMA);
+        }
+        session.run("CREATE TABLE " + table.sql() + " (what text PRIMARY KEY)");
     }
 
     /** Drops it, whatever the database's event triggers think of things that are dropped. */
@@ -58,11 +67,12 @@ final class LoadLedger {
     }
 
     /** Whether a database has one, and nothing but one where it has no definitions. */
-    static boolean exists(Session session) throws SQLException {
+    boolean exists(Session session) throws SQLException {
         return session.isAny(
                 "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"
-                        + " n.nspname = ? AND c.relname = 'loaded'",
-                SCHEMA);
+                        + " n.nspname = ? AND c.relname = ?",
+                table.schema(),
+                table.name());
     }
 
     /** Notes that all definitions before the rows are made. */
@@ -80,21 +90,21 @@ final class LoadLedger {
         note(session, MEMBER + member.offset());
     }
 
-    private static void note(Session session, String what) throws SQLException {
-        session.run("INSERT INTO " + TABLE + " VALUES (" + SqlText.literal(what) + ")");
+    private void note(Session session, String what) throws SQLException {
+        session.run("INSERT INTO " + table.sql() + " VALUES (" + SqlText.literal(what) + ")");
     }
 
     void forget(Session session, Member member) throws SQLException {
         session.run(
                 "DELETE FROM "
-                        + TABLE
+                        + table.sql()
                         + " WHERE what = "
                         + SqlText.literal(MEMBER + member.offset()));
     }
 
     /** What of this dump is in the copy. */
     Found read(Session session) throws SQLException {
-        Set<String> noted = new HashSet<>(session.column("SELECT what FROM " + TABLE));
+        Set<String> noted = new HashSet<>(session.column("SELECT what FROM " + table.sql()));
         return new Found(noted.contains(DEFINITIONS + dump), noted.contains(ROWS + dump), noted);
     }
 

@@ -49,6 +49,10 @@ final class LoadTold {
         progress.phase(name, -1);
     }
 
+    void phase(String name, long bytes) {
+        progress.phase(name, bytes);
+    }
+
     /** Rows are going to be loaded from now on. */
     void loading() {
         progress.phase("loading tables", expectedBytes);

@@ -50,6 +50,10 @@ final class Loaders implements AutoCloseable {
         return new Session(all.getFirst());
     }
 
+    List<Session> sessions() {
+        return all.stream().map(Session::new).toList();
+    }
+
     List<Connection> all() {
         return List.copyOf(all);
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,17 @@ final class PgDumpRun {
 
     private final PgTool tool;
     private final ServerAccess access;
+    private final List<String> left;
     private final Cancellation cancellation;
 
-    PgDumpRun(PgTool tool, ServerAccess access, Cancellation cancellation) {
+    /**
+     * For one database.
+     *
+     * @param left names of schemas that are left out
+     */
+    PgDumpRun(PgTool tool, ServerAccess access, List<String> left, Cancellation cancellation) {
         this.tool = tool;
+        this.left = List.copyOf(left);
         this.access = access;
         this.cancellation = cancellation;
     }
@@ -88,20 +96,27 @@ final class PgDumpRun {
     private List<String> command(String section, String snapshot, TextForm form) {
         DatabaseUrl url = access.url();
         Optional<UnixSockets.Place> file = UnixSockets.Place.of(url);
-        return List.of(
-                tool.program().toString(),
-                "--section=" + section,
-                "--snapshot=" + snapshot,
-                "--encoding=" + form.encoding(),
-                "--lock-wait-timeout=60s",
-                "--no-password",
-                "--host=" + file.map(UnixSockets.Place::folder).orElse(url.host()),
-                "--port=" + file.map(UnixSockets.Place::port).orElse(url.port()),
-                "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
-                // As a connection string no part of the name can be taken for anything else.
-                "--dbname=dbname='"
-                        + url.database().replace("\\", "\\\\").replace("'", "\\'")
-                        + "'");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                tool.program().toString(),
+                                "--section=" + section,
+                                "--snapshot=" + snapshot,
+                                "--encoding=" + form.encoding(),
+                                "--lock-wait-timeout=60s",
+                                "--no-password",
+                                "--host=" + file.map(UnixSockets.Place::folder).orElse(url.host()),
+                                "--port=" + file.map(UnixSockets.Place::port).orElse(url.port()),
+                                "--username=" + (url.user().isEmpty() ? "postgres" : url.user()),
+                                // As a connection string no part of the name can be taken for
+                                // anything else.
+                                "--dbname=dbname='"
+                                        + url.database().replace("\\", "\\\\").replace("'", "\\'")
+                                        + "'"));
+        // In quotes nothing in a name is a pattern.
+        left.forEach(
+                schema -> command.add("--exclude-schema=\"" + schema.replace("\"", "\"\"") + '"'));
+        return command;
     }
 
     private String run(List<String> command, Path passwords, Charset charset)

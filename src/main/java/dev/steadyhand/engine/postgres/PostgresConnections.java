@@ -30,6 +30,9 @@ final class PostgresConnections implements Sessions {
                     + " set_config('standard_conforming_strings', 'on', false),"
                     + " set_config('tcp_keepalives_idle', '60', false)";
 
+    /** Which database of which server, and how sessions in it are opened. */
+    record Place(Sessions sessions, ServerAccess access) {}
+
     @Override
     public Connection open(ServerAccess access, String state) {
         DatabaseUrl url = access.url();

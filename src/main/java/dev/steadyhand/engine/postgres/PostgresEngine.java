@@ -6,10 +6,12 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.BackupUsers;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.Engine;
 import dev.steadyhand.engine.ForeignDumps;
+import dev.steadyhand.engine.MissingRows;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.RestoreResult;
@@ -57,8 +59,13 @@ public final class PostgresEngine implements Engine {
     @Override
     public DumpResult dump(ServerAccess access, DumpPlan plan, BackupWriter writer, Work work) {
         ServerFacts facts = inspect(access);
-        return new DumpPipeline(access, plan, writer, work, tools.all(PgTool.DUMP))
-                .run(connections, facts.identity(), facts.version());
+        return new DumpPipeline(
+                        new PostgresConnections.Place(connections, access),
+                        plan,
+                        writer,
+                        work,
+                        tools.all(PgTool.DUMP))
+                .run(facts.identity(), facts.version());
     }
 
     @Override
@@ -81,13 +88,26 @@ public final class PostgresEngine implements Engine {
     @Override
     public RestoreResult restore(
             ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
-        return new RestorePipeline(new RestoreOrder(connections, access, plan, source, work)).run();
+        return new RestorePipeline(RestoreOrder.of(connections, access, plan, source, work)).run();
     }
 
     @Override
     public Verification compare(
             ServerAccess access, String database, Manifest expected, Work work) {
-        return new Comparison(access, database, expected, work).run(connections);
+        return PartComparison.isOf(connections, access, database)
+                ? new PartComparison(access, database, expected, work)
+                        .run(connections, Comparison.threads())
+                : new Comparison(access, database, expected, work).run(connections);
+    }
+
+    @Override
+    public Optional<MissingRows> missingRows() {
+        return Optional.of(new PostgresMissingRows(connections));
+    }
+
+    @Override
+    public Optional<BackupUsers> users() {
+        return Optional.of(new PostgresUsers(connections));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
@@ -9,11 +10,11 @@ import dev.steadyhand.target.ServerAccess;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The switch for PostgreSQL: two renames of databases in one transaction, while nobody may connect
@@ -25,20 +26,39 @@ final class PostgresSwitchover implements Switchover {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Comparator<Marker> NEWEST =
+            Comparator.comparing((Marker marker) -> marker.state().isUnderWay())
+                    .thenComparing(Marker::made);
     private static final String UNTOUCHED = "The live database was not touched.";
 
     private final Sessions sessions;
     private final InstantSource clock;
     private final Duration patience;
+    private final PartSwitchover parts;
 
     PostgresSwitchover(Sessions sessions, InstantSource clock, Duration patience) {
+        this.parts = new PartSwitchover(sessions, clock, patience);
         this.sessions = sessions;
         this.clock = clock;
         this.patience = patience;
     }
 
+    /** Whether a copy is of some tables: a schema, and not a database. */
+    private boolean isPart(ServerAccess access, CopyNames names) {
+        return inSession(
+                access, "look for " + names.copy(), server -> parts.knows(access, server, names));
+    }
+
+    @Override
+    public List<Check> orphans(ServerAccess access, CopyNames names, Work work) {
+        return isPart(access, names) ? parts.orphans(access, names, work) : List.of();
+    }
+
     @Override
     public List<String> plan(ServerAccess access, CopyNames names) {
+        if (isPart(access, names)) {
+            return parts.plan(access, names);
+        }
         return inSession(
                 access,
                 "plan the switch",
@@ -60,31 +80,30 @@ final class PostgresSwitchover implements Switchover {
 
     @Override
     public State find(ServerAccess access, CopyNames names) {
-        return inSession(access, "find out where the switch stands", s -> find(s, names));
-    }
-
-    private static State find(Session server, CopyNames names) throws SQLException {
-        Optional<Marker.State> copy = state(server, names.copy());
-        Optional<Marker.State> before = state(server, names.before());
-        if (copy.equals(Optional.of(Marker.State.SWITCHING))
-                || before.equals(Optional.of(Marker.State.UNDOING))) {
-            return State.UNFINISHED;
-        } else if (before.equals(Optional.of(Marker.State.KEPT))) {
-            return State.SWITCHED;
-        } else if (before.isPresent()) {
-            return State.NOTHING;
+        if (isPart(access, names)) {
+            return parts.find(access, names);
         }
-        return copy.isPresent() ? State.COPY_READY : State.NOTHING;
-    }
-
-    private static Optional<Marker.State> state(Session server, String database)
-            throws SQLException {
-        return Databases.marker(server, database).map(Marker::state);
+        return inSession(
+                access,
+                "find out where the switch stands",
+                server -> new SwitchGuards(server, names).stands());
     }
 
     @Override
     public Optional<CopyNames> newest(ServerAccess access) {
         String live = access.url().database();
+        boolean open =
+                inSession(
+                        access,
+                        "look whether " + live + " is open",
+                        server -> Databases.isOpen(server, live));
+        Stream<Marker> tables = open ? parts.newest(access).stream() : Stream.empty();
+        return Stream.concat(newestWhole(access, live).stream(), tables)
+                .max(NEWEST)
+                .map(Marker::names);
+    }
+
+    private Optional<Marker> newestWhole(ServerAccess access, String live) {
         return inSession(
                 access,
                 "look for former contents of " + live,
@@ -98,21 +117,21 @@ final class PostgresSwitchover implements Switchover {
                                 .flatMap(comment -> Marker.parse(comment).stream())
                                 .filter(marker -> marker.names().live().equals(live))
                                 .filter(marker -> marker.state().isOfSwitch())
-                                .max(
-                                        Comparator.comparing((Marker marker) ->
-                                                        marker.state().isUnderWay())
-                                                .thenComparing(Marker::made))
-                                .map(Marker::names));
+                                .max(NEWEST));
     }
 
     @Destructive
     @Override
     public List<String> switchIn(ServerAccess access, CopyNames names, Work work) {
+        if (isPart(access, names)) {
+            parts.switchIn(access, names, work);
+            return List.of();
+        }
         return inSession(
                 access,
                 "switch " + names.copy() + " in",
                 server -> {
-                    if (find(server, names) == State.SWITCHED) {
+                    if (new SwitchGuards(server, names).stands() == State.SWITCHED) {
                         return List.of();
                     }
                     SwitchGuards guards = new SwitchGuards(server, names);
@@ -149,9 +168,10 @@ final class PostgresSwitchover implements Switchover {
             throws SQLException {
         server.run(Databases.allowConnections(exchange.live(), false));
         server.run(Databases.allowConnections(exchange.incoming(), false));
-        Exchange.Comments comments = comments(server, exchange, marker);
+        Exchange.Comments comments = exchange.comments(server, marker, clock.instant());
         try {
             new Drain(server, patience).run(List.of(exchange.live(), exchange.incoming()), work);
+            work.progress().phase("switching", -1);
             exchange.run(server, comments);
         } catch (SQLException | RuntimeException e) {
             takeBack(server, exchange, marker);
@@ -169,20 +189,13 @@ final class PostgresSwitchover implements Switchover {
         }
     }
 
-    private Exchange.Comments comments(Session server, Exchange exchange, Marker marker)
-            throws SQLException {
-        String made = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        String current = Databases.comment(server, exchange.live());
-        Marker.State outgoing =
-                exchange.atRest() == Marker.State.LOADED ? Marker.State.KEPT : Marker.State.LOADED;
-        return new Exchange.Comments(
-                marker.comment(),
-                new Marker(outgoing, marker.run(), marker.names(), made, current).text());
-    }
-
     @Destructive
     @Override
     public List<String> undo(ServerAccess access, CopyNames names, Work work) {
+        if (isPart(access, names)) {
+            parts.undo(access, names, work);
+            return List.of();
+        }
         return inSession(
                 access,
                 "undo the switch of " + names.live(),
@@ -221,6 +234,10 @@ final class PostgresSwitchover implements Switchover {
     @Override
     public void discard(ServerAccess access, CopyNames names, Work work) {
         work.progress().phase("dropping " + names.before(), -1);
+        if (isPart(access, names)) {
+            parts.discard(access, names);
+            return;
+        }
         inSession(
                 access,
                 "drop " + names.before(),
@@ -239,6 +256,10 @@ final class PostgresSwitchover implements Switchover {
     @Destructive
     @Override
     public void dropCopy(ServerAccess access, CopyNames names) {
+        if (isPart(access, names)) {
+            parts.dropCopy(access, names);
+            return;
+        }
         inSession(
                 access,
                 "drop " + names.copy(),

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestorePreview;
 import dev.steadyhand.engine.ServerFacts;
@@ -27,6 +28,7 @@ final class Preview {
     private final ServerFacts facts;
     private final List<String> obstacles = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean isOpen;
 
     private Preview(Sessions sessions, ServerAccess access, RestorePlan plan, Manifest manifest) {
         this.sessions = sessions;
@@ -47,26 +49,66 @@ final class Preview {
 
     private RestorePreview preview() throws SQLException {
         look();
+        if (!plan.selection().isAll()) {
+            return part();
+        }
         Set<String> wanted = new TreeSet<>();
         manifest.objects().stream()
                 .filter(object -> object.kind() != ObjectKind.OTHER)
                 .forEach(object -> wanted.add(ObjectKey.of(object).text()));
         Set<String> live = live();
         List<String> created = new ArrayList<>();
-        created.add("database " + plan.names().copy());
-        created.add("database " + plan.names().before());
+        if (plan.place() == Place.BESIDE) {
+            created.add("database " + plan.names().copy());
+            created.add("database " + plan.names().before());
+        }
         wanted.stream().filter(each -> !live.contains(each)).forEach(created::add);
         return new RestorePreview(
                 created,
                 live.stream().filter(wanted::contains).toList(),
                 live.stream().filter(each -> !wanted.contains(each)).toList(),
-                List.of("CREATE DATABASE " + SqlText.identifier(plan.names().copy())),
+                statements(),
                 obstacles,
                 warnings);
     }
 
+    private RestorePreview part() throws SQLException {
+        if (!isOpen) {
+            obstacles.add("there is no live database " + plan.names().live() + " to put tables in");
+            return new RestorePreview(
+                    List.of(), List.of(), List.of(), List.of(), obstacles, warnings);
+        }
+        try (Session session = new Session(sessions.open(access, Problem.NOTHING_CHANGED))) {
+            return new PartPreview(session, plan, obstacles, warnings).preview();
+        }
+    }
+
+    private List<String> statements() throws SQLException {
+        String copy = plan.names().copy();
+        String live = plan.names().live();
+        String create = "CREATE DATABASE " + SqlText.identifier(copy);
+        if (plan.place() == Place.BESIDE) {
+            return List.of(create);
+        }
+        if (plan.place() == Place.EMPTIED && isOpen) {
+            try (Session session = new Session(sessions.open(access, Problem.NOTHING_CHANGED))) {
+                List<String> foreign = Emptying.schemasOfOthers(session);
+                obstacle("the user does not own the schemas that go: ", foreign);
+                List<String> statements = new ArrayList<>();
+                statements.add(Databases.allowConnections(live, false));
+                statements.addAll(Emptying.plan(session));
+                return statements;
+            }
+        }
+        return List.of(
+                create,
+                Databases.allowConnections(live, false),
+                "DROP DATABASE " + SqlText.identifier(live),
+                Databases.rename(copy, live));
+    }
+
     private Set<String> live() throws SQLException {
-        if (!facts.databaseExists()) {
+        if (!isOpen) {
             return Set.of();
         }
         try (Session session = new Session(sessions.open(access, Problem.NOTHING_CHANGED))) {
@@ -84,21 +126,50 @@ final class Preview {
                             + manifest.source().product().title()
                             + ", and this server is PostgreSQL");
         }
-        if (!RestorePipeline.isServed(plan)) {
-            obstacles.add(
-                    "a PostgreSQL backup is restored as a whole, with the owners it names, beside"
-                            + " the live database");
-        }
-        if (facts.missingPrivileges().contains("CREATEDB")) {
+        PlanRules.obstacle(plan).ifPresent(obstacles::add);
+        boolean makes = plan.place() != Place.EMPTIED && plan.selection().isAll();
+        if (makes && facts.missingPrivileges().contains("CREATEDB")) {
             obstacles.add("the user may not create databases (CREATEDB)");
         }
         if (facts.settings().getOrDefault("read_only", "off").equals("on")) {
             obstacles.add("the server is read-only");
         }
+        room();
+        users();
+        try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
+            isOpen = Databases.isOpen(server, plan.names().live());
+            extensions(server);
+            versions(server);
+            inPlace(server);
+        }
+    }
+
+    private void users() {
+        String names =
+                SqlText.shortened(manifest.options().getOrDefault(RestorePlan.USERS, ""), 300);
+        if (plan.accounts().users() && names.isEmpty()) {
+            obstacles.add("the backup holds no roles: it was made without --with-users");
+        } else if (plan.accounts().users()) {
+            warnings.add(
+                    "Roles are made where they are missing, before anything is loaded: "
+                            + names
+                            + ". Those that are there stay as they are. An undo does not take this"
+                            + " back.");
+        } else if (!names.isEmpty()) {
+            warnings.add(
+                    "The backup holds roles that are not restored (--with-users): " + names + ".");
+        }
+    }
+
+    private void room() {
+        long given = plan.place() == Place.BESIDE ? 0 : facts.bytes();
+        long needed =
+                plan.selection().isAll()
+                        ? manifest.dump().uncompressedBytes()
+                        : manifest.objects().stream().mapToLong(DumpedObject::bytes).sum();
         facts.freeBytes()
                 .ifPresent(free -> {
-                    long needed = manifest.dump().uncompressedBytes();
-                    if (free < needed) {
+                    if (free + given < needed) {
                         obstacles.add(
                                 ByteSize.text(free)
                                         + " are free where the server keeps its data, and the copy"
@@ -106,9 +177,49 @@ final class Preview {
                                         + ByteSize.text(needed));
                     }
                 });
-        try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
-            extensions(server);
-            versions(server);
+    }
+
+    /** What of the live database goes for good, and what keeps it from going. */
+    private void inPlace(Session server) throws SQLException {
+        if (plan.place() == Place.BESIDE || !facts.databaseExists()) {
+            return;
+        }
+        String live = plan.names().live();
+        facts.missingPrivileges().stream()
+                .filter(missing -> missing.endsWith("which owns " + live))
+                .forEach(missing -> obstacles.add("the user lacks " + missing));
+        obstacle(
+                "subscriptions belong to it, which only their publisher can end: ",
+                server.column(
+                        "SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid ="
+                                + " s.subdbid WHERE d.datname = ? ORDER BY 1",
+                        live));
+        List<String> slots =
+                server.column(
+                        "SELECT slot_name FROM pg_replication_slots WHERE database = ? ORDER BY 1",
+                        live);
+        if (plan.place() == Place.INSTEAD) {
+            obstacle("replication slots keep it from being dropped: ", slots);
+        } else if (!slots.isEmpty()) {
+            warnings.add(
+                    "what is read from the replication slots "
+                            + String.join(", ", slots)
+                            + " will not fit together with what was read before");
+        }
+        warnings.add(
+                "The live database holds "
+                        + facts.tables()
+                        + " tables, "
+                        + ByteSize.text(facts.bytes())
+                        + "; they are replaced for good. Nobody may connect to it while it is"
+                        + " loaded; sessions that are connected are ended: "
+                        + facts.sessions().size()
+                        + ".");
+    }
+
+    private void obstacle(String why, List<String> names) {
+        if (!names.isEmpty()) {
+            obstacles.add(why + String.join(", ", names));
         }
     }
 

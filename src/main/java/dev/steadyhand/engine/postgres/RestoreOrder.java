@@ -13,20 +13,50 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that one restore is given.
  *
  * @param access of the server, with the live database
- * @param source the dump
+ * @param source the dump, or what of it is restored
+ * @param part where only some tables are restored
  */
 record RestoreOrder(
-        Sessions sessions, ServerAccess access, RestorePlan plan, BackupReader source, Work work) {
+        Sessions sessions,
+        ServerAccess access,
+        RestorePlan plan,
+        BackupReader source,
+        Work work,
+        Optional<Part> part) {
 
     private static final int LONGEST_DEFINITION = 256 << 20;
 
+    /** Of a plan; where it is about some tables only, these are looked for in the dump. */
+    static RestoreOrder of(
+            Sessions sessions,
+            ServerAccess access,
+            RestorePlan plan,
+            BackupReader source,
+            Work work) {
+        PlanRules.require(plan);
+        RestoreOrder whole =
+                new RestoreOrder(sessions, access, plan, source, work, Optional.empty());
+        if (plan.selection().isAll()) {
+            return whole;
+        }
+        Part part = PartReading.of(whole);
+        return new RestoreOrder(sessions, access, plan, part.of(source), work, Optional.of(part));
+    }
+
+    /** The database that is loaded into. */
     ServerAccess into() {
-        return access.withDatabase(plan.into());
+        return part.isPresent() ? access : access.withDatabase(plan.into());
+    }
+
+    /** A statement of the dump with the names that relations have where it is restored. */
+    String relocated(String sql) {
+        return part.map(each -> each.relocation().apply(sql)).orElse(sql);
     }
 
     /** The members that hold rows. */
@@ -59,7 +89,7 @@ record RestoreOrder(
             if (in.read() >= 0) {
                 throw damaged(member, "is longer than any definition");
             }
-            return new String(bytes, charset);
+            return relocated(new String(bytes, charset));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

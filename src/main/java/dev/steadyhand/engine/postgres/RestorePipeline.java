@@ -3,7 +3,6 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.archive.Member;
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
@@ -11,12 +10,12 @@ import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.RestoreResult;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loads one dump into a copy beside the live database: makes the copy, what comes before the rows,
- * the rows by several sessions, what comes behind them, and as its last act says in the copy's
- * comment that it is complete.
+ * Loads one dump into its place: makes that, what comes before the rows, the rows by several
+ * sessions, what comes behind them, and as its last act says that the place is complete.
  */
 final class RestorePipeline {
 
@@ -26,6 +25,7 @@ final class RestorePipeline {
     private final LoadTold told;
     private final LoadLedger ledger;
     private final Remarks remarks = new Remarks();
+    private Optional<LoadPlace> into = Optional.empty();
     private boolean begun;
 
     RestorePipeline(RestoreOrder order) {
@@ -33,14 +33,16 @@ final class RestorePipeline {
         this.plan = order.plan();
         this.work = order.work();
         this.told = new LoadTold(order.source().members(), work.progress());
-        this.ledger = new LoadLedger(order.source());
+        this.ledger =
+                order.part().isPresent()
+                        ? new LoadLedger(order.source(), SchemaPlace.ledger(plan.names()))
+                        : new LoadLedger(order.source());
     }
 
     /** Runs it. */
     @Destructive
     RestoreResult run() {
         work.cancellation().check();
-        requireBeside(plan);
         try (Session server =
                 order.sessions().openServer(order.access(), Problem.NOTHING_CHANGED)) {
             return restore(server);
@@ -52,53 +54,57 @@ final class RestorePipeline {
         }
     }
 
-    /** What is refused for now. */
-    static void requireBeside(RestorePlan plan) {
-        if (!isServed(plan)) {
-            throw new Problem(
-                            ProblemCode.PARTIAL_IMPOSSIBLE,
-                            "A PostgreSQL backup is restored as a whole, with the owners it names,"
-                                    + " beside the live database.",
-                            Problem.NOTHING_CHANGED,
-                            "Restore it beside the live database, and take what you need from"
-                                    + " there.")
-                    .toException();
-        }
-    }
-
-    /** Whether a plan asks for nothing but a restore of everything beside the live database. */
-    static boolean isServed(RestorePlan plan) {
-        return plan.place() == Place.BESIDE
-                && plan.selection().isAll()
-                && plan.accounts().equals(RestorePlan.Accounts.USUAL);
-    }
-
     private RestoreResult restore(Session server) throws SQLException {
         told.phase("making room");
         Prelude prelude = Prelude.of(order);
-        CopyPlace place = new CopyPlace(server, plan, remarks);
+        LoadPlace place = place(server);
+        into = Optional.of(place);
         LoadLedger.Found found = none();
         if (place.isThere(this::isEmpty)) {
             begun = true;
             found = proven();
         }
         if (!found.definitions()) {
-            Subscriptions.forget(server, order.sessions(), order.into());
+            begun |= plan.place() != Place.BESIDE;
+            forgetSubscriptions(server);
             place.make(prelude.traits());
             begun = true;
         }
         try (Loaders loaders =
                 new Loaders(order.sessions(), order.into(), prelude.form(), work.cancellation())) {
-            loaders.grow(1);
+            loaders.grow(plan.place() == Place.BESIDE ? 1 : Math.max(1, plan.threads()));
+            place.ready(loaders.sessions());
             if (!found.definitions()) {
                 definitions(loaders.first(), prelude);
             }
             loaders.grow(Math.max(1, plan.threads()));
-            rows(loaders, found, prelude);
-            new AfterRows(order, ledger, told, remarks, prelude.form()).run(loaders, found);
+            try (PacedWork paced = PacedWork.of(order, loaders, remarks)) {
+                rows(loaders, found, prelude, paced);
+                new AfterRows(order, ledger, told, remarks, prelude.form())
+                        .run(loaders, found, paced);
+            }
+            if (plan.place() != Place.BESIDE) {
+                LoadLedger.drop(loaders.first());
+            }
         }
         place.complete(prelude.traits());
         return told.result(plan.into(), remarks.all());
+    }
+
+    /** Those of a copy that is made anew; of a live database, a preview names them. */
+    private void forgetSubscriptions(Session server) throws SQLException {
+        if (order.part().isEmpty() && plan.place() == Place.BESIDE) {
+            Subscriptions.forget(server, order.sessions(), order.into());
+        }
+    }
+
+    private LoadPlace place(Session server) {
+        if (order.part().isPresent()) {
+            return new SchemaPlace(order, order.part().get());
+        }
+        return plan.place() == Place.BESIDE
+                ? new CopyPlace(server, plan, remarks)
+                : new LivePlace(server, order, remarks, PostgresSwitchover.PATIENCE);
     }
 
     private boolean isEmpty() throws SQLException {
@@ -116,7 +122,7 @@ final class RestorePipeline {
      */
     private LoadLedger.Found proven() throws SQLException {
         try (Readers readers = new Readers(order.sessions(), order.into(), work.cancellation())) {
-            if (!LoadLedger.exists(readers.first())) {
+            if (!ledger.exists(readers.first())) {
                 return none();
             }
             LoadLedger.Found found = ledger.read(readers.first());
@@ -125,7 +131,8 @@ final class RestorePipeline {
             }
             told.phase("proving what was loaded before");
             List<String> wrong =
-                    new Resumption(order.rows(), found, work).differences(readers, plan.threads());
+                    new Resumption(order.rows(), found, work)
+                            .differences(readers, catalogue(readers.first()), plan.threads());
             if (wrong.isEmpty()) {
                 return found;
             }
@@ -137,11 +144,18 @@ final class RestorePipeline {
         }
     }
 
+    private Catalogue catalogue(Session session) throws SQLException {
+        return order.part().isPresent()
+                ? Catalogue.ofSchema(session, plan.names().copy())
+                : Catalogue.read(session);
+    }
+
     private void definitions(Session session, Prelude prelude) throws SQLException {
         told.phase("creating tables");
-        LoadLedger.create(session);
+        ledger.create(session);
         LoadSession load = new LoadSession(session, remarks);
-        if (prelude.traits().filter(traits -> !traits.publicSchema()).isPresent()) {
+        boolean whole = order.part().isEmpty();
+        if (whole && prelude.traits().filter(traits -> !traits.publicSchema()).isPresent()) {
             session.run("DROP SCHEMA IF EXISTS public");
         }
         for (Member member : order.definitionsBefore()) {
@@ -151,12 +165,12 @@ final class RestorePipeline {
         ledger.noteDefinitions(session);
     }
 
-    private void rows(Loaders loaders, LoadLedger.Found found, Prelude prelude)
+    private void rows(Loaders loaders, LoadLedger.Found found, Prelude prelude, PacedWork paced)
             throws SQLException {
         told.loading();
         found.of(order.rows()).forEach(told::found);
         List<Member> left = order.rows().stream().filter(member -> !found.holds(member)).toList();
-        new RowsLoad(order, ledger, told, prelude.form()).run(left, loaders.all());
+        new RowsLoad(order, ledger, told, prelude.form()).run(left, loaders.all(), paced);
         if (!found.rows()) {
             ledger.noteRows(loaders.first());
         }
@@ -170,13 +184,6 @@ final class RestorePipeline {
                     : e;
         }
         return SqlProblems.inState(
-                e,
-                "The live database "
-                        + plan.names().live()
-                        + " was not touched; in the copy "
-                        + plan.into()
-                        + " "
-                        + told.text()
-                        + ", and the next restore of this run goes on from there.");
+                e, into.map(place -> place.state(told.text())).orElse(Problem.NOTHING_CHANGED));
     }
 }

@@ -25,8 +25,8 @@ final class Resumption {
     }
 
     /** The tables that hold something else. */
-    List<String> differences(Readers readers, int threads) throws SQLException {
-        Catalogue catalogue = Catalogue.read(readers.first());
+    List<String> differences(Readers readers, Catalogue catalogue, int threads)
+            throws SQLException {
         RowsComparison comparison = new RowsComparison(work);
         Map<String, ContentDigest> found =
                 comparison.run(readers, catalogue.tables(), Map.of(), threads);

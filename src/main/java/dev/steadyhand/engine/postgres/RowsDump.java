@@ -84,13 +84,13 @@ final class RowsDump {
     }
 
     /** Dumps all that was planned; what each table came to, in the order of planning. */
-    List<Tally> run(List<Connection> sessions) throws SQLException {
+    List<Tally> run(List<Connection> sessions, PacedWork paced) throws SQLException {
         SideBySide.run(
                 sessions,
                 target.work(),
                 session -> {
                     for (Part part = parts.poll(); part != null; part = parts.poll()) {
-                        target.work().cancellation().check();
+                        paced.between();
                         dump(session, part);
                     }
                 });

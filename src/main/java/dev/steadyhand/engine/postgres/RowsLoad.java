@@ -38,7 +38,7 @@ final class RowsLoad {
     }
 
     /** Loads them. */
-    void run(List<Member> wanted, List<Connection> sessions) throws SQLException {
+    void run(List<Member> wanted, List<Connection> sessions, PacedWork paced) throws SQLException {
         members.addAll(wanted);
         SideBySide.run(
                 sessions,
@@ -46,7 +46,7 @@ final class RowsLoad {
                 connection -> {
                     Session session = new Session(connection);
                     for (Member next = members.poll(); next != null; next = members.poll()) {
-                        order.work().cancellation().check();
+                        paced.between();
                         told.begin(next);
                         load(session, next);
                         told.done(next);
@@ -72,7 +72,7 @@ final class RowsLoad {
     private void copy(Session session, Member member, InputStream text)
             throws IOException, SQLException {
         CopyStream stream = new CopyStream(text);
-        String head = stream.head(form.charset());
+        String head = order.relocated(stream.head(form.charset()));
         if (!isCopyInto(member.object(), head)) {
             throw RestoreOrder.damaged(member, "does not begin with the COPY of its table");
         }

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ final class ScriptReader extends ScriptWindow {
                 at++;
                 return part(Kind.STATEMENT, length);
             } else if (c == '\\') {
-                throw ScriptRefusal.refused(text(), line(), "holds a command to the client");
+                throw command();
             } else if (c == '(' || c == ')') {
                 parentheses += c == '(' ? 1 : -1;
                 at++;
@@ -141,8 +142,14 @@ final class ScriptReader extends ScriptWindow {
         throw cut("the statement that begins in line " + line());
     }
 
-    private String text() {
-        return new String(buffer, start, at - start, StandardCharsets.UTF_8);
+    private ProblemException command() throws IOException {
+        int from = at - start;
+        while (has(1) && buffer[at] != '\n' && at - start - from < LONGEST_LINE) {
+            at++;
+        }
+        String text = new String(buffer, start + from, at - start - from, StandardCharsets.UTF_8);
+        return ScriptRefusal.refused(
+                text, line(), "holds a command to the client within a statement");
     }
 
     /** Steps over what is in quotes and over comments; false where there is none of these. */
@@ -201,15 +208,26 @@ final class ScriptReader extends ScriptWindow {
             at = i;
             if (i < end) {
                 at++;
-                if (buffer[i] != quote) {
-                    at += has(1) ? 1 : 0;
-                } else if (!has(1) || buffer[at] != quote) {
+                boolean closes = buffer[i] == quote && !(has(1) && buffer[at] == quote);
+                if (closes && !(escapes && isContinued())) {
                     return;
-                } else {
-                    at++;
                 }
+                at += has(1) ? 1 : 0;
             }
         }
+    }
+
+    /** Whether the text goes on in the next line, by the same rules; then goes to its quote. */
+    private boolean isContinued() throws IOException {
+        int ahead = 0;
+        boolean nextLine = false;
+        while (has(ahead + 1) && isBlank(buffer[at + ahead])) {
+            nextLine |= buffer[at + ahead] == '\n';
+            ahead++;
+        }
+        boolean continued = nextLine && has(ahead + 1) && buffer[at + ahead] == '\'';
+        at += continued ? ahead : 0;
+        return continued;
     }
 
     /** A text between dollars; or a dollar by itself. */

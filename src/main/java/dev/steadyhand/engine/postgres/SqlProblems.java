@@ -75,6 +75,21 @@ final class SqlProblems {
         return new Problem(code, what, state, next(code)).toException(e);
     }
 
+    /** Where a dump could not be made; nothing is changed by one. */
+    static ProblemException ofDump(SQLException e, String database, Cancellation cancellation) {
+        ProblemException known = of(e, "dump " + database, Problem.NOTHING_CHANGED, cancellation);
+        Problem problem = known.problem();
+        return problem.code() != ProblemCode.STATEMENT_FAILED
+                ? known
+                : new Problem(
+                                ProblemCode.DUMP_FAILED,
+                                problem.what(),
+                                problem.state(),
+                                "Where tables were being changed (ALTER TABLE), wait until that is"
+                                        + " over; then make the backup again.")
+                        .toException(e);
+    }
+
     /** The same problem, where more is known of the state that things are in now. */
     static ProblemException inState(ProblemException e, String state) {
         Problem problem = e.problem();

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Switchover.State;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,21 @@ final class SwitchGuards {
     SwitchGuards(Session server, CopyNames names) {
         this.server = server;
         this.names = names;
+    }
+
+    /** Where the switch stands. */
+    State stands() throws SQLException {
+        Optional<Marker.State> copy = state(names.copy());
+        Optional<Marker.State> before = state(names.before());
+        if (copy.equals(Optional.of(Marker.State.SWITCHING))
+                || before.equals(Optional.of(Marker.State.UNDOING))) {
+            return State.UNFINISHED;
+        } else if (before.equals(Optional.of(Marker.State.KEPT))) {
+            return State.SWITCHED;
+        } else if (before.isPresent()) {
+            return State.NOTHING;
+        }
+        return copy.isPresent() ? State.COPY_READY : State.NOTHING;
     }
 
     /** The copy is there, ours and complete. */

@@ -54,6 +54,24 @@ record Traits(
         String value() {
             return text.substring(text.indexOf('=') + 1);
         }
+
+        /** The value as a statement sets it. Some are lists, whose parts are quoted one by one. */
+        String sqlValue() {
+            boolean list =
+                    List.of("search_path", "temp_tablespaces", "session_preload_libraries")
+                            .contains(name());
+            if (!list) {
+                return SqlText.literal(value());
+            }
+            List<String> parts = new ArrayList<>();
+            SqlScanner scanner = new SqlScanner(value(), 0);
+            for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
+                if (!token.is(",")) {
+                    parts.add(SqlText.literal(token.text()));
+                }
+            }
+            return parts.isEmpty() ? "''" : String.join(", ", parts);
+        }
     }
 
     /** Those of a database of the session's server; whether it has a public schema is guessed. */

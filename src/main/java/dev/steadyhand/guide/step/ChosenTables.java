@@ -9,6 +9,7 @@ import dev.steadyhand.engine.Selection;
 import dev.steadyhand.runbook.Step;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -85,6 +86,19 @@ final class ChosenTables {
                 ProblemCode.UNKNOWN_NAME,
                 "The backup " + manifest.backup() + " holds no table " + table + ".",
                 Problem.NOTHING_CHANGED,
-                "Check how the table is written: the backup's tables are in its manifest.");
+                meant(table, manifest)
+                        .map(name -> "Is it " + name + " that is meant?")
+                        .orElse(
+                                "Check how the table is written: the backup's tables are in its"
+                                        + " manifest."));
+    }
+
+    /** Where tables are named with their schema, people leave it out. */
+    private static Optional<String> meant(String table, Manifest manifest) {
+        return manifest.objects().stream()
+                .filter(object -> object.kind() == ObjectKind.TABLE)
+                .map(DumpedObject::name)
+                .filter(name -> name.endsWith("." + table))
+                .findFirst();
     }
 }

@@ -47,6 +47,17 @@ final class GivenUsers {
         return added(outcome, context.effect(Effect.USERS).orElseThrow());
     }
 
+    /** Does it where what is going to be loaded belongs to them. */
+    void before(StepContext context) {
+        Optional<EffectRecord> restore = context.effect(Effect.RESTORE);
+        boolean wanted = restore.filter(record -> ChosenAccounts.of(record).users()).isPresent();
+        Optional<BackupUsers> engine = live.engine(context).users().filter(BackupUsers::comeFirst);
+        boolean done = context.effect(Effect.USERS).filter(EffectRecord::complete).isPresent();
+        if (wanted && engine.isPresent() && !done) {
+            give(engine.get(), restore.get(), context);
+        }
+    }
+
     private void give(BackupUsers engine, EffectRecord restore, StepContext context) {
         Backup backup =
                 chosen.find(

@@ -185,6 +185,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     }
 
     private void loadOwn(long begun, RestorePlan plan, Backup backup, StepContext context) {
+        users.before(context);
         try (CountedReader reader =
                 new CountedReader(StoredBackupReader.open(backup, context.work()))) {
             RestoreResult result =

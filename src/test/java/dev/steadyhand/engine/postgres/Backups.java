@@ -98,6 +98,12 @@ final class Backups {
         }
     }
 
+    RestoreResult restore(Backup backup, FreshPostgres live, RestorePlan plan, Work work) {
+        try (BackupReader reader = StoredBackupReader.open(backup, work)) {
+            return engine.restore(live.access(), plan, reader, work);
+        }
+    }
+
     Verification compare(FreshPostgres database, Backup backup) {
         return engine.compare(
                 database.access(), database.name(), manifest(backup), Work.unwatched());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Place;
+import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealPostgres;
@@ -101,5 +103,20 @@ final class LimitedUserTest {
                 .isEqualTo(owner);
         switchover.undo(live.access(), Backups.names(live), Work.unwatched());
         assertThat(superuser.value("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void aDatabaseIsEmptiedAndLoaded() {
+        Backup backup = backups.dump(live);
+        superuser.execute("set role " + owner, "drop table t", "create table newer (a int)");
+        RestorePlan plan = new RestorePlan("run-1", Place.EMPTIED, Backups.names(live), 2);
+        assertThat(
+                        backups.engine()
+                                .preview(live.access(), plan, Backups.manifest(backup))
+                                .obstacles())
+                .isEmpty();
+        assertThat(backups.restore(backup, live, plan, Work.unwatched()).warnings()).isEmpty();
+        assertThat(backups.compare(live, backup).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(superuser.value("select count(*) from t")).isEqualTo("1");
     }
 }

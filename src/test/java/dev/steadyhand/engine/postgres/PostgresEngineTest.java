@@ -2,6 +2,7 @@ package dev.steadyhand.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.DumpedObject;
@@ -14,6 +15,7 @@ import dev.steadyhand.base.Progress;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.ServerFacts;
@@ -27,7 +29,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +214,7 @@ final class PostgresEngineTest {
                         "objects",
                         "table public.orders",
                         "definition of table public.customers",
+                        "owners and grants",
                         "sequence public.customers_id_seq",
                         "sequences");
     }
@@ -229,7 +234,10 @@ final class PostgresEngineTest {
         live.execute("drop role " + role);
         RestoreResult result = backups.restore(backup, live);
         assertThat(result.warnings()).anyMatch(warning -> warning.contains(role));
-        assertThat(backups.compare(Backups.copy(live), backup).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(backups.compare(Backups.copy(live), backup).checks())
+                .filteredOn(check -> check.verdict() != Verdict.PASS)
+                .extracting(Check::name)
+                .containsExactlyInAnyOrder("owner " + role, "owner admin");
     }
 
     @Test
@@ -276,15 +284,43 @@ final class PostgresEngineTest {
         assertThat(backups.compare(Backups.copy(live), backup).verdict()).isEqualTo(Verdict.PASS);
     }
 
-    /** Asks to stop when a phase begins. */
-    private record StopsAt(String phase, Cancellation cancellation) implements Progress {
+    @Test
+    @NeedsPgDump
+    void aBackupWaitsForAServerThatIsBusy(FreshPostgres live) throws SQLException {
+        live.execute("create table t (a int)", "insert into t values (1)");
+        try (Connection holder = live.connection();
+                Connection first = live.connection();
+                Connection second = live.connection();
+                Statement gate = holder.createStatement()) {
+            gate.execute("select pg_advisory_lock(7)");
+            Thread.ofVirtual().start(() -> waitAtTheGate(first));
+            Thread.ofVirtual().start(() -> waitAtTheGate(second));
+            await().until(() ->
+                    live.value(
+                                    "select count(*) from pg_stat_activity where state ="
+                                            + " 'active' and wait_event_type = 'Lock'")
+                            .equals("2"));
+            List<String> waits = new CopyOnWriteArrayList<>();
+            Work work = new Work(new Waits(waits, gate), new Cancellation());
+            backups.dump(live, new DumpPlan(1, 8 << 20, false, Care.of("active=1")), work);
+            assertThat(waits)
+                    .containsExactly("the server is busy (2 sessions are active, at most 1)");
+        }
+    }
+
+    private static void waitAtTheGate(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock_shared(7)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Notes what work waits for, and opens the gate that others wait at. */
+    private record Waits(List<String> all, Statement gate) implements Progress {
 
         @Override
-        public void phase(String name, long expectedBytes) {
-            if (name.equals(phase)) {
-                cancellation.cancel();
-            }
-        }
+        public void phase(String name, long expectedBytes) {}
 
         @Override
         public void objectStarted(String object, long expectedRows) {}
@@ -294,6 +330,19 @@ final class PostgresEngineTest {
 
         @Override
         public void objectDone(String object) {}
+
+        @Override
+        public void waiting(String why) {
+            if (why.isEmpty()) {
+                return;
+            }
+            all.add(why);
+            try {
+                gate.execute("select pg_advisory_unlock_all()");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Test

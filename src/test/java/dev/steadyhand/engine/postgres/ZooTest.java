@@ -42,7 +42,7 @@ final class ZooTest {
 
     @Test
     void everythingComesBack(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), ALL);
+        Zoo.fill(live, ALL);
         Backup backup = backups.dump(live);
         assertThat(backups.restore(backup, live).warnings()).isEmpty();
         FreshPostgres copy = Backups.copy(live);
@@ -61,7 +61,7 @@ final class ZooTest {
             @NewestPostgres FreshPostgres other,
             @NewestPostgres FreshPostgres made)
             throws SQLException {
-        Zoo.fill(live, Zoo.version(live), ALL);
+        Zoo.fill(live, ALL);
         Zoo.fill(made, Zoo.version(live), ALL);
         Backup backup = backups.dump(live);
         assertThat(backups.restore(backup, other).warnings()).isEmpty();

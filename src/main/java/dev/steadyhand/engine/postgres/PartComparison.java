@@ -1,0 +1,104 @@
+package dev.steadyhand.engine.postgres;
+
+import dev.steadyhand.archive.ContentDigest;
+import dev.steadyhand.archive.DumpedObject;
+import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.archive.ObjectKind;
+import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.Verification;
+import dev.steadyhand.target.ServerAccess;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Holds tables that were loaded into a schema of our own against a manifest. */
+final class PartComparison {
+
+    private final ServerAccess access;
+    private final String schema;
+    private final Manifest expected;
+    private final Work work;
+
+    PartComparison(ServerAccess access, String schema, Manifest expected, Work work) {
+        this.access = access;
+        this.schema = schema;
+        this.expected = expected;
+        this.work = work;
+    }
+
+    /** Whether there is such a schema in the live database, and no database of the name. */
+    static boolean isOf(Sessions sessions, ServerAccess access, String name) {
+        if (access.url().database().equals(name)) {
+            return false;
+        }
+        try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
+            if (Databases.exists(server, name)
+                    || !Databases.isOpen(server, access.url().database())) {
+                return false;
+            }
+            try (Session inside = new Session(sessions.open(access, Problem.NOTHING_CHANGED))) {
+                return Schemas.marker(inside, name).isPresent();
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "look for " + name, Problem.NOTHING_CHANGED);
+        }
+    }
+
+    /** Runs it. */
+    Verification run(Sessions sessions, int threads) {
+        try (Readers readers = new Readers(sessions, access, work.cancellation())) {
+            return new Verification(checks(readers, threads));
+        } catch (SQLException e) {
+            String doing = "compare the tables in " + schema + " with the manifest";
+            throw SqlProblems.of(e, doing, Problem.NOTHING_CHANGED, work.cancellation());
+        }
+    }
+
+    private List<Check> checks(Readers readers, int threads) throws SQLException {
+        Map<String, DumpedObject> wanted = new TreeMap<>();
+        Map<String, DumpedObject> here = new LinkedHashMap<>();
+        for (DumpedObject object : expected.objects()) {
+            if (object.kind() == ObjectKind.TABLE) {
+                wanted.put(object.name(), object);
+                QualifiedName.parse(object.name())
+                        .ifPresent(name ->
+                                here.put(new QualifiedName(schema, name.name()).text(), object));
+            }
+        }
+        Map<String, ContentDigest> found =
+                new RowsComparison(work)
+                        .run(
+                                readers,
+                                Catalogue.ofSchema(readers.first(), schema).tables(),
+                                here,
+                                threads);
+        List<Check> checks = new ArrayList<>();
+        here.forEach((name, object) -> {
+            ContentDigest digest = found.get(name);
+            checks.add(
+                    digest == null
+                            ? Check.fail("table " + object.name(), "is missing")
+                            : Comparison.verdict("table " + object.name(), digest, object));
+        });
+        checks.add(indexes(readers.first()));
+        return checks;
+    }
+
+    private Check indexes(Session session) throws SQLException {
+        List<String> invalid =
+                session.column(
+                        "SELECT x.indexrelid::regclass::text FROM pg_index x JOIN pg_class c ON"
+                                + " c.oid = x.indexrelid JOIN pg_namespace n ON n.oid ="
+                                + " c.relnamespace WHERE NOT (x.indisvalid AND x.indisready) AND"
+                                + " n.nspname = ? ORDER BY 1",
+                        schema);
+        return invalid.isEmpty()
+                ? Check.pass("indexes", "all are valid")
+                : Check.warn("indexes", "not valid: " + String.join(", ", invalid));
+    }
+}
