@@ -24,7 +24,6 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
     private final ScriptEntries entries;
     private final Loaders loaders;
     private final Stages stages;
-    private final Work work;
     private final LoadLedger.Found found;
     private final Set<String> whole = new HashSet<>();
     private final Map<String, Long> rows = new HashMap<>();
@@ -51,7 +50,6 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
         this.loaders = loaders;
         this.stages = stages;
         this.found = found;
-        this.work = work;
         this.batches = new RowsBatches((stages.threads() + 1) * BATCH, work.cancellation());
         this.sessions = new RowsSessions(batches, stages.form(), work, this);
     }
