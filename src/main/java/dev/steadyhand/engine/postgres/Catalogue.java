@@ -104,7 +104,7 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
         }
         boolean ranges = session.version() >= RANGES_SINCE;
         List<Table> tables = new ArrayList<>();
-        for (List<String> row : session.rows(TABLES.formatted(which))) {
+        for (List<String> row : session.rows(TABLES.replace("%s", which))) {
             tables.add(table(row, columns.getOrDefault(row.get(0), List.of()), ranges));
         }
         return tables;
