@@ -135,7 +135,8 @@ public final class BackupCreation implements BackupWriter {
         }
     }
 
-    /** Until it is ended, the dump ends somewhere within a member. */
+    /** Until it is ended, the dump ends somewhere within a member. Ended by appending or giving up. */
+    @SuppressWarnings("LockNotBeforeTry")
     private void beginAppending() {
         appending.lock();
         if (!whole) {
