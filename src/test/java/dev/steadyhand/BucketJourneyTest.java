@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,6 +105,41 @@ class BucketJourneyTest {
         assertThat(restored.path("verified").asBoolean()).isTrue();
         assertThat(names()).containsExactly("first", "second");
         assertThat(dumpsHere()).as("the safety backup goes to the usual store").hasSize(2);
+    }
+
+    @Test
+    void aBackupIsCopiedLockedAndBroughtBackFromWhatTheBucketWas() throws IOException {
+        String backup = done("backup", "shop").path("backup").asString();
+        JsonNode copy = done("backups", "copy", backup, "--into", "offsite");
+        assertThat(copy.path("copied")).hasSize(3);
+        JsonNode again = done("backups", "copy", backup, "--into", "offsite");
+        assertThat(again.path("copied")).isEmpty();
+        assertThat(again.path("same")).hasSize(3);
+        assertThat(
+                        done("backups", "lock", backup, "--store", "offsite", "--hold")
+                                .path("lock")
+                                .asString())
+                .isEqualTo("on hold");
+        assertThat(done("backups", "show", backup, "--store", "offsite").path("lock").asString())
+                .isEqualTo("on hold");
+
+        for (Path file : dumpsHere()) {
+            Files.delete(file);
+        }
+        assertThat(done("backups", "versions", backup, "--store", "offsite").path("versions"))
+                .hasSize(3);
+        done(
+                "backups",
+                "copy",
+                backup,
+                "--store",
+                "offsite",
+                "--as-of",
+                Instant.now().plusSeconds(1).toString(),
+                "--into",
+                "local");
+        assertThat(done("backups", "verify", backup, "--store", "local").path("verdict").asString())
+                .isEqualTo("PASS");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.cli.terminal.Table;
+import dev.steadyhand.guide.step.BackupLocks;
 import dev.steadyhand.guide.step.Verifications;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -129,8 +130,9 @@ final class BackupsCommand {
                     String name,
             @Mixin StoreOption store) {
         try (Bench bench = open(name, store)) {
-            ObjectNode json =
-                    json(bench.inventory().find(name), new Verifications(bench.journal()));
+            Backup found = bench.inventory().find(name);
+            ObjectNode json = json(found, new Verifications(bench.journal()));
+            BackupLocks.of(found).ifPresent(lock -> json.put("lock", lock.words()));
             shell.print(
                     () -> json,
                     out ->

@@ -8,11 +8,11 @@ final class LoadOption {
 
     @Option(
             names = "--max-load",
-            paramLabel = "threads_running=N|active=N",
+            paramLabel = "threads_running=N",
             description =
                     "Wait between pieces while the server runs statements of more than N other"
-                            + " sessions, as MySQL and PostgreSQL call them (usual: off, never"
-                            + " wait).")
+                            + " sessions; active=N, as PostgreSQL calls them, says the same (usual:"
+                            + " off, never wait).")
     private String limit = "off";
 
     Care care() {

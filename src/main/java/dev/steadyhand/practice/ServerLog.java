@@ -22,7 +22,9 @@ final class ServerLog {
                     "libstdc++.so.6", "libstdc++6 (Debian, Ubuntu) or libstdc++ (Fedora, RHEL)",
                     "libgcc_s.so.1", "libgcc-s1 (Debian, Ubuntu) or libgcc (Fedora, RHEL)");
     private static final Pattern ERROR =
-            Pattern.compile("(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$|^initdb: (.+)$");
+            Pattern.compile(
+                    "(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$|^initdb:"
+                            + " (?!error)(.+)$");
     private static final Pattern PRIVILEGED =
             Pattern.compile(
                     "(?m)cannot be run as root|administrative permissions|\"root\" execution"

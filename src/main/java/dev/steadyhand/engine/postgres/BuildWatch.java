@@ -143,7 +143,7 @@ final class BuildWatch implements AutoCloseable {
     public void close() {
         ended.countDown();
         try {
-            thread.join();
+            thread.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

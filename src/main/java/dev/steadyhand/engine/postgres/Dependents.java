@@ -44,6 +44,17 @@ record Dependents(
             "SELECT n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid) FROM"
                     + " pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n"
                     + " ON n.oid = c.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0 AND ";
+    private static final String OF_THOSE_THAT_STAY =
+            "k.confrelid IN (SELECT oid FROM moving) AND k.conrelid NOT IN (SELECT oid FROM moving)"
+                    + " ORDER BY 1, 2, 3";
+    private static final String OF_THOSE_THAT_LEAVE =
+            "k.conrelid IN (SELECT oid FROM moving) AND k.confrelid NOT IN (SELECT oid FROM moving)"
+                    + " ORDER BY 1, 2, 3";
+    private static final String PUBLICATIONS =
+            "SELECT format('ALTER PUBLICATION %I ADD TABLE ONLY %I.%I', p.pubname, n.nspname,"
+                    + " c.relname) FROM pg_publication_rel r JOIN pg_publication p ON p.oid ="
+                    + " r.prpubid JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid"
+                    + " = c.relnamespace WHERE r.prrelid IN (SELECT oid FROM moving) ORDER BY 1";
     private static final String VIEWS =
             "SELECT format('CREATE OR REPLACE VIEW %I.%I%s AS %s', n.nspname, c.relname, ' WITH ('"
                 + " || array_to_string(c.reloptions, ', ') || ')', pg_get_viewdef(c.oid)) FROM"
@@ -95,39 +106,17 @@ record Dependents(
     /** Reads them of some tables of one schema; those that are not there do not matter. */
     static Dependents read(Session session, String schema, List<String> tables)
             throws SQLException {
-        String names = String.join(BETWEEN, tables);
+        String[] moving = {schema, String.join(BETWEEN, tables)};
         List<String> again = new ArrayList<>();
         for (String query : List.of(VIEWS, RULES, FUNCTIONS)) {
-            again.addAll(session.column(MOVING + query, schema, names));
+            session.column(MOVING + query, moving).forEach(sql -> again.add(withoutEnd(sql)));
         }
         return new Dependents(
-                keys(
-                        session.rows(
-                                MOVING
-                                        + KEYS
-                                        + "k.confrelid IN (SELECT oid FROM moving) AND k.conrelid"
-                                        + " NOT IN (SELECT oid FROM moving) ORDER BY 1, 2, 3",
-                                schema,
-                                names)),
-                keys(
-                        session.rows(
-                                MOVING
-                                        + KEYS
-                                        + "k.conrelid IN (SELECT oid FROM moving) AND k.confrelid"
-                                        + " NOT IN (SELECT oid FROM moving) ORDER BY 1, 2, 3",
-                                schema,
-                                names)),
-                again.stream().map(Dependents::withoutEnd).toList(),
-                session.column(
-                        MOVING
-                                + "SELECT format('ALTER PUBLICATION %I ADD TABLE ONLY %I.%I',"
-                                + " p.pubname, n.nspname, c.relname) FROM pg_publication_rel r JOIN"
-                                + " pg_publication p ON p.oid = r.prpubid JOIN pg_class c ON c.oid"
-                                + " = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"
-                                + " r.prrelid IN (SELECT oid FROM moving) ORDER BY 1",
-                        schema,
-                        names),
-                session.column(MOVING + OTHERS, schema, names));
+                keys(session.rows(MOVING + KEYS + OF_THOSE_THAT_STAY, moving)),
+                keys(session.rows(MOVING + KEYS + OF_THOSE_THAT_LEAVE, moving)),
+                again,
+                session.column(MOVING + PUBLICATIONS, moving),
+                session.column(MOVING + OTHERS, moving));
     }
 
     /** The foreign keys by which rows of a table are referred to, its own included. */

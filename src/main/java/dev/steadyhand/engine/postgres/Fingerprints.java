@@ -22,12 +22,13 @@ final class Fingerprints {
             "CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'VIEW'"
                     + " ELSE 'TABLE' END";
 
+    /** A condition on an object of the query around it, whatever that calls its tables. */
     static String notOfExtension(String catalog, String oid) {
-        return " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '"
+        return " AND NOT EXISTS (SELECT FROM pg_depend of_extension WHERE of_extension.classid = '"
                 + catalog
-                + "'::regclass AND d.objid = "
+                + "'::regclass AND of_extension.objid = "
                 + oid
-                + " AND d.deptype = 'e')";
+                + " AND of_extension.deptype = 'e')";
     }
 
     /** The name of a collation; null where it is that of the database. */

@@ -36,32 +36,14 @@ record MissingRowsQuery(
                                         text,
                                         "it is named without its schema, as in public.orders"));
         QualifiedName copy = new QualifiedName(names.copy(), live.name());
-        List<String> stored = KeyedTable.stored(session, live);
         List<String> columns = KeyedTable.stored(session, copy);
         List<String> key = KeyedTable.key(session, live);
-        if (stored.isEmpty() || columns.isEmpty()) {
-            String where = stored.isEmpty() ? "live database" : "backup";
-            throw KeyedTable.impossible(text, "the " + where + " has no such table");
+        String why = obstacle(session, live, columns);
+        if (why.isEmpty() && !key.equals(KeyedTable.key(session, copy))) {
+            why = "its primary key is another in the backup";
         }
-        if (key.isEmpty()) {
-            throw KeyedTable.impossible(text, "the table has no primary key");
-        }
-        if (!key.equals(KeyedTable.key(session, copy))) {
-            throw KeyedTable.impossible(text, "its primary key is another in the backup");
-        }
-        List<String> gone = new ArrayList<>(columns);
-        gone.removeAll(stored);
-        if (!gone.isEmpty()) {
-            throw KeyedTable.impossible(
-                    text, "the live table has no column " + String.join(", ", gone));
-        }
-        List<String> reactions = KeyedTable.reactions(session, live, "INSERT");
-        if (!reactions.isEmpty()) {
-            throw KeyedTable.impossible(
-                    text,
-                    "triggers would run for each row and could change it ("
-                            + String.join(", ", reactions)
-                            + ")");
+        if (!why.isEmpty()) {
+            throw KeyedTable.impossible(text, why);
         }
         String keys = names.before().replace("__before_", "__added_");
         return new MissingRowsQuery(
@@ -69,6 +51,27 @@ record MissingRowsQuery(
                 new KeyedTable(live, new QualifiedName(keys, live.name()), key),
                 copy,
                 columns);
+    }
+
+    /** Why rows with these columns cannot be added; empty where they can. */
+    private static String obstacle(Session session, QualifiedName live, List<String> columns)
+            throws SQLException {
+        List<String> stored = KeyedTable.stored(session, live);
+        List<String> gone = new ArrayList<>(columns);
+        gone.removeAll(stored);
+        List<String> reactions = KeyedTable.reactions(session, live, "INSERT");
+        if (stored.isEmpty() || columns.isEmpty()) {
+            return "the " + (stored.isEmpty() ? "live database" : "backup") + " has no such table";
+        } else if (KeyedTable.key(session, live).isEmpty()) {
+            return "the table has no primary key";
+        } else if (!gone.isEmpty()) {
+            return "the live table has no column " + String.join(", ", gone);
+        }
+        return reactions.isEmpty()
+                ? ""
+                : "triggers would run for each row and could change it ("
+                        + String.join(", ", reactions)
+                        + ")";
     }
 
     private String missing() {
@@ -105,7 +108,6 @@ record MissingRowsQuery(
 
     /** Makes the list of keys, or adds to one that was begun what is missing still. */
     List<String> prepare() {
-        String keys = table.keys().sql();
         String schema = SqlText.identifier(table.keys().schema());
         String sign = new QualifiedName(table.keys().schema(), SIGN).sql();
         List<String> statements = new ArrayList<>();
@@ -116,7 +118,19 @@ record MissingRowsQuery(
                         + " IS "
                         + SqlText.literal(
                                 Schemas.SIGN + "keys of rows added to " + table.live().text()));
+        statements.addAll(list());
         statements.add(
+                "CREATE TABLE IF NOT EXISTS "
+                        + sign
+                        + " (what text, name text, PRIMARY KEY (what, name))");
+        columns.forEach(column -> statements.add(sign(sign, "column", column)));
+        statements.add(sign(sign, "table", table.live().text()));
+        return statements;
+    }
+
+    private List<String> list() {
+        String keys = table.keys().sql();
+        return List.of(
                 "CREATE TABLE IF NOT EXISTS "
                         + keys
                         + " AS SELECT "
@@ -124,16 +138,13 @@ record MissingRowsQuery(
                         + ", 0::bigint AS _steadyhand_n, 0::smallint AS _steadyhand_done,"
                         + " NULL::text AS _steadyhand_row FROM "
                         + copy.sql()
-                        + " c WHERE false");
-        statements.add(
+                        + " c WHERE false",
                 "CREATE UNIQUE INDEX IF NOT EXISTS _steadyhand_key ON "
                         + keys
                         + " ("
                         + SqlText.identifiers(table.key())
-                        + ")");
-        statements.add(
-                "CREATE INDEX IF NOT EXISTS _steadyhand_number ON " + keys + " (_steadyhand_n)");
-        statements.add(
+                        + ")",
+                "CREATE INDEX IF NOT EXISTS _steadyhand_number ON " + keys + " (_steadyhand_n)",
                 "INSERT INTO "
                         + keys
                         + " SELECT "
@@ -145,13 +156,6 @@ record MissingRowsQuery(
                         + "), 0, NULL"
                         + missing()
                         + " ON CONFLICT DO NOTHING");
-        statements.add(
-                "CREATE TABLE IF NOT EXISTS "
-                        + sign
-                        + " (what text, name text, PRIMARY KEY (what, name))");
-        columns.forEach(column -> statements.add(sign(sign, "column", column)));
-        statements.add(sign(sign, "table", table.live().text()));
-        return statements;
     }
 
     private static String sign(String sign, String what, String name) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a restore would do to a server, by name, and whether it could; only looks. */
 final class Preview {
@@ -135,24 +136,27 @@ final class Preview {
             obstacles.add("the server is read-only");
         }
         room();
-        users();
         try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
             isOpen = Databases.isOpen(server, plan.names().live());
+            users(server);
             extensions(server);
             versions(server);
             inPlace(server);
         }
     }
 
-    private void users() {
+    private void users(Session server) throws SQLException {
         String names =
                 SqlText.shortened(manifest.options().getOrDefault(RestorePlan.USERS, ""), 300);
         if (plan.accounts().users() && names.isEmpty()) {
             obstacles.add("the backup holds no roles: it was made without --with-users");
         } else if (plan.accounts().users()) {
+            Set<String> there = Set.copyOf(server.column("SELECT rolname FROM pg_roles"));
+            List<String> missing =
+                    Stream.of(names.split(", ")).filter(name -> !there.contains(name)).toList();
             warnings.add(
                     "Roles are made where they are missing, before anything is loaded: "
-                            + names
+                            + (missing.isEmpty() ? "none is" : String.join(", ", missing))
                             + ". Those that are there stay as they are. An undo does not take this"
                             + " back.");
         } else if (!names.isEmpty()) {

@@ -4,7 +4,10 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.CopyNames;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A schema of our own in the live database, into which some tables are loaded. Its comment says
@@ -62,8 +65,28 @@ final class SchemaPlace implements LoadPlace {
             session.run("BEGIN");
             session.run("CREATE SCHEMA " + SqlText.identifier(names.copy()));
             mark(session, Marker.State.LOADING);
+            for (String owner : owners(session)) {
+                session.run(
+                        "GRANT USAGE, CREATE ON SCHEMA "
+                                + SqlText.identifier(names.copy())
+                                + " TO "
+                                + SqlText.identifier(owner));
+            }
             session.run("COMMIT");
         }
+    }
+
+    /** Whom the tables belong to now: where they are loaded, they have to be allowed to be. */
+    private List<String> owners(Session session) throws SQLException {
+        Set<String> owners = new TreeSet<>();
+        for (String table : part.tables()) {
+            owners.addAll(
+                    session.column(
+                            "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid ="
+                                    + " to_regclass(?)",
+                            new QualifiedName(part.schema(), table).sql()));
+        }
+        return List.copyOf(owners);
     }
 
     private void mark(Session session, Marker.State state) throws SQLException {

@@ -7,6 +7,7 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealPostgres;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,5 +120,30 @@ final class LimitedUserTest {
         assertThat(backups.restore(backup, live, plan, Work.unwatched()).warnings()).isEmpty();
         assertThat(backups.compare(live, backup).verdict()).isEqualTo(Verdict.PASS);
         assertThat(superuser.value("select count(*) from t")).isEqualTo("1");
+    }
+
+    @Test
+    void aTableIsRestoredAloneAndTakenBack() {
+        Backup backup = backups.dump(live);
+        superuser.execute("delete from t");
+        RestorePlan plan =
+                new RestorePlan(
+                        "run-1",
+                        Place.BESIDE,
+                        Backups.names(live),
+                        RestorePlan.Loading.by(1),
+                        new Selection("", Set.of("public.t")));
+        assertThat(backups.restore(backup, live, plan, Work.unwatched()).warnings()).isEmpty();
+        Switchover switchover = backups.engine().switchover();
+        switchover.switchIn(live.access(), Backups.names(live), Work.unwatched());
+        assertThat(superuser.value("select count(*) from t")).isEqualTo("1");
+        assertThat(superuser.value("select tableowner from pg_tables where tablename = 't'"))
+                .isEqualTo(owner);
+        assertThat(
+                        superuser.value(
+                                "select has_table_privilege('" + application + "', 't', 'select')"))
+                .isEqualTo("t");
+        switchover.undo(live.access(), Backups.names(live), Work.unwatched());
+        assertThat(superuser.value("select count(*) from t")).isEqualTo("0");
     }
 }
