@@ -135,7 +135,8 @@ public final class BackupCreation implements BackupWriter {
         }
     }
 
-    /** Until it is ended, the dump ends somewhere within a member. */
+    /** The dump ends somewhere within a member until that is appended, or given up. */
+    @SuppressWarnings("LockNotBeforeTry")
     private void beginAppending() {
         appending.lock();
         if (!whole) {
