@@ -58,7 +58,7 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
             """
             SELECT n.nspname, c.relname
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relkind = 'S' AND c.relpersistence <> 't' AND :which
+             WHERE c.relkind = 'S' AND c.relpersistence <> 't' AND %s
                AND NOT (c.relpersistence = 'u' AND pg_is_in_recovery())
                AND NOT EXISTS (
                      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
