@@ -24,6 +24,7 @@ class ArchitectureCanFailTest {
             Map.ofEntries(
                     entry("imports follow the table", List.of("KnowsDialect", "WithoutRow")),
                     entry("packages form no cycle", List.of("KnowsDialect")),
+                    entry("engines show nothing but themselves", List.of("Dialect")),
                     entry("JavaFX stays in its rooms", List.of("PaintsScene")),
                     entry("ControlsFX stays in its rooms", List.of("ShowsNotification")),
                     entry("AtlantaFX stays in its rooms", List.of("ChoosesTheme")),

@@ -37,6 +37,7 @@ final class ArchitectureRules {
     static Map<String, ArchRule> of(String root) {
         ArchitectureRules rules = new ArchitectureRules(root);
         rules.addRooms();
+        rules.addEngines();
         rules.addLibraries();
         rules.addDangers();
         rules.addWindow();
@@ -59,6 +60,25 @@ final class ArchitectureRules {
                         .beFreeOfCycles()
                         .because(
                                 "packages in a cycle can only be understood and changed together"));
+    }
+
+    private void addEngines() {
+        rules.put(
+                "engines show nothing but themselves",
+                classes()
+                        .that()
+                        .resideInAnyPackage(root + ".engine.mysql..", root + ".engine.postgres..")
+                        .and()
+                        .arePublic()
+                        .and()
+                        .areTopLevelClasses()
+                        .should()
+                        .haveSimpleNameEndingWith("Engine")
+                        .orShould()
+                        .beAssignableTo("javax.net.SocketFactory")
+                        .because(
+                                "nobody above may do half of what an engine does; a driver makes"
+                                        + " its sockets by name"));
     }
 
     private void addLibraries() {

@@ -55,11 +55,9 @@ class KilledPostgresTest {
 
     /** When the program is killed: from that entry on nothing more can be written on record. */
     enum Moment {
-        SAFETY_BACKUP_BEING_MADE("BACKUP_BEGUN"),
         ROWS_ARE_LOADED("RESTORE_BEGUN"),
         LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN"),
-        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN"),
-        SWITCH_COMPLETE("SWITCH_COMPLETE");
+        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN");
 
         private final String kind;
 
@@ -75,7 +73,6 @@ class KilledPostgresTest {
                     isMarked("__restore_", "loading") && !members(copy("__restore_")).equals("0");
             case LOADED_BUT_NOT_ON_RECORD -> isMarked("__restore_", "loaded");
             case SWITCHED_BUT_NOT_ON_RECORD -> isMarked("__before_", "kept");
-            default -> true;
         };
     }
 

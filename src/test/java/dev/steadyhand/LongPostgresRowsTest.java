@@ -15,12 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A row whose text is three quarters of the program's whole heap (256 MB), with ordinary and long
- * ones around it, out of PostgreSQL and back: by the program as a process of its own.
+ * A row whose text is three quarters of the program's whole heap, with ordinary and long ones
+ * around it, out of PostgreSQL and back: by the program as a process of its own.
  */
 @Tag("slow")
 @ExtendWith(RealPostgres.class)
 class LongPostgresRowsTest {
+
+    private static final String HEAP = "96m";
 
     private static final String CONTENT =
             "select string_agg(concat_ws(' ', id, length(v), md5(v), w), ',' order by id) from ";
@@ -39,14 +41,15 @@ class LongPostgresRowsTest {
                     "insert into " + table + " select 7, 'behind', null");
         }
         live.execute(
-                "insert into t select 6, decode(repeat(md5('t'), 6000000), 'hex'), E'\\n\\t\\\\'",
-                "insert into u select 6, decode(repeat(md5('u'), 600000), 'hex'), ''");
+                "insert into t select 6, decode(repeat(md5('t'), 2200000), 'hex'), E'\\n\\t\\\\'",
+                "insert into u select 6, decode(repeat(md5('u'), 300000), 'hex'), ''");
         String before = live.value(CONTENT + "t") + live.value(CONTENT + "u");
 
         ShopCommands steadyhand = ShopCommands.of(folder, live);
-        run(steadyhand.begin("backup", "shop"));
+        run(steadyhand.beginInHeap(HEAP, "backup", "shop"));
         live.execute("delete from t", "drop table u");
-        run(steadyhand.beginRestore(dump(steadyhand.backups())));
+        String dump = dump(steadyhand.backups());
+        run(steadyhand.beginInHeap(HEAP, "restore", dump, "--to", "shop", "--unattended"));
 
         assertThat(live.value(CONTENT + "t") + live.value(CONTENT + "u")).isEqualTo(before);
     }

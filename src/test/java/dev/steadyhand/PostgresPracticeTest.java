@@ -36,7 +36,8 @@ class PostgresPracticeTest {
                         .json();
 
         assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
-        assertThat(json.path("outcome").asString()).isEqualTo("PASS");
+        // With a warning where a session of a moment ago is still seen by the checks.
+        assertThat(json.path("outcome").asString()).startsWith("PASS");
         assertThat(json.path("debrief").path("checks"))
                 .isNotEmpty()
                 .allSatisfy(

@@ -25,13 +25,22 @@ final class ProgramProcess implements AutoCloseable {
      * @param folder stands for the user's own; what the program says goes into a file there
      */
     static ProgramProcess start(Path folder, List<String> arguments) {
+        return start(folder, "256m", arguments);
+    }
+
+    /**
+     * The same in a heap of another size.
+     *
+     * @param heap such as {@code 96m}
+     */
+    static ProgramProcess start(Path folder, String heap, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
+                                "-Xmx" + heap,
                                 "-Duser.home=" + folder,
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",

@@ -140,6 +140,34 @@ class RetentionCommandTest {
     }
 
     @Test
+    void whatIsNewIsVerifiedFirstAndThenWhatWasVerifiedLongestAgo() {
+        backups("verify", newest.name());
+        assertThat(backups("verify", "--new", "--json").json().path("backups"))
+                .extracting(each -> each.path("backup").asString())
+                .containsExactly(older.name(), oldest.name());
+        assertThat(backups("verify", "--new").out()).contains("0 backups were due.");
+        assertThat(backups("verify", "--sample", "1").out())
+                .contains(newest.name() + ": PASS", "1 backup was due.");
+    }
+
+    @Test
+    void aDamagedBackupAmongThoseThatAreDueIsNamedAndEndsWithFour() throws IOException {
+        Path dump = kept.resolve(older.dumpFile());
+        byte[] bytes = Files.readAllBytes(dump);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(dump, bytes);
+        backups("verify", "--new");
+        assertThat(steadyhand.exitCode()).isEqualTo(ExitCode.DAMAGED.number());
+        assertThat(steadyhand.out()).contains(older.name() + ": FAIL", oldest.name() + ": PASS");
+    }
+
+    @Test
+    void aVerificationOfNothingIsRefused() {
+        assertThat(backups("verify").exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(backups("verify", "x", "--new").exitCode()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
     void aDeletionNeedsTheBackupsName() {
         backups("delete", oldest.name(), "--reason", "x", "--confirm", "yes");
         assertThat(steadyhand.err()).startsWith("SH-302");

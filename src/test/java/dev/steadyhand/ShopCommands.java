@@ -83,6 +83,11 @@ final class ShopCommands {
         return ProgramProcess.start(folder, arguments(command));
     }
 
+    /** The same in a heap of another size, such as {@code 96m}. */
+    ProgramProcess beginInHeap(String heap, String... command) {
+        return ProgramProcess.start(folder, heap, arguments(command));
+    }
+
     /** Begins to restore a backup. */
     ProgramProcess beginRestore(String backup) {
         return begin("restore", backup, "--to", "shop", "--unattended");

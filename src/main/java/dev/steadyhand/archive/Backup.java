@@ -6,6 +6,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -168,6 +169,11 @@ public final class Backup {
     /** The dump's plain file name. */
     public String dumpFile() {
         return dumpFile;
+    }
+
+    /** All its files that there can be: dump, checksum file, manifest. */
+    public List<String> files() {
+        return List.of(dumpFile, dumpFile + ChecksumFile.ENDING, name + ".json");
     }
 
     /** The dump's size. */

@@ -240,6 +240,11 @@ public final class BackupCreation implements BackupWriter {
                 .toException(trouble);
     }
 
+    /** Lets whoever writes it fail soon. From any thread. */
+    public void cancel() {
+        dump.cancel();
+    }
+
     @Override
     public void close() {
         CompressedMember member;

@@ -32,8 +32,12 @@ final class ForeignFiles {
                     ".tgz",
                     ".tar.zst",
                     ".dump",
+                    ".dump.gz",
+                    ".dump.zst",
                     ".pgdump",
-                    ".dump.gz");
+                    ".backup",
+                    ".backup.gz",
+                    ".backup.zst");
 
     private ForeignFiles() {}
 

@@ -40,6 +40,12 @@ public final class Inventory {
                 stores.stream().filter(one -> one.name().equals(store)).toList(), folders);
     }
 
+    /** The same without one of the stores. */
+    public Inventory without(String store) {
+        return new Inventory(
+                stores.stream().filter(one -> !one.name().equals(store)).toList(), folders);
+    }
+
     /** All backups of all stores, and what else lies there. */
     public InventoryListing list() {
         List<Backup> backups = new ArrayList<>();

@@ -1,21 +1,14 @@
 package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.archive.BackupVerification;
 import dev.steadyhand.archive.Hold;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ByteSize;
-import dev.steadyhand.base.Cancellation;
-import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Elapsed;
-import dev.steadyhand.base.Verdict;
-import dev.steadyhand.base.Work;
-import dev.steadyhand.cli.run.RunJson;
-import dev.steadyhand.cli.terminal.Interrupts;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.cli.terminal.Table;
-import dev.steadyhand.cli.terminal.WorkLines;
+import dev.steadyhand.guide.step.BackupLocks;
 import dev.steadyhand.guide.step.Verifications;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -137,8 +130,9 @@ final class BackupsCommand {
                     String name,
             @Mixin StoreOption store) {
         try (Bench bench = open(name, store)) {
-            ObjectNode json =
-                    json(bench.inventory().find(name), new Verifications(bench.journal()));
+            Backup found = bench.inventory().find(name);
+            ObjectNode json = json(found, new Verifications(bench.journal()));
+            BackupLocks.of(found).ifPresent(lock -> json.put("lock", lock.words()));
             shell.print(
                     () -> json,
                     out ->
@@ -149,62 +143,6 @@ final class BackupsCommand {
                                                     field.getKey(), field.getValue().asString())));
             return 0;
         }
-    }
-
-    @Command(
-            name = "verify",
-            description =
-                    "Read a backup from its first byte to its last, and hold it against its"
-                            + " checksum file and manifest.")
-    int verify(
-            @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
-                    String name,
-            @Mixin StoreOption store) {
-        Cancellation cancellation = new Cancellation();
-        try (Bench bench = open(name, store);
-                Interrupts _ = Interrupts.handle(cancellation::cancel)) {
-            Backup backup = bench.inventory().find(name);
-            BackupVerification verification =
-                    BackupVerification.of(
-                            backup,
-                            new Work(
-                                    WorkLines.on(shell.console().err(), shell.options().quiet()),
-                                    cancellation));
-            Verifications.note(
-                    bench.journal(),
-                    bench.configuration().operator(),
-                    backup,
-                    verification.verdict());
-            shell.print(() -> json(verification), out -> print(out, verification));
-            verification
-                    .problem()
-                    .ifPresent(problem -> ProblemLines.print(shell.console().err(), problem));
-            return exitCode(verification);
-        }
-    }
-
-    private static int exitCode(BackupVerification verification) {
-        if (verification.verdict().isGood()) {
-            return 0;
-        }
-        return verification.problem().map(problem -> problem.code().exitCode().number()).orElse(1);
-    }
-
-    private static ObjectNode json(BackupVerification verification) {
-        ObjectNode json = Json.object().put("backup", verification.backup());
-        var checks = json.putArray("checks");
-        verification.checks().forEach(check -> checks.add(RunJson.check(check)));
-        json.put("verdict", verification.verdict().words());
-        verification.problem().ifPresent(problem -> json.set("problem", Json.problem(problem)));
-        return json;
-    }
-
-    private static void print(PrintStream out, BackupVerification verification) {
-        for (Check check : verification.checks()) {
-            out.println(check.verdict().words() + "  " + check.name() + ": " + check.detail());
-        }
-        Verdict verdict = verification.verdict();
-        out.println(verification.backup() + ": " + verdict.words());
     }
 
     /** With the folder of a dump that is named by its path. */

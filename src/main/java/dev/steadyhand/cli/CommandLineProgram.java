@@ -100,7 +100,11 @@ public final class CommandLineProgram {
                 "backups",
                 shell ->
                         new CommandLine(new BackupsCommand(shell))
+                                .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
+                                .addSubcommand(new CopyCommand(shell))
+                                .addSubcommand(new VersionsCommand(shell))
+                                .addSubcommand(new LockCommand(shell))
                                 .addSubcommand(new KeepCommand(shell))
                                 .addSubcommand(new DeleteCommand(shell))
                                 .addSubcommand(new PruneCommand(shell)));

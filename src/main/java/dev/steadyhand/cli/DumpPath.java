@@ -9,9 +9,14 @@ import java.util.Optional;
 /** A backup that was named by the path of its dump. */
 final class DumpPath {
 
-    /** What mydumper lays into its folders, at their end and before. */
+    /** What mydumper lays into its folders, at their end and before; and what pg_dump does. */
     private static final List<String> METADATA =
-            List.of("metadata", "metadata.partial", "metadata.partial.0", "metadata.header");
+            List.of(
+                    "metadata",
+                    "metadata.partial",
+                    "metadata.partial.0",
+                    "metadata.header",
+                    "toc.dat");
 
     private DumpPath() {}
 

@@ -19,9 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "import",
         description = {
-            "Copy a dump of mysqldump, mariadb-dump or mydumper into a target's store, with a"
-                    + " checksum file and a manifest that says whose work it is. The files of"
-                    + " mydumper are joined to one that the ordinary client reads."
+            "Copy a dump of mysqldump, mariadb-dump, mydumper or pg_dump into a target's store,"
+                + " with a checksum file and a manifest that says whose work it is. The files of"
+                + " mydumper are joined to one that the ordinary client reads, and so become"
+                + " archives of pg_dump the text that psql reads."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -30,8 +31,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             description =
-                    "The dump, or mydumper's folder or archive: plain, or packed with gzip or"
-                            + " zstd.")
+                    "The dump, or the folder or archive of mydumper or pg_dump: plain, or packed"
+                            + " with gzip or zstd.")
     private String path = "";
 
     @Mixin private final TargetOption target = new TargetOption();

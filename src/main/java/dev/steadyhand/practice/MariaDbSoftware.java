@@ -31,6 +31,10 @@ record MariaDbSoftware() implements ServerSoftware {
         return MariaDbJar.find();
     }
 
+    /** Any will do. */
+    @Override
+    public void requireRights() {}
+
     @Override
     public List<String> askVersion(ServerPrograms programs) {
         return List.of(programs.program(SERVER).toString(), "--no-defaults", "--version");

@@ -36,6 +36,11 @@ record PostgresSoftware(Unprivileged unprivileged) implements ServerSoftware {
     }
 
     @Override
+    public void requireRights() {
+        unprivileged.require();
+    }
+
+    @Override
     public List<String> askVersion(ServerPrograms programs) {
         return List.of(programs.program(SERVER).toString(), "--version");
     }

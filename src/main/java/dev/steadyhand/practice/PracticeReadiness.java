@@ -55,12 +55,18 @@ public final class PracticeReadiness {
 
     private Check runs() {
         String name = "practice server " + folder.server().title() + " runs here";
+        ServerSoftware software = ServerSoftware.of(folder.server());
+        try {
+            software.requireRights();
+        } catch (ProblemException e) {
+            return failed(name, e.problem());
+        }
         Optional<ServerPrograms> programs = ServerPrograms.unpackedIn(folder);
         if (programs.isEmpty()) {
             return Check.pass(name, "not unpacked yet; the first practice does it");
         }
         try {
-            return version(name, ServerSoftware.of(folder.server()).askVersion(programs.get()));
+            return version(name, software.askVersion(programs.get()));
         } catch (IOException e) {
             return Check.fail(name, "the system does not start it: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -58,6 +58,7 @@ public final class PracticeServer implements AutoCloseable {
 
     private static PracticeServer startLocked(PracticeFolder folder, FolderLock lock, Work work)
             throws IOException, InterruptedException {
+        ServerSoftware.of(folder.server()).requireRights();
         LeftoverServer.stopIn(folder);
         work.progress().phase("unpacking the practice server", -1);
         ServerPrograms programs = ServerPrograms.in(folder);

@@ -22,11 +22,14 @@ final class ServerLog {
                     "libstdc++.so.6", "libstdc++6 (Debian, Ubuntu) or libstdc++ (Fedora, RHEL)",
                     "libgcc_s.so.1", "libgcc-s1 (Debian, Ubuntu) or libgcc (Fedora, RHEL)");
     private static final Pattern ERROR =
-            Pattern.compile("(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$");
+            Pattern.compile(
+                    "(?m)(?:ERROR|FATAL|PANIC|\\berror)[\\]:]+[ \\t]*(.+)$|^initdb:"
+                            + " (?!error)(.+)$");
     private static final Pattern PRIVILEGED =
             Pattern.compile(
                     "(?m)cannot be run as root|administrative permissions|\"root\" execution"
                             + "|^setpriv: ");
+    private static final String NAMELESS = "could not look up effective user ID";
     private static final int LIMIT = 1 << 20;
 
     private ServerLog() {}
@@ -52,6 +55,11 @@ final class ServerLog {
                     what + ": it does not run with the rights that Steadyhand has here.",
                     "Start Steadyhand as an ordinary user.");
         }
+        if (text.contains(NAMELESS)) {
+            return PracticeProblems.serverFailed(
+                    what + ": it wants to run as a user who has a name on this system.",
+                    "Start Steadyhand as such a user, or give this one a line in /etc/passwd.");
+        }
         return PracticeProblems.serverFailed(
                 what + ": " + firstError(text) + ".",
                 "Read "
@@ -73,7 +81,11 @@ final class ServerLog {
 
     private static String firstError(String text) {
         Matcher error = ERROR.matcher(text);
-        return error.find() ? error.group(1).strip() : "it ended without saying why";
+        if (!error.find()) {
+            return "it ended without saying why";
+        }
+        String said = error.group(1) == null ? error.group(2) : error.group(1);
+        return said.strip();
     }
 
     private static String read(PracticeFolder folder) {

@@ -23,6 +23,14 @@ sealed interface ServerSoftware permits MariaDbSoftware, PostgresSoftware {
     /** The jar that carries it for this machine; empty where this build has none. */
     Optional<ProgramJar> jar() throws IOException;
 
+    /**
+     * Refuses where the server would refuse to run with the rights that this process has.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#PRACTICE_SERVER_FAILED}
+     */
+    void requireRights();
+
     /** What makes the server say its version and end. */
     List<String> askVersion(ServerPrograms programs);
 

@@ -48,11 +48,23 @@ record Unprivileged(boolean root, List<Path> path) {
     }
 
     /**
-     * The command that runs this one without root's rights.
+     * Refuses where programs cannot be run so.
      *
      * @throws dev.steadyhand.base.ProblemException with {@link
      *     dev.steadyhand.base.ProblemCode#PRACTICE_SERVER_FAILED} where this process is root and
-     *     the system has no program for that
+     *     the system has no program that gives up root's rights
+     */
+    void require() {
+        if (root) {
+            setpriv();
+        }
+    }
+
+    /**
+     * The command that runs this one without root's rights.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#PRACTICE_SERVER_FAILED} as {@link #require} does
      */
     List<String> command(List<String> wanted) {
         if (!root) {

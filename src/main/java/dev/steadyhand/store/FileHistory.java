@@ -7,7 +7,14 @@ import java.util.List;
 public interface FileHistory {
 
     /** All that a file ever was and that is still kept, newest first, deletions among it. */
-    List<FileVersion> versions(String file);
+    default List<FileVersion> versions(String file) {
+        return beginningWith(StoreFileName.check(file)).stream()
+                .filter(version -> version.file().equals(file))
+                .toList();
+    }
+
+    /** The same of all files whose names begin so, by name, then newest first. */
+    List<FileVersion> beginningWith(String begin);
 
     /**
      * The store as it was at a moment: what was deleted or replaced since can be listed and read.

@@ -2,7 +2,9 @@ package dev.steadyhand.store;
 
 import java.io.OutputStream;
 
-/** A file that is being written and that nobody sees yet. For one thread. */
+/**
+ * A file that is being written and that nobody sees yet. For one thread, but for its cancelling.
+ */
 public interface PendingFile extends AutoCloseable {
 
     /** Where its bytes go. */
@@ -13,6 +15,12 @@ public interface PendingFile extends AutoCloseable {
      * name.
      */
     void commit();
+
+    /**
+     * Lets whoever writes it, or waits for that, fail soon; closing it is still up to them. From
+     * any thread, at once. Where writing never waits for long, nothing is needed.
+     */
+    default void cancel() {}
 
     /** Without a commit before it: throws away what was written. Safe to call twice. */
     @Override

@@ -59,6 +59,19 @@ class ServerLogTest {
     }
 
     @Test
+    void saysWhoShallStartItWhereTheUserHasNoName() throws IOException {
+        Problem problem =
+                explained("initdb: could not look up effective user ID 7: user does not exist\n");
+        assertThat(problem.next()).startsWith("Start Steadyhand as such a user");
+    }
+
+    @Test
+    void tellsWhatInitdbDidNotLike() throws IOException {
+        assertThat(explained("initdb: the folder is odd\n").what())
+                .isEqualTo("It failed: the folder is odd.");
+    }
+
+    @Test
     void saysSoWhereTheLogSaysNothing() throws IOException {
         assertThat(explained("").what()).isEqualTo("It failed: it ended without saying why.");
     }

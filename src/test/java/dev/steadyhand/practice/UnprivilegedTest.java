@@ -36,7 +36,7 @@ class UnprivilegedTest {
     @Test
     void saysWhatToDoWhereNothingCanTakeThemAway() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> new Unprivileged(true, List.of(programs)).command(WANTED))
+                .isThrownBy(() -> new Unprivileged(true, List.of(programs)).require())
                 .satisfies(e -> {
                     assertThat(e.problem().code()).isEqualTo(ProblemCode.PRACTICE_SERVER_FAILED);
                     assertThat(e.problem().next())

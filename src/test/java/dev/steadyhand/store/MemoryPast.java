@@ -3,8 +3,11 @@ package dev.steadyhand.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the files of a memory store were. */
@@ -23,21 +26,23 @@ final class MemoryPast implements FileHistory {
     }
 
     @Override
-    public List<FileVersion> versions(String file) {
+    public List<FileVersion> beginningWith(String begin) {
         List<FileVersion> found = new ArrayList<>();
+        Set<String> later = new HashSet<>();
         for (int i = events.size() - 1; i >= 0; i--) {
             Event event = events.get(i);
-            if (event.file().equals(file)) {
+            if (event.file().startsWith(begin)) {
                 found.add(
                         new FileVersion(
-                                file,
+                                event.file(),
                                 Integer.toString(i),
                                 event.bytes().length,
                                 event.time(),
-                                found.isEmpty(),
+                                later.add(event.file()),
                                 event.deletion()));
             }
         }
+        found.sort(Comparator.comparing(FileVersion::file));
         return found;
     }
 

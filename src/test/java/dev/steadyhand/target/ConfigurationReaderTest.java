@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -298,5 +299,78 @@ class ConfigurationReaderTest {
 
     private static Problem problem(Runnable action) {
         return catchThrowableOfType(ProblemException.class, action::run).problem();
+    }
+
+    private StoreDefinition.Bucket bucket(String lines) {
+        return (StoreDefinition.Bucket)
+                read("version: 1\nstores:\n  offsite:\n" + lines.indent(4)).stores().get("offsite");
+    }
+
+    @Test
+    void readsABucketOfAServerOfOnesOwn() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "KEY:s3cret");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        StoreDefinition.Bucket bucket =
+                bucket(
+                        """
+                        s3: backups
+                        endpoint: "http://127.0.0.1:9000"
+                        credentials: file:key
+                        encryption: AES256
+                        storage-class: STANDARD_IA
+                        tags: {team: shop}
+                        """);
+        assertThat(bucket.prefix()).isEmpty();
+        assertThat(bucket.server().endpoint()).hasToString("Optional[http://127.0.0.1:9000]");
+        assertThat(bucket.server().pathStyle()).isTrue();
+        assertThat(bucket.server().login())
+                .isEqualTo(new BucketLogin.Key("KEY", Secret.of("s3cret"), Secret.NONE));
+        assertThat(bucket.keeping().encryption()).isEqualTo(StoreDefinition.Encryption.AES256);
+        assertThat(bucket.keeping().storageClass()).contains("STANDARD_IA");
+        assertThat(bucket.keeping().tags()).isEqualTo(Map.of("team", "shop"));
+    }
+
+    @Test
+    void readsAKeyAsTheAwsToolsWriteIt() {
+        assertThat(
+                        BucketKey.parse(
+                                """
+                                [default]
+                                aws_access_key_id = ID
+                                aws_secret_access_key = s3cret
+                                aws_session_token = token
+                                """))
+                .isEqualTo(new BucketLogin.Key("ID", Secret.of("s3cret"), Secret.of("token")));
+    }
+
+    @Test
+    void keepsABucketWhoseKeyIsNotThere() {
+        assertThat(bucket("s3: backups\ncredentials: env:NO_SUCH").server().login())
+                .isInstanceOfSatisfying(
+                        BucketLogin.Missing.class,
+                        missing ->
+                                assertThat(missing.reason().what())
+                                        .contains("NO_SUCH, which holds the credentials"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    s3: Acme/x                           | 4:10: this is no bucket with a prefix
+                    s3: acme/../x                        | 4:10: this is no bucket with a prefix
+                    s3: acme, regin: x                   | 4:16: unknown key "regin"; did you mean "region"?
+                    s3: acme, endpoint: "ftp://x"        | 4:26: "endpoint" has a value that is not known
+                    s3: acme, endpoint: "http://a:b@x"   | 4:26: "endpoint" has a value that is not known
+                    s3: acme, path-style: maybe          | 4:28: "path-style" has a value that is not known
+                    s3: acme, encryption: rot13          | 4:28: "encryption" has a value that is not known
+                    s3: acme, kms-key: x                 | 4:25: "kms-key" without that encryption
+                    s3: acme, storage-class: GLACIER     | 4:31: what lies in this class cannot be read for hours
+                    s3: acme, credentials: "ID:hunter2"  | 4:29: credentials stand in the configuration
+                    """)
+    void tellsWhatIsWrongWithABucket(String line, String mistake) {
+        String text = "version: 1\nstores:\n  offsite:\n    {%s}\n".formatted(line);
+        assertThat(mistakes(text)).contains(mistake).doesNotContain("hunter2");
     }
 }

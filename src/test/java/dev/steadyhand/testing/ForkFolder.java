@@ -9,6 +9,6 @@ final class ForkFolder {
 
     /** Below what is built; kept, so that the next run need not unpack again. */
     static Path of(String name) {
-        return Path.of("target", name + "-" + System.getProperty("surefire.forkNumber", "1"));
+        return Path.of("target", name + "-" + System.getProperty("tests.fork", "1"));
     }
 }

@@ -33,7 +33,7 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
               LEFT JOIN pg_am am ON am.oid = c.relam
               LEFT JOIN (SELECT unnest(extconfig) AS oid, unnest(extcondition) AS condition
                            FROM pg_extension) e ON e.oid = c.oid
-             WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND %s
+             WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND :which
                AND (e.oid IS NOT NULL OR NOT EXISTS (
                      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                         AND d.objid = c.oid AND d.deptype = 'e'))
@@ -104,7 +104,7 @@ record Catalogue(List<Table> tables, List<QualifiedName> sequences) {
         }
         boolean ranges = session.version() >= RANGES_SINCE;
         List<Table> tables = new ArrayList<>();
-        for (List<String> row : session.rows(TABLES.replace("%s", which))) {
+        for (List<String> row : session.rows(TABLES.replace(":which", which))) {
             tables.add(table(row, columns.getOrDefault(row.get(0), List.of()), ranges));
         }
         return tables;

@@ -8,11 +8,13 @@ import java.util.Optional;
 final class Databases {
 
     /**
-     * Tells sessions of users from the server's own, of the view of all sessions. Of others'
-     * sessions a server does not tell everybody what they are, but whose they are.
+     * Tells what keeps a database from being renamed from the server's own work, of the view of all
+     * sessions: sessions of users, those that replicate from it or into it, what extensions do in
+     * the background. Of others' sessions a server does not tell everybody what they are, but whose
+     * they are. A parallel worker ends with the session it works for.
      */
     static final String IS_CLIENT =
-            "usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'";
+            "usesysid IS NOT NULL AND coalesce(backend_type, '') <> 'parallel worker'";
 
     private Databases() {}
 

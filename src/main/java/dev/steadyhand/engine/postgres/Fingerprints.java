@@ -22,12 +22,13 @@ final class Fingerprints {
             "CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'VIEW'"
                     + " ELSE 'TABLE' END";
 
+    /** A condition on an object of the query around it, whatever that calls its tables. */
     static String notOfExtension(String catalog, String oid) {
-        return " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '"
+        return " AND NOT EXISTS (SELECT FROM pg_depend of_extension WHERE of_extension.classid = '"
                 + catalog
-                + "'::regclass AND d.objid = "
+                + "'::regclass AND of_extension.objid = "
                 + oid
-                + " AND d.deptype = 'e')";
+                + " AND of_extension.deptype = 'e')";
     }
 
     /** The name of a collation; null where it is that of the database. */
@@ -73,7 +74,10 @@ final class Fingerprints {
                                     + " pg_get_viewdef(c.oid) END,"
                                     + " (SELECT string_agg(i.inhparent::regclass::text, ',' ORDER"
                                     + " BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid ="
-                                    + " c.oid))",
+                                    + " c.oid), (SELECT concat_ws(' ', s.srvname, "
+                                    + Sorts.sorted("t.ftoptions")
+                                    + ") FROM pg_foreign_table t JOIN pg_foreign_server s ON s.oid"
+                                    + " = t.ftserver WHERE t.ftrelid = c.oid))",
                             "",
                             ""),
                     ofRelation(
@@ -164,18 +168,18 @@ final class Fingerprints {
                             + " format_type(t.typbasetype, t.typtypmod), t.typnotnull,"
                             + " t.typdefault, "
                             + collation("t.typcollation")
-                            + ", (SELECT string_agg(concat_ws(' ',"
-                            + " quote_ident(k.conname), pg_get_constraintdef(k.oid)), ',' ORDER BY"
-                            + " k.conname) FROM pg_constraint k WHERE k.contypid = t.oid AND"
-                            + " k.contype = 'c')) END, (SELECT concat_ws(' ',"
-                            + " r.rngsubtype::regtype, r.rngcanonical, r.rngsubdiff) FROM pg_range"
-                            + " r WHERE r.rngtypid = t.oid), CASE WHEN t.typtype = 'b' THEN"
-                            + " concat_ws(' ', t.typinput, t.typoutput, t.typlen, t.typbyval,"
-                            + " t.typalign) END, obj_description(t.oid, 'pg_type')) FROM pg_type t"
-                            + " JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c"
-                            + " ON c.oid = t.typrelid WHERE t.typtype IN ('b', 'c', 'd', 'e', 'r')"
-                            + " AND (t.typtype <> 'c' OR c.relkind = 'c') AND NOT EXISTS (SELECT"
-                            + " FROM pg_type l WHERE l.oid = t.typelem AND l.typarray = t.oid) AND "
+                            + ", (SELECT string_agg(concat_ws(' ', quote_ident(k.conname),"
+                            + " pg_get_constraintdef(k.oid)), ',' ORDER BY k.conname) FROM"
+                            + " pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')) END,"
+                            + " (SELECT concat_ws(' ', r.rngsubtype::regtype, r.rngcanonical,"
+                            + " r.rngsubdiff) FROM pg_range r WHERE r.rngtypid = t.oid), CASE WHEN"
+                            + " t.typtype = 'b' THEN concat_ws(' ', t.typinput, t.typoutput,"
+                            + " t.typlen, t.typbyval, t.typalign) END, obj_description(t.oid,"
+                            + " 'pg_type')) FROM pg_type t JOIN pg_namespace n ON n.oid ="
+                            + " t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid WHERE"
+                            + " (t.typtype IN ('b', 'c', 'd', 'e', 'r') OR NOT t.typisdefined) AND"
+                            + " (t.typtype <> 'c' OR c.relkind = 'c') AND NOT EXISTS (SELECT FROM"
+                            + " pg_type l WHERE l.oid = t.typelem AND l.typarray = t.oid) AND "
                             + Catalogue.OWN_SCHEMAS
                             + notOfExtension("pg_type", "t.oid"));
 

@@ -50,20 +50,8 @@ final class LoadLedger {
 
     /** Drops it, whatever the database's event triggers think of things that are dropped. */
     static void drop(Session session) throws SQLException {
-        List<List<String>> triggers =
-                session.rows(
-                        "SELECT quote_ident(evtname), CASE evtenabled WHEN 'A' THEN 'ENABLE ALWAYS'"
-                                + " WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END FROM"
-                                + " pg_event_trigger WHERE evtenabled <> 'D'");
-        session.run("BEGIN");
-        for (List<String> trigger : triggers) {
-            session.run("ALTER EVENT TRIGGER " + trigger.getFirst() + " DISABLE");
-        }
-        session.run("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
-        for (List<String> trigger : triggers) {
-            session.run("ALTER EVENT TRIGGER " + trigger.getFirst() + " " + trigger.getLast());
-        }
-        session.run("COMMIT");
+        EventTriggers.setAside(
+                session, () -> session.run("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE"));
     }
 
     /** Whether a database has one, and nothing but one where it has no definitions. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Holds tables that were loaded into a schema of our own against a manifest. */
 final class PartComparison {
@@ -60,14 +59,21 @@ final class PartComparison {
     }
 
     private List<Check> checks(Readers readers, int threads) throws SQLException {
-        Map<String, DumpedObject> wanted = new TreeMap<>();
         Map<String, DumpedObject> here = new LinkedHashMap<>();
+        List<Check> checks = new ArrayList<>();
         for (DumpedObject object : expected.objects()) {
             if (object.kind() == ObjectKind.TABLE) {
-                wanted.put(object.name(), object);
                 QualifiedName.parse(object.name())
-                        .ifPresent(name ->
-                                here.put(new QualifiedName(schema, name.name()).text(), object));
+                        .ifPresentOrElse(
+                                name ->
+                                        here.put(
+                                                new QualifiedName(schema, name.name()).text(),
+                                                object),
+                                () ->
+                                        checks.add(
+                                                Check.fail(
+                                                        "table " + object.name(),
+                                                        "has a name that cannot be read")));
             }
         }
         Map<String, ContentDigest> found =
@@ -77,7 +83,6 @@ final class PartComparison {
                                 Catalogue.ofSchema(readers.first(), schema).tables(),
                                 here,
                                 threads);
-        List<Check> checks = new ArrayList<>();
         here.forEach((name, object) -> {
             ContentDigest digest = found.get(name);
             checks.add(

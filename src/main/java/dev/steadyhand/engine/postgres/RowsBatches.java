@@ -168,6 +168,8 @@ final class RowsBatches {
         notifyAll();
     }
 
+    /** Every caller looks again, in a loop, at what it waits for. */
+    @SuppressWarnings("WaitNotInLoop")
     private void pause() {
         cancellation.check();
         try {

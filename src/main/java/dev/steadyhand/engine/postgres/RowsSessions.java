@@ -3,7 +3,7 @@ package dev.steadyhand.engine.postgres;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.jdbc.SideBySide;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,14 +14,19 @@ import org.postgresql.copy.CopyIn;
 final class RowsSessions {
 
     private final RowsBatches batches;
-    private final Charset charset;
+    private final TextForm form;
     private final Work work;
     private final Loaded loaded;
     private @Nullable Thread thread;
 
-    RowsSessions(RowsBatches batches, Charset charset, Work work, Loaded loaded) {
+    /**
+     * For one load.
+     *
+     * @param form in which encoding the dump's rows are
+     */
+    RowsSessions(RowsBatches batches, TextForm form, Work work, Loaded loaded) {
         this.batches = batches;
-        this.charset = charset;
+        this.form = form;
         this.work = work;
         this.loaded = loaded;
     }
@@ -75,7 +80,7 @@ final class RowsSessions {
         session.run("BEGIN");
         for (byte[] part = batches.next(batch); part != null; part = batches.next(batch)) {
             try {
-                session.run(new String(part, charset));
+                session.run(new String(part, StandardCharsets.UTF_8));
             } catch (SQLException e) {
                 throw failed(batch, "INSERT INTO " + batch.table().object(), e);
             }
@@ -87,12 +92,15 @@ final class RowsSessions {
     private void copy(Session session, RowsBatches.Batch batch) throws SQLException {
         CopyIn copy = null;
         try {
+            // Rows pass as they are; all else goes out of the driver as UTF-8.
+            form.set(session);
             copy = session.postgres().getCopyAPI().copyIn(batch.copy());
             for (byte[] part = batches.next(batch); part != null; part = batches.next(batch)) {
                 copy.writeToCopy(part, 0, part.length);
                 done(batch, part);
             }
             copy.endCopy();
+            form.reset(session);
         } catch (SQLException e) {
             throw failed(batch, batch.copy(), e);
         } finally {

@@ -44,15 +44,10 @@ final class Script {
     private String restriction = "";
     private boolean anythingMade;
 
-    /**
-     * For one dump.
-     *
-     * @param unencoded how text is read that has no encoding
-     */
-    Script(ScriptUse use, TextForm unencoded, Cancellation cancellation) {
+    Script(ScriptUse use, Cancellation cancellation) {
         this.use = use;
         this.cancellation = cancellation;
-        this.settings = new ScriptSettings(unencoded);
+        this.settings = new ScriptSettings();
         this.database = new ScriptDatabase(use);
         this.largeObjects = new ScriptLargeObjects(use);
     }

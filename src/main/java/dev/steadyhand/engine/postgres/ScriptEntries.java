@@ -10,7 +10,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,6 @@ final class ScriptEntries implements BackupReader {
     /** More than the largest schemas have behind their rows. */
     private static final long MOST_TEXT = 128L << 20;
 
-    private final Charset charset;
     private final EntryLabel labels;
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Member> tables = new HashMap<>();
@@ -35,8 +34,7 @@ final class ScriptEntries implements BackupReader {
     private final Member largeObjects;
     private long length;
 
-    ScriptEntries(Manifest survey, Charset charset) {
-        this.charset = charset;
+    ScriptEntries(Manifest survey) {
         this.labels =
                 new EntryLabel(
                         survey.objects().stream().map(ObjectKey::of).collect(Collectors.toSet()));
@@ -130,7 +128,8 @@ final class ScriptEntries implements BackupReader {
 
     @Override
     public InputStream open(Member member) {
-        return new ByteArrayInputStream(texts.getOrDefault(member.offset(), "").getBytes(charset));
+        return new ByteArrayInputStream(
+                texts.getOrDefault(member.offset(), "").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.MemberKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,6 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
     private final ScriptEntries entries;
     private final Loaders loaders;
     private final Stages stages;
-    private final Work work;
     private final LoadLedger.Found found;
     private final Set<String> whole = new HashSet<>();
     private final Map<String, Long> rows = new HashMap<>();
@@ -35,6 +35,7 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
     /**
      * What the stages of a restore share.
      *
+     * @param form in which encoding the dump's rows are
      * @param threads how many sessions load rows
      */
     record Stages(LoadLedger ledger, LoadTold told, Remarks remarks, TextForm form, int threads) {}
@@ -49,9 +50,8 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
         this.loaders = loaders;
         this.stages = stages;
         this.found = found;
-        this.work = work;
         this.batches = new RowsBatches((stages.threads() + 1) * BATCH, work.cancellation());
-        this.sessions = new RowsSessions(batches, stages.form().charset(), work, this);
+        this.sessions = new RowsSessions(batches, stages.form(), work, this);
     }
 
     @Override
@@ -184,7 +184,7 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
 
     private void statement(Member of, String sql, int count) {
         RowsBatches.Batch batch = batch(of, "");
-        batches.add(batch, (sql + ";\n").getBytes(stages.form().charset()), count);
+        batches.add(batch, (sql + ";\n").getBytes(StandardCharsets.UTF_8), count);
         if (batch.bytes() >= BATCH) {
             end();
         }

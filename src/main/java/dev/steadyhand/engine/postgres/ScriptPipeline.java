@@ -58,47 +58,43 @@ final class ScriptPipeline {
                 Optional.ofNullable(survey.options().get(ScriptSurvey.DATABASE))
                         .flatMap(Traits::parse);
         CopyPlace place = new CopyPlace(server, plan, remarks);
-        boolean there = place.isThere(this::isEmpty);
-        begun = there;
-        TextForm form = there ? form() : TextForm.UTF8;
-        ScriptEntries entries = new ScriptEntries(survey, form.charset());
+        ScriptEntries entries = new ScriptEntries(survey);
         LoadLedger ledger = new LoadLedger(entries);
-        LoadLedger.Found found = there ? found(ledger) : none();
+        LoadLedger.Found found = none();
+        if (place.isThere(this::isEmpty)) {
+            begun = true;
+            found = found(ledger);
+        }
         if (!found.definitions()) {
+            Subscriptions.forget(server, sessions, access.withDatabase(plan.into()));
             place.make(traits);
             begun = true;
-            form = form();
-            entries = new ScriptEntries(survey, form.charset());
         }
         LoadTold telling = new LoadTold(entries.members(), work.progress());
         told = Optional.of(telling);
         RestoreOrder order =
                 new RestoreOrder(sessions, access, plan, entries, work, Optional.empty());
-        try (Loaders loaders = new Loaders(sessions, order.into(), form, work.cancellation())) {
+        try (Loaders loaders =
+                new Loaders(sessions, order.into(), TextForm.UTF8, work.cancellation())) {
             loaders.grow(1);
             if (!found.definitions()) {
                 ledger.create(loaders.first());
             }
-            load(
-                    source,
-                    new ScriptLoad(
-                            entries,
-                            loaders,
-                            new ScriptLoad.Stages(ledger, telling, remarks, form, plan.threads()),
-                            found,
-                            work),
-                    form);
+            ScriptLoad.Stages stages =
+                    new ScriptLoad.Stages(ledger, telling, remarks, form(), plan.threads());
+            load(source, new ScriptLoad(entries, loaders, stages, found, work));
             try (PacedWork paced = PacedWork.of(order, loaders, remarks)) {
-                new AfterRows(order, ledger, telling, remarks, form).run(loaders, found, paced);
+                new AfterRows(order, ledger, telling, remarks, TextForm.UTF8)
+                        .run(loaders, found, paced);
             }
         }
         place.complete(traits);
         return telling.result(plan.into(), remarks.all());
     }
 
-    private void load(ScriptSource source, ScriptLoad load, TextForm form) throws SQLException {
+    private void load(ScriptSource source, ScriptLoad load) throws SQLException {
         work.progress().phase("creating tables", -1);
-        Script script = new Script(load, form, work.cancellation());
+        Script script = new Script(load, work.cancellation());
         try {
             source.read(script::read);
             load.finish();
@@ -108,17 +104,10 @@ final class ScriptPipeline {
         }
     }
 
-    /** The dump's; text that has no encoding is taken for what the copy is in. */
-    private TextForm form() throws SQLException {
-        TextForm said =
-                TextForm.named(survey.options().getOrDefault(ScriptSurvey.ENCODING, "UTF8"))
-                        .orElse(TextForm.UTF8);
-        if (said != TextForm.SQL_ASCII) {
-            return said;
-        }
-        try (Readers readers = readers()) {
-            return TextForm.of(readers.first());
-        }
+    /** In which encoding the dump is. */
+    private TextForm form() {
+        return TextForm.named(survey.options().getOrDefault(ScriptSurvey.ENCODING, "UTF8"))
+                .orElse(TextForm.UTF8);
     }
 
     private boolean isEmpty() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * bytes, whatever encoding they are in, as long as no byte of a character looks like ASCII. For one
  * thread.
  */
-final class ScriptReader extends ScriptWindow {
+final class ScriptReader extends ScriptQuotes {
 
     static final int LONGEST = 64 << 20;
     private static final int SIZE = 256 << 10;
@@ -75,10 +76,6 @@ final class ScriptReader extends ScriptWindow {
         return Optional.empty();
     }
 
-    private static boolean isBlank(int c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    }
-
     /** The bytes of a byte-order mark, which may stand at the very beginning. */
     private boolean isMark(int c) {
         return offset() < 3 && (c == (byte) 0xef || c == (byte) 0xbb || c == (byte) 0xbf);
@@ -122,7 +119,7 @@ final class ScriptReader extends ScriptWindow {
                 at++;
                 return part(Kind.STATEMENT, length);
             } else if (c == '\\') {
-                throw ScriptRefusal.refused(text(), line(), "holds a command to the client");
+                throw command();
             } else if (c == '(' || c == ')') {
                 parentheses += c == '(' ? 1 : -1;
                 at++;
@@ -141,8 +138,14 @@ final class ScriptReader extends ScriptWindow {
         throw cut("the statement that begins in line " + line());
     }
 
-    private String text() {
-        return new String(buffer, start, at - start, StandardCharsets.UTF_8);
+    private ProblemException command() throws IOException {
+        int from = at - start;
+        while (has(1) && buffer[at] != '\n' && at - start - from < LONGEST_LINE) {
+            at++;
+        }
+        String text = new String(buffer, start + from, at - start - from, StandardCharsets.UTF_8);
+        return ScriptRefusal.refused(
+                text, line(), "holds a command to the client within a statement");
     }
 
     /** Steps over what is in quotes and over comments; false where there is none of these. */
@@ -165,14 +168,6 @@ final class ScriptReader extends ScriptWindow {
         return true;
     }
 
-    private static boolean isNameStart(int c) {
-        return c < 0 || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isNamePart(int c) {
-        return isNameStart(c) || c == '$' || (c >= '0' && c <= '9');
-    }
-
     /** Steps over a word; what one says that is too long for a keyword does not matter. */
     private String word() throws IOException {
         int from = at - start;
@@ -189,79 +184,6 @@ final class ScriptReader extends ScriptWindow {
             quoted('\'', true);
         }
         return word;
-    }
-
-    private void quoted(int quote, boolean escapes) throws IOException {
-        at++;
-        while (has(1)) {
-            int i = at;
-            while (i < end && buffer[i] != quote && (buffer[i] != '\\' || !escapes)) {
-                i++;
-            }
-            at = i;
-            if (i < end) {
-                at++;
-                if (buffer[i] != quote) {
-                    at += has(1) ? 1 : 0;
-                } else if (!has(1) || buffer[at] != quote) {
-                    return;
-                } else {
-                    at++;
-                }
-            }
-        }
-    }
-
-    /** A text between dollars; or a dollar by itself. */
-    private void dollar() throws IOException {
-        int from = at - start;
-        at++;
-        boolean number = has(1) && buffer[at] >= '0' && buffer[at] <= '9';
-        while (has(1) && buffer[at] != '$' && isNamePart(buffer[at])) {
-            at++;
-        }
-        if (number || !has(1) || buffer[at] != '$') {
-            at = start + from + 1;
-            return;
-        }
-        at++;
-        byte[] tag = Arrays.copyOfRange(buffer, start + from, at);
-        while (has(tag.length)) {
-            if (buffer[at] == '$'
-                    && Arrays.equals(buffer, at, at + tag.length, tag, 0, tag.length)) {
-                at += tag.length;
-                return;
-            }
-            at++;
-        }
-        at = end;
-    }
-
-    /**
-     * Steps over a comment; they nest.
-     *
-     * @param between whether it is between statements, so that it need not be kept
-     */
-    private void skipBlock(boolean between) throws IOException {
-        int depth = 0;
-        while (has(1)) {
-            if (ahead('/', '*')) {
-                depth++;
-                at += 2;
-            } else if (ahead('*', '/')) {
-                depth--;
-                at += 2;
-            } else {
-                at++;
-            }
-            if (between) {
-                forget();
-            }
-            if (depth == 0) {
-                return;
-            }
-        }
-        throw cut("a comment");
     }
 
     /** Is given the rows behind a {@code COPY}. */

@@ -26,17 +26,7 @@ final class ScriptSettings {
     private final Map<String, String> states = new LinkedHashMap<>();
     private TextForm form = TextForm.UTF8;
     private Optional<String> encoding = Optional.empty();
-    private final TextForm unencoded;
     private boolean plainEscapes;
-
-    /**
-     * For one script.
-     *
-     * @param unencoded how text is read that has no encoding
-     */
-    ScriptSettings(TextForm unencoded) {
-        this.unencoded = unencoded;
-    }
 
     /** What becomes of a setting. */
     enum Outcome {
@@ -96,18 +86,17 @@ final class ScriptSettings {
 
     /** The text of a part, which has to be valid in its encoding. */
     String text(ScriptReader.Part part) {
-        TextForm read = form == TextForm.SQL_ASCII ? unencoded : form;
         try {
-            return read.charset()
+            return form.charset()
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(part.bytes()))
                     .toString();
         } catch (CharacterCodingException e) {
-            String text = new String(part.bytes(), read.charset());
+            String text = new String(part.bytes(), form.charset());
             throw ScriptRefusal.refused(
-                    text, part.line(), "holds bytes that are no " + read.encoding());
+                    text, part.line(), "holds bytes that are no " + form.charset());
         }
     }
 

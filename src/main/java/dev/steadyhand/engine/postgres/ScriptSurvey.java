@@ -59,7 +59,7 @@ final class ScriptSurvey implements ScriptUse {
         boolean sized = dump.form() != ForeignDump.Form.FOLDER;
         work.progress().phase("reading the dump", sized ? dump.bytes() : -1);
         Optional<ArchiveHead> archive = source.head();
-        Script script = new Script(this, TextForm.LATIN1, work.cancellation());
+        Script script = new Script(this, work.cancellation());
         Script.Read[] read = new Script.Read[1];
         source.read(in -> read[0] = script.read(in));
         String database = archive.map(ArchiveHead::database).orElseGet(read[0]::database);

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Sequences {
     private static final int AT_ONCE = 200;
     private static final Pattern SET =
             Pattern.compile(
-                    "SELECT pg_catalog\\.setval\\(E?'((?:[^'\\\\]|''|\\\\\\\\)*)', (-?\\d{1,18}),"
+                    "SELECT pg_catalog\\.setval\\(E?'((?:[^'\\\\]|''|\\\\\\\\)*)', (-?\\d{1,19}),"
                             + " (true|false)\\)");
 
     private Sequences() {}
@@ -46,7 +47,7 @@ final class Sequences {
     /** What a statement sets a sequence to; empty where it sets none. */
     static Optional<State> set(String sql) {
         Matcher matcher = SET.matcher(sql);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !isLong(matcher.group(2))) {
             return Optional.empty();
         }
         String name = matcher.group(1).replace("''", "'").replace("\\\\", "\\");
@@ -61,6 +62,10 @@ final class Sequences {
                                 new QualifiedName(schema.text(), sequence.text()),
                                 Long.parseLong(matcher.group(2)),
                                 matcher.group(3).equals("true")));
+    }
+
+    private static boolean isLong(String digits) {
+        return new BigInteger(digits).bitLength() < Long.SIZE;
     }
 
     /** Their states, some hundreds at once. */

@@ -14,8 +14,10 @@ final class Sorts {
                             "publication",
                             "concat_ws('|', p.pubname, p.puballtables, p.pubinsert, p.pubupdate,"
                                 + " p.pubdelete, p.pubtruncate, (SELECT string_agg(concat_ws(' ',"
-                                + " t.prrelid::regclass, to_jsonb(t) ->> 'prattrs', (to_jsonb(t)"
-                                + " ->> 'prqual') IS NOT NULL), ',' ORDER BY"
+                                + " t.prrelid::regclass, (SELECT string_agg(quote_ident(a.attname),"
+                                + " ' ' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid ="
+                                + " t.prrelid AND to_jsonb(t) -> 'prattrs' @> to_jsonb(a.attnum)),"
+                                + " (to_jsonb(t) ->> 'prqual') IS NOT NULL), ',' ORDER BY"
                                 + " t.prrelid::regclass::text) FROM pg_publication_rel t WHERE"
                                 + " t.prpubid = p.oid))",
                             "pg_publication p",
@@ -69,7 +71,82 @@ final class Sorts {
                                     + " m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg ="
                                     + " g.oid))",
                             "pg_ts_config g",
-                            "g.cfgnamespace::regnamespace::text, g.cfgname"));
+                            "g.cfgnamespace::regnamespace::text, g.cfgname"),
+                    other(
+                            "text search dictionary",
+                            "concat_ws('|', y.dictnamespace::regnamespace, y.dictname, (SELECT"
+                                    + " concat_ws('.', t.tmplnamespace::regnamespace, t.tmplname)"
+                                    + " FROM pg_ts_template t WHERE t.oid = y.dicttemplate),"
+                                    + " y.dictinitoption)",
+                            "pg_ts_dict y",
+                            "y.dictnamespace::regnamespace::text, y.dictname"),
+                    other(
+                            "text search parser",
+                            "concat_ws('|', p.prsnamespace::regnamespace, p.prsname, p.prsstart,"
+                                    + " p.prstoken, p.prsend, p.prsheadline, p.prslextype)",
+                            "pg_ts_parser p",
+                            "p.prsnamespace::regnamespace::text, p.prsname"),
+                    other(
+                            "text search template",
+                            "concat_ws('|', t.tmplnamespace::regnamespace, t.tmplname, t.tmplinit,"
+                                    + " t.tmpllexize)",
+                            "pg_ts_template t",
+                            "t.tmplnamespace::regnamespace::text, t.tmplname"),
+                    other(
+                            "operator family",
+                            "concat_ws('|', f.opfnamespace::regnamespace, f.opfname, "
+                                    + method("f.opfmethod")
+                                    + ", (SELECT string_agg(concat_ws(' ', m.amopstrategy,"
+                                    + " m.amopopr::regoperator, m.amoppurpose), ',' ORDER BY"
+                                    + " m.amopstrategy, m.amopopr::regoperator::text) FROM pg_amop"
+                                    + " m WHERE m.amopfamily = f.oid), (SELECT"
+                                    + " string_agg(concat_ws(' ', r.amprocnum,"
+                                    + " r.amproclefttype::regtype, r.amprocrighttype::regtype,"
+                                    + " r.amproc), ',' ORDER BY r.amprocnum,"
+                                    + " r.amproclefttype::regtype::text,"
+                                    + " r.amprocrighttype::regtype::text) FROM pg_amproc r WHERE"
+                                    + " r.amprocfamily = f.oid))",
+                            "pg_opfamily f",
+                            "f.opfnamespace::regnamespace::text, f.opfname, f.opfmethod"),
+                    other(
+                            "operator class",
+                            "concat_ws('|', c.opcnamespace::regnamespace, c.opcname, "
+                                    + method("c.opcmethod")
+                                    + ", c.opcintype::regtype, c.opcdefault,"
+                                    + " nullif(c.opckeytype, 0)::regtype)",
+                            "pg_opclass c",
+                            "c.opcnamespace::regnamespace::text, c.opcname, c.opcmethod"),
+                    other(
+                            "access method",
+                            "concat_ws('|', a.amname, a.amtype, a.amhandler)",
+                            "pg_am a",
+                            "a.amname"),
+                    other(
+                            "procedural language",
+                            "concat_ws('|', l.lanname, l.lanpltrusted, l.lanplcallfoid::regproc,"
+                                    + " nullif(l.laninline, 0)::regproc,"
+                                    + " nullif(l.lanvalidator, 0)::regproc)",
+                            "pg_language l",
+                            "l.lanname"),
+                    other(
+                            "transform",
+                            "concat_ws('|', t.trftype::regtype, (SELECT l.lanname FROM pg_language"
+                                + " l WHERE l.oid = t.trflang), nullif(t.trffromsql, 0)::regproc,"
+                                + " nullif(t.trftosql, 0)::regproc)",
+                            "pg_transform t",
+                            "t.trftype::regtype::text, t.trflang"),
+                    other(
+                            "conversion",
+                            "concat_ws('|', c.connamespace::regnamespace, c.conname,"
+                                    + " pg_encoding_to_char(c.conforencoding),"
+                                    + " pg_encoding_to_char(c.contoencoding), c.conproc,"
+                                    + " c.condefault)",
+                            "pg_conversion c",
+                            "c.connamespace::regnamespace::text, c.conname"));
+
+    private static String method(String oid) {
+        return "(SELECT m.amname FROM pg_am m WHERE m.oid = " + oid + ")";
+    }
 
     /** Options come back in the order of their names. */
     static String sorted(String options) {

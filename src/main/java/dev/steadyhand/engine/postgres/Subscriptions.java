@@ -24,12 +24,15 @@ final class Subscriptions {
         }
         server.run(Databases.allowConnections(name, true));
         try (Session inside = new Session(sessions.open(copy, ""))) {
-            for (String subscription :
-                    inside.column("SELECT s.subname" + RESTORED + "current_database()")) {
-                String quoted = SqlText.identifier(subscription);
-                inside.run("ALTER SUBSCRIPTION " + quoted + " SET (slot_name = NONE)");
-                inside.run("DROP SUBSCRIPTION " + quoted);
-            }
+            EventTriggers.setAside(inside, () -> forget(inside));
+        }
+    }
+
+    private static void forget(Session inside) throws SQLException {
+        for (String name : inside.column("SELECT s.subname" + RESTORED + "current_database()")) {
+            String subscription = SqlText.identifier(name);
+            inside.run("ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)");
+            inside.run("DROP SUBSCRIPTION " + subscription);
         }
     }
 }

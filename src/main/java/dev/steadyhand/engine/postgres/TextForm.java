@@ -26,8 +26,8 @@ enum TextForm {
     WIN1253(Charset.forName("windows-1253")),
     WIN1254(Charset.forName("windows-1254")),
     WIN1257(Charset.forName("windows-1257")),
-    /** Bytes that mean something to nobody but their database; here each is a character. */
-    SQL_ASCII(StandardCharsets.ISO_8859_1);
+    /** Bytes that mean something to nobody but their database; definitions have to be UTF-8. */
+    SQL_ASCII(StandardCharsets.UTF_8);
 
     private final Charset charset;
 
@@ -60,6 +60,13 @@ enum TextForm {
     void set(Session session) throws SQLException {
         if (this != UTF8) {
             session.run("SET client_encoding = '" + encoding() + "'");
+        }
+    }
+
+    /** Makes a session speak UTF-8 again. */
+    void reset(Session session) throws SQLException {
+        if (this != UTF8) {
+            session.run("SET client_encoding = 'UTF8'");
         }
     }
 }

@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The backups a target could be restored from, with what speaks against each. */
 final class BackupChoice {
+
+    private static final int READERS = 8;
 
     private final StepServices services;
 
@@ -27,13 +31,22 @@ final class BackupChoice {
     List<Prompt.BackupOption> options(RunFacts run) {
         Verifications verifications = new Verifications(services.journal());
         Target target = run.target();
-        return new Shelf(services.stores())
-                .list(target).stream()
-                        .sorted(
-                                Comparator.comparing((Backup backup) -> isOther(backup, target))
-                                        .thenComparing(Backup::taken, Comparator.reverseOrder()))
-                        .map(backup -> option(backup, run, verifications))
-                        .toList();
+        List<Backup> backups = new Shelf(services.stores()).list(target);
+        readManifests(backups);
+        return backups.stream()
+                .sorted(
+                        Comparator.comparing((Backup backup) -> isOther(backup, target))
+                                .thenComparing(Backup::taken, Comparator.reverseOrder()))
+                .map(backup -> option(backup, run, verifications))
+                .toList();
+    }
+
+    /** Each keeps its own; where a store is far away, it is waiting that takes the time. */
+    private static void readManifests(List<Backup> backups) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+            backups.forEach(backup -> threads.execute(backup::manifest));
+        }
     }
 
     static boolean isOther(Backup backup, Target target) {

@@ -87,12 +87,18 @@ final class BackupService {
                             "backup", writer.name().text(),
                             "store", store.name(),
                             "file", writer.name().dumpFile(options.codec())));
-            DumpPlan plan = options.dump();
-            DumpResult result =
-                    live.engine(context).dump(live.access(context), plan, writer, context.work());
+            DumpResult result = dump(writer, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
             return writer.commit(facts(target, result));
+        }
+    }
+
+    /** A store that is slow to take what is written does not keep the work from being stopped. */
+    private DumpResult dump(BackupCreation writer, StepContext context) {
+        try (var _ = context.work().cancellation().onCancel(writer::cancel)) {
+            DumpPlan plan = services.options().dump();
+            return live.engine(context).dump(live.access(context), plan, writer, context.work());
         }
     }
 

@@ -12,7 +12,6 @@ import dev.steadyhand.archive.retention.RetentionPlan;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
-import dev.steadyhand.base.Verdict;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
@@ -122,7 +121,7 @@ public final class Retentions {
         return new Candidate(
                 backup.dumpFile(),
                 backup.taken(),
-                verifications.of(backup) == Verdict.PASS,
+                verifications.of(backup).isGood(),
                 Hold.of(backup).map(Hold::reason),
                 Optional.empty());
     }
@@ -180,8 +179,8 @@ public final class Retentions {
         boolean another =
                 listing(backup.store()).of(backup.target()).stream()
                         .filter(other -> !other.equals(backup))
-                        .anyMatch(other -> verifications.of(other) == Verdict.PASS);
-        if (!another && verifications.of(backup) == Verdict.PASS && !backup.isOfNobody()) {
+                        .anyMatch(other -> verifications.of(other).isGood());
+        if (!another && verifications.of(backup).isGood() && !backup.isOfNobody()) {
             throw new Problem(
                             ProblemCode.BACKUP_KEPT,
                             backup.name()

@@ -4,12 +4,17 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.Journal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Verifications {
 
     private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Map<String, Instant> times = new HashMap<>();
     private final Set<String> safety = new HashSet<>();
 
     public Verifications(Journal journal) {
@@ -33,12 +39,41 @@ public final class Verifications {
         }
         Arrays.stream(Verdict.values())
                 .filter(value -> value.name().equals(verdict))
-                .forEach(value -> verdicts.put(key(backup, store), value));
+                .forEach(value -> {
+                    verdicts.put(key(backup, store), value);
+                    times.put(key(backup, store), entry.time());
+                });
     }
 
     /** The verdict of the last verification; {@code NOT_RUN} where there was none. */
     public Verdict of(Backup backup) {
         return verdicts.getOrDefault(key(backup.name(), backup.store().name()), Verdict.NOT_RUN);
+    }
+
+    /** When it was last verified; empty where it never was. */
+    public Optional<Instant> lastOf(Backup backup) {
+        return Optional.ofNullable(times.get(key(backup.name(), backup.store().name())));
+    }
+
+    /**
+     * Which of these should be verified now, in the order in which to do it.
+     *
+     * @param fresh those that were never verified, or could not be
+     * @param sample so many of the others, those whose verification is longest ago
+     */
+    public List<Backup> due(List<Backup> backups, boolean fresh, int sample) {
+        Predicate<Backup> unknown =
+                backup -> of(backup) == Verdict.NOT_RUN || of(backup) == Verdict.COULD_NOT_VERIFY;
+        List<Backup> due = new ArrayList<>();
+        if (fresh) {
+            backups.stream().filter(unknown).forEach(due::add);
+        }
+        backups.stream()
+                .filter(unknown.negate())
+                .sorted(Comparator.comparing(backup -> lastOf(backup).orElse(Instant.EPOCH)))
+                .limit(sample)
+                .forEach(due::add);
+        return due;
     }
 
     /** Whether it was made as a safety backup, so that it holds what was live before a restore. */

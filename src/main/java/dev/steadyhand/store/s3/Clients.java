@@ -15,20 +15,23 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Makes the SDK's client for a bucket. */
 final class Clients {
 
-    private static final int ATTEMPTS = 6;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration ATTEMPT = Duration.ofMinutes(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private Clients() {}
 
-    static S3Client of(S3Settings settings) {
+    static S3Client of(S3Settings settings, int attempts) {
         S3ClientBuilder builder =
                 S3Client.builder()
                         .httpClientBuilder(
@@ -43,14 +46,19 @@ final class Clients {
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                         .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
                         .overrideConfiguration(override ->
-                                override.retryStrategy(
-                                                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                                        .maxAttempts(ATTEMPTS)
-                                                        .build())
+                                override.retryStrategy(retries(attempts))
                                         .apiCallAttemptTimeout(ATTEMPT));
         settings.endpoint().ifPresent(builder::endpointOverride);
         region(settings).ifPresent(builder::region);
         return builder.build();
+    }
+
+    /** Who waits for an answer at night is told within seconds that there will be none. */
+    private static RetryStrategy retries(int attempts) {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(attempts)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                .build();
     }
 
     /** A server of one's own seldom has regions, but requests are signed with one. */

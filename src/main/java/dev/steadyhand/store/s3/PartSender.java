@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class PartSender {
 
     private static final int ATTEMPTS = 3;
+    private static final long GLANCE = 200;
     private static final Duration LET_GO = Duration.ofSeconds(10);
 
     private final S3Bucket bucket;
@@ -70,7 +71,12 @@ final class PartSender {
 
     private PartBuffer await() {
         try {
-            return free.take();
+            PartBuffer buffer = free.poll(GLANCE, TimeUnit.MILLISECONDS);
+            while (buffer == null) {
+                throwFailure();
+                buffer = free.poll(GLANCE, TimeUnit.MILLISECONDS);
+            }
+            return buffer;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Cancellation.problem().toException(stopped);
@@ -142,9 +148,14 @@ final class PartSender {
         return arrived.stream().sorted(Comparator.comparing(CompletedPart::partNumber)).toList();
     }
 
+    /** Lets whoever fills parts, or waits for them, fail. From any thread. */
+    void cancel() {
+        failure.compareAndSet(null, Cancellation.problem().toException());
+    }
+
     /** Lets go of what is on its way. */
     void stop() {
-        failure.compareAndSet(null, Cancellation.problem().toException());
+        cancel();
         threads.shutdownNow();
         try {
             threads.awaitTermination(LET_GO.toMillis(), TimeUnit.MILLISECONDS);

@@ -22,11 +22,16 @@ final class S3Bucket {
     private static final int NOT_FOUND = 404;
 
     private final S3Settings settings;
+    private final int attempts;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable S3Client made;
 
-    S3Bucket(S3Settings settings) {
+    /**
+     * @param attempts how often a request is made before it counts as failed
+     */
+    S3Bucket(S3Settings settings, int attempts) {
         this.settings = settings;
+        this.attempts = attempts;
     }
 
     S3Settings settings() {
@@ -90,7 +95,7 @@ final class S3Bucket {
         making.lock();
         try {
             S3Client known = made;
-            S3Client usable = known == null ? Clients.of(settings) : known;
+            S3Client usable = known == null ? Clients.of(settings, attempts) : known;
             made = usable;
             return usable;
         } finally {

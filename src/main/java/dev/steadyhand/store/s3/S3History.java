@@ -33,10 +33,11 @@ final class S3History implements FileHistory {
     }
 
     @Override
-    public List<FileVersion> versions(String file) {
-        return all(StoreFileName.check(file)).stream()
-                .filter(version -> version.file().equals(file))
-                .sorted(OLDEST_FIRST.reversed())
+    public List<FileVersion> beginningWith(String begin) {
+        return all(StoreFileName.check(begin)).stream()
+                .sorted(
+                        Comparator.comparing(FileVersion::file)
+                                .thenComparing(OLDEST_FIRST.reversed()))
                 .toList();
     }
 

@@ -28,8 +28,7 @@ final class S3Leftovers {
 
     private static final Pattern OURS = Pattern.compile("backup_[^/]+_\\d{8}_\\d{6}\\.[^/]+");
     private static final Pattern NAME = Pattern.compile("\\.[^/]+\\.upload-[0-9a-f]{8}");
-    private static final Set<Integer> UNKNOWN_REQUEST = Set.of(400, 404, 405, 501);
-    private static final Set<String> REAL = Set.of("NoSuchBucket", "InvalidBucketName");
+    private static final Set<Integer> UNKNOWN_REQUEST = Set.of(400, 403, 404, 405, 501);
 
     private final S3Bucket bucket;
     private final InstantSource clock;
@@ -84,7 +83,7 @@ final class S3Leftovers {
         return bucket.ask("", client -> uploads(client, request));
     }
 
-    /** Some servers do not know the question; they have nothing to offer then. */
+    /** Some servers do not know the question, or do not allow it; nothing is offered then. */
     private List<MultipartUpload> uploads(S3Client client, ListMultipartUploadsRequest request) {
         try {
             return client.listMultipartUploadsPaginator(request).uploads().stream()
@@ -95,8 +94,7 @@ final class S3Leftovers {
                     .sorted(Comparator.comparing(MultipartUpload::key))
                     .toList();
         } catch (S3Exception refused) {
-            if (UNKNOWN_REQUEST.contains(refused.statusCode())
-                    && S3Trouble.code(refused).filter(REAL::contains).isEmpty()) {
+            if (UNKNOWN_REQUEST.contains(refused.statusCode()) && !S3Trouble.concernsAll(refused)) {
                 return List.of();
             }
             throw refused;

@@ -35,6 +35,7 @@ public final class S3Store implements BackupStore {
     private final S3Leftovers leftovers;
     private final S3History history;
     private final S3Locks locks;
+    private final Abilities abilities;
     private final Touched touched;
 
     public S3Store(S3Settings settings, InstantSource clock) {
@@ -42,13 +43,14 @@ public final class S3Store implements BackupStore {
     }
 
     S3Store(S3Settings settings, InstantSource clock, S3Tuning tuning) {
-        this.bucket = new S3Bucket(settings);
+        this.bucket = new S3Bucket(settings, tuning.attempts());
         this.tuning = tuning;
         this.clock = clock;
         this.reading = new S3Reading(bucket, tuning);
         this.leftovers = new S3Leftovers(bucket, clock, tuning.abandoned());
         this.history = new S3History(bucket, reading);
         this.locks = new S3Locks(bucket);
+        this.abilities = new Abilities(bucket);
         this.touched = new Touched(clock);
     }
 
@@ -148,7 +150,7 @@ public final class S3Store implements BackupStore {
 
     /** A bucket with versions lets even a locked file seem deleted; here it stays. */
     private void requireOpen(String file) {
-        FileLock lock = locks.look(file);
+        FileLock lock = abilities.locks() ? locks.look(file) : FileLock.NONE;
         if (lock.isClosedAt(clock.instant())) {
             throw new Problem(
                             ProblemCode.FILE_KEPT,
@@ -168,11 +170,11 @@ public final class S3Store implements BackupStore {
 
     @Override
     public Optional<FileHistory> history() {
-        return Optional.of(history);
+        return abilities.keepsVersions() ? Optional.of(history) : Optional.empty();
     }
 
     @Override
     public Optional<FileLocks> locks() {
-        return Optional.of(locks);
+        return abilities.locks() ? Optional.of(locks) : Optional.empty();
     }
 }

@@ -53,6 +53,15 @@ record S3Trouble(S3Settings settings, String file, String state) {
         return details(refused).map(AwsErrorDetails::errorCode).filter(code -> !code.isEmpty());
     }
 
+    /** Whether any other question would be refused as well. */
+    static boolean concernsAll(S3Exception refused) {
+        String code = code(refused).orElse("");
+        return code.equals("NoSuchBucket")
+                || LOGIN.contains(code)
+                || CLOCK.contains(code)
+                || ELSEWHERE.contains(code);
+    }
+
     static boolean isTaken(SdkException trouble) {
         return trouble instanceof S3Exception refused
                 && (refused.statusCode() == 412

@@ -213,6 +213,11 @@ final class S3Upload implements PendingFile {
     }
 
     @Override
+    public void cancel() {
+        parts.cancel();
+    }
+
+    @Override
     public void close() {
         if (done) {
             return;

@@ -24,6 +24,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -82,6 +84,15 @@ final class Backups {
 
     static FreshPostgres copy(FreshPostgres live) {
         return live.sibling(names(live).copy());
+    }
+
+    /** Takes out of a copy what a restore has noted in it, as the switch does. */
+    static void dropNotes(FreshPostgres copy) {
+        try (Connection connection = copy.connection()) {
+            LoadLedger.drop(new Session(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static RestorePlan plan(FreshPostgres live) {

@@ -9,6 +9,7 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(RealPostgres.class)
 @NeedsPgDump
 final class PgDumpFormsTest {
+
+    /** What is not right with the zoo, and so comes back not right. */
+    private static final Set<String> IN_THE_ZOO = Set.of("indexes", "view tables.unfilled");
 
     @TempDir private Path folder;
     private ScriptFiles files;
@@ -37,15 +41,16 @@ final class PgDumpFormsTest {
         assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
         assertThat(files.compare(backup, copy).checks())
                 .filteredOn(check -> check.verdict() != Verdict.PASS)
-                .filteredOn(check -> !check.detail().contains("holds no data yet"))
+                .filteredOn(check -> !IN_THE_ZOO.contains(check.name()))
                 .extracting(Check::name)
                 .containsExactly("content");
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
         return result;
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({
         "shop.sql, --format=plain",
         "custom, --format=custom",
@@ -62,27 +67,16 @@ final class PgDumpFormsTest {
         assertThat(result.warnings()).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("slow")
-    void everyTypeOfValueComesBackAsRowsAndAsStatements(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "types");
-        comesBack(live, files.dump(live, "rows.sql"));
-        live.sibling("postgres").execute("drop database " + Backups.copy(live).name());
-        comesBack(live, files.dump(live, "statements.sql", "--rows-per-insert=3"));
-    }
-
-    @Test
-    @Tag("slow")
-    void hostileNamesComeBack(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "names");
-        comesBack(live, files.dump(live, "names", "--format=custom"));
-    }
-
-    @Test
-    @Tag("slow")
-    void everySortOfObjectComesBack(FreshPostgres live) {
-        Zoo.fill(live, Zoo.version(live), "types", "tables", "code");
-        comesBack(live, files.dump(live, "all.sql", "--create", "--clean", "--if-exists"));
+    @CsvSource({
+        "all.sql, --create --clean --if-exists",
+        "all.sql, --rows-per-insert=3",
+        "all, -Fc"
+    })
+    void oneOfEverythingComesBack(String name, String options, FreshPostgres live) {
+        Zoo.fill(live, Zoo.version(live), "types", "tables", "code", "names");
+        comesBack(live, files.dump(live, name, options.split(" ")));
     }
 
     @Test

@@ -67,7 +67,7 @@ final class RandomSchemasTest {
                 .filteredOn(check -> !check.name().equals("sequences"))
                 .isEmpty();
         assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
     }
 

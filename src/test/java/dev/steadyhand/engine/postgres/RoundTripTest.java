@@ -38,7 +38,7 @@ final class RoundTripTest {
         assertThat(backups.compare(copy, backup).checks())
                 .filteredOn(check -> check.verdict() != Verdict.PASS)
                 .isEmpty();
-        copy.execute("drop schema _steadyhand cascade");
+        Backups.dropNotes(copy);
         assertThat(Portrait.definitions(copy)).isEqualTo(Portrait.definitions(live));
     }
 

@@ -15,8 +15,10 @@ import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,24 @@ final class SwitchTest {
                     .anyMatch(line -> line.contains("the till"));
             switchover.switchIn(live.access(), names, Work.unwatched());
             assertThatThrownBy(() -> statement.execute("commit")).isInstanceOf(SQLException.class);
+        }
+        assertThat(rows(live)).isEqualTo("1");
+    }
+
+    /** What replicates from a database keeps it from being renamed as well. */
+    @Test
+    void sessionsThatReplicateAreEnded(FreshPostgres live) throws SQLException {
+        Properties replicating = new Properties();
+        replicating.setProperty("user", live.access().url().user());
+        replicating.setProperty("password", live.access().url().password().reveal());
+        replicating.setProperty("replication", "database");
+        replicating.setProperty("preferQueryMode", "simple");
+        replicating.setProperty("assumeMinServerVersion", "12");
+        String url =
+                "jdbc:postgresql://127.0.0.1:" + live.access().url().port() + "/" + live.name();
+        try (Connection follower = DriverManager.getConnection(url, replicating)) {
+            switchover.switchIn(live.access(), names, Work.unwatched());
+            assertThat(follower.isValid(5)).isFalse();
         }
         assertThat(rows(live)).isEqualTo("1");
     }

@@ -38,6 +38,13 @@ final class Zoo {
     }
 
     /**
+     * Fills a database from the files of these names, as far as its server knows what they hold.
+     */
+    static void fill(FreshPostgres database, String... names) {
+        fill(database, version(database), names);
+    }
+
+    /**
      * Fills a database from the files of these names, as far as servers of a version know what is
      * in them. Statements are parted by empty lines; what one of the lines before them says, such
      * as {@code -- 14+}, is the oldest version that knows the statement.

@@ -13,12 +13,26 @@ final class Buckets {
 
     /** Small parts, pages and pieces, so that a small file has several. */
     static final S3Tuning SMALL =
-            new S3Tuning(2, new PartSizes(5 << 20, 5 << 20), 2, 1 << 20, 3, Duration.ofDays(1));
+            new S3Tuning(4, 2, new PartSizes(5 << 20, 5 << 20), 2, 1 << 20, 3, Duration.ofDays(1));
 
     private Buckets() {}
 
     static S3Store store(FreshBucket bucket) {
         return new S3Store(settings(bucket), InstantSource.system(), SMALL);
+    }
+
+    /** With pages of the usual size: some servers for tests cannot turn them. */
+    static S3Store withLargePages(FreshBucket bucket) {
+        S3Tuning tuning =
+                new S3Tuning(
+                        SMALL.attempts(),
+                        1000,
+                        SMALL.parts(),
+                        SMALL.senders(),
+                        SMALL.piece(),
+                        SMALL.fetchers(),
+                        SMALL.abandoned());
+        return new S3Store(settings(bucket), InstantSource.system(), tuning);
     }
 
     /** The same by way of another address. */

@@ -56,8 +56,17 @@ final class FaultyProxy implements AutoCloseable {
         return seen.stream().filter(where).count();
     }
 
+    /** The heads of the requests of that kind, as they came. */
+    List<String> heads(Predicate<Exchange> where) {
+        return seen.stream()
+                .filter(where)
+                .map(exchange -> new String(exchange.head(), StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    /** Requests whose method begins so, and whose path contains that. */
     static Predicate<Exchange> of(String method, String inPath) {
-        return exchange -> exchange.method().equals(method) && exchange.path().contains(inPath);
+        return exchange -> exchange.method().startsWith(method) && exchange.path().contains(inPath);
     }
 
     private void accept() {

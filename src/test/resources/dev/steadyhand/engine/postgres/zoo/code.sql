@@ -32,6 +32,7 @@ create function rows_of(a int, variadic more int[] default '{1,2}') returns tabl
 
 create function guarded() returns text language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '8MB' as $f$ begin return 'it''s; -- done' /* ; */; end $f$
 
+-- 14+
 create function atomic(a int default 5, b text default E'it''s \\ "b"') returns bigint language sql begin atomic select sum(x) from generate_series(1, a) x where x > 0; select case when a > 0 then 1 else 2 end; end
 
 create function internal_sum(int, int) returns int language internal immutable strict as 'int4pl'
@@ -142,7 +143,9 @@ create function watch() returns event_trigger language plpgsql as $$ begin null;
 
 create event trigger watcher on ddl_command_start when tag in ('DROP TABLE', 'DROP INDEX') execute function watch()
 
-create event trigger on_drop on sql_drop execute function watch()
+create function refuse() returns event_trigger language plpgsql as $$ begin raise exception 'nothing is dropped here'; end $$
+
+create event trigger on_drop on sql_drop when tag in ('DROP SCHEMA') execute function refuse()
 
 alter event trigger on_drop enable always
 
@@ -156,7 +159,10 @@ create user mapping for public server elsewhere options (user 'u', password 'p')
 
 create publication everything for all tables with (publish = 'insert, delete')
 
-create publication "some" for table watched, only log with (publish_via_partition_root = true)
+create publication "some" for table watched, only log
+
+-- 13+
+alter publication "some" set (publish_via_partition_root = true)
 
 -- 15+
 create publication rows_and_columns for table log (at, what), watched where (id > 5 and note <> '''')
@@ -166,7 +172,10 @@ create publication of_schema for tables in schema code
 
 create publication none
 
-create subscription nobody connection 'host=127.0.0.1 port=1 dbname=''a b''' publication "some", "other one" with (connect = false, slot_name = none, binary = true)
+create subscription nobody connection 'host=127.0.0.1 port=1 dbname=''a b''' publication "some", "other one" with (connect = false, slot_name = none)
+
+-- 14+
+alter subscription nobody set (binary = true)
 
 comment on function twice(int) is 'twice'
 

@@ -55,6 +55,7 @@ alter table tuned alter column c set compression pglz
 
 create statistics tuned_both (dependencies, ndistinct, mcv) on a, b from tuned
 
+-- 13+
 alter statistics tuned_both set statistics 50
 
 -- 14+

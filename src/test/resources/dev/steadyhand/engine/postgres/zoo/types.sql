@@ -19,29 +19,22 @@ insert into types.samples select row_number() over (), sample from unnest(array[
 do $$
 declare
   kind record;
-  sample text;
+  sample record;
 begin
   for kind in
-    select t.oid, row_number() over (order by t.oid) as number, format_type(t.oid, null) as name,
-           t.typname like '\_%' as is_array, regexp_replace(t.typname, '^_', '') as word
+    select format_type(t.oid, null) as name, 'of_' || t.typname as its
       from pg_type t
-     where t.typnamespace = 'pg_catalog'::regnamespace and t.typtype in ('b', 'r', 'm')
+     where t.typnamespace = 'pg_catalog'::regnamespace and t.typtype in ('b', 'r', 'm') and t.typname not like '\_%'
        and t.typname not in ('pg_node_tree', 'pg_ndistinct', 'pg_dependencies', 'pg_mcv_list', 'pg_brin_bloom_summary',
-                             'pg_brin_minmax_multi_summary', 'gtsvector', '_gtsvector', 'regrole', '_regrole', 'aclitem', '_aclitem')
-       and not exists (select from pg_type e where e.oid = t.typelem and t.typname like '\_%' and e.typtype not in ('b', 'r', 'm'))
+                             'pg_brin_minmax_multi_summary', 'gtsvector', 'regrole', 'aclitem')
+     order by t.oid
   loop
-    execute format('create table types.%I (id int primary key, v %s)', 'of_' || kind.word || case when kind.is_array then '_array' else '' end, kind.name);
-    execute format('insert into types.%I values (0, null)', 'of_' || kind.word || case when kind.is_array then '_array' else '' end);
-    for sample in select s.id || ':' || s.sample from types.samples s order by id loop
+    execute format('create table types.%I (id int primary key, v %s, vs %s[])', kind.its, kind.name, kind.name);
+    execute format('insert into types.%I values (0, null, ''{}'')', kind.its);
+    for sample in select s.id, quote_literal(s.sample) as text from types.samples s order by id loop
       begin
-        if kind.is_array then
-          execute format('insert into types.%I select %s, array[%L, null, %L]::%s',
-            'of_' || kind.word || '_array', split_part(sample, ':', 1), substr(sample, strpos(sample, ':') + 1),
-            substr(sample, strpos(sample, ':') + 1), kind.name);
-        else
-          execute format('insert into types.%I select %s, %L::%s',
-            'of_' || kind.word, split_part(sample, ':', 1), substr(sample, strpos(sample, ':') + 1), kind.name);
-        end if;
+        execute format('insert into types.%I select %s, %s::%s, array[%s::%s, null]', kind.its,
+          sample.id, sample.text, kind.name, sample.text, kind.name);
       exception when others then null;
       end;
     end loop;
