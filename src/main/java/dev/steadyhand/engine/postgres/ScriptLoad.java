@@ -213,7 +213,7 @@ final class ScriptLoad implements ScriptUse, RowsSessions.Loaded {
         synchronized (rows) {
             long loaded = rows.merge(table, batch.rows(), Long::sum);
             boolean last = loaded == batch.table().rows() && batch.rows() > 0;
-            return last && batch.table() != entries.largeObjects();
+            return last && !batch.table().equals(entries.largeObjects());
         }
     }
 
