@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RealPostgres.class)
 class KilledPostgresTest {
 
-    private static final String ROWS = "20000";
-
     @TempDir private Path folder;
 
     private FreshPostgres database;

@@ -15,6 +15,8 @@ final class MemoryPast implements FileHistory {
 
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
+    /** Compared by nobody. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Event(String file, byte[] bytes, Instant time, boolean deletion) {}
 
     void written(String file, byte[] bytes) {

@@ -142,5 +142,7 @@ final class AheadInput extends InputStream {
         }
     }
 
+    /** Compared by nobody. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Piece(byte[] bytes, int length) {}
 }

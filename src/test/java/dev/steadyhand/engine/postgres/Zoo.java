@@ -56,7 +56,7 @@ final class Zoo {
             statement.setEscapeProcessing(false);
             for (String name : names) {
                 statement.execute("set search_path = public");
-                for (String text : read("zoo/" + name + ".sql").split("\\n\\n")) {
+                for (String text : read("zoo/" + name + ".sql").split("\\n\\n", -1)) {
                     last = text;
                     Matcher since = SINCE.matcher(text);
                     if (!since.lookingAt() || Integer.parseInt(since.group(1)) <= version) {

@@ -65,7 +65,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Requests whose method begins so, and whose path contains that. */
-    static Predicate<Exchange> of(String method, String inPath) {
+    static Predicate<Exchange> requests(String method, String inPath) {
         return exchange -> exchange.method().startsWith(method) && exchange.path().contains(inPath);
     }
 
@@ -110,14 +110,15 @@ final class FaultyProxy implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** One request, and whoever waits for its answer. */
+    /** One request, and whoever waits for its answer; compared by nobody. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Exchange(
             String method, String path, byte[] head, byte[] body, Socket client, Socket up) {
 
         private static Exchange read(Socket client, Socket up) throws IOException {
             InputStream in = client.getInputStream();
             String head = head(in);
-            String[] first = head.lines().findFirst().orElseThrow().split(" ");
+            String[] first = head.lines().findFirst().orElseThrow().split(" ", -1);
             if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
                 client.getOutputStream()
                         .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -6,7 +6,7 @@ import static dev.steadyhand.store.s3.FaultyProxy.cutWithin;
 import static dev.steadyhand.store.s3.FaultyProxy.error;
 import static dev.steadyhand.store.s3.FaultyProxy.flipSent;
 import static dev.steadyhand.store.s3.FaultyProxy.lagging;
-import static dev.steadyhand.store.s3.FaultyProxy.of;
+import static dev.steadyhand.store.s3.FaultyProxy.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -74,46 +74,46 @@ class S3FaultsTest {
 
     @Test
     void sendsAPartAgainWhoseConnectionWasCut() throws IOException {
-        proxy.spoil(1, of("PUT", "partNumber=1"), cutBefore());
-        proxy.spoil(1, of("PUT", "partNumber=2"), cutAfter());
+        proxy.spoil(1, requests("PUT", "partNumber=1"), cutBefore());
+        proxy.spoil(1, requests("PUT", "partNumber=2"), cutAfter());
         put("a");
         isWhole("a");
     }
 
     @Test
     void sendsAgainWhatTheServerCouldNotTake() throws IOException {
-        proxy.spoil(2, of("PUT", "partNumber=2"), error(500, "InternalError"));
-        proxy.spoil(1, of("POST", "uploads"), error(503, "SlowDown"));
-        proxy.spoil(1, of("POST", "uploadId"), error(500, "InternalError"));
+        proxy.spoil(2, requests("PUT", "partNumber=2"), error(500, "InternalError"));
+        proxy.spoil(1, requests("POST", "uploads"), error(503, "SlowDown"));
+        proxy.spoil(1, requests("POST", "uploadId"), error(500, "InternalError"));
         put("a");
         isWhole("a");
     }
 
     @Test
     void sendsAPartAgainThatArrivedDamaged() throws IOException {
-        proxy.spoil(1, of("PUT", "partNumber=1"), flipSent());
+        proxy.spoil(1, requests("PUT", "partNumber=1"), flipSent());
         put("a");
         isWhole("a");
     }
 
     @Test
     void refusesToCompleteWhatArrivesDamagedEachTime() {
-        proxy.spoil(FOR_EVER, of("PUT", "partNumber=2"), flipSent());
+        proxy.spoil(FOR_EVER, requests("PUT", "partNumber=2"), flipSent());
         assertThat(failing("a").code()).isEqualTo(ProblemCode.TRANSFER_DAMAGED);
         assertThat(direct.list()).isEmpty();
-        assertThat(proxy.count(of("DELETE", "uploadId"))).isEqualTo(1);
+        assertThat(proxy.count(requests("DELETE", "uploadId"))).isEqualTo(1);
     }
 
     @Test
     void knowsItsOwnFileWhenTheLastAnswerWasLost() throws IOException {
-        proxy.spoil(1, of("POST", "uploadId"), cutAfter());
+        proxy.spoil(1, requests("POST", "uploadId"), cutAfter());
         put("a");
         isWhole("a");
     }
 
     @Test
     void knowsItsOwnSmallFileWhenTheAnswerWasLost() throws IOException {
-        proxy.spoil(1, of("PUT", "/small"), cutAfter());
+        proxy.spoil(1, requests("PUT", "/small"), cutAfter());
         try (PendingFile pending = store.create("small")) {
             pending.stream().write(1);
             pending.commit();
@@ -123,7 +123,7 @@ class S3FaultsTest {
 
     @Test
     void leavesNothingVisibleWhereTheUploadCannotBeCompleted() {
-        proxy.spoil(FOR_EVER, of("POST", "uploadId"), error(403, "AccessDenied"));
+        proxy.spoil(FOR_EVER, requests("POST", "uploadId"), error(403, "AccessDenied"));
         Problem problem = failing("a");
         assertThat(problem.code()).isEqualTo(ProblemCode.STORE_DENIED);
         assertThat(problem.state()).startsWith("The unfinished upload is thrown away");
@@ -134,7 +134,7 @@ class S3FaultsTest {
     @Test
     void readsOnWhereTheConnectionWasCut() throws IOException {
         put("a");
-        proxy.spoil(5, of("GET", "/a"), cutWithin());
+        proxy.spoil(5, requests("GET", "/a"), cutWithin());
         try (InputStream in = store.open("a", 0, Long.MAX_VALUE)) {
             assertThat(Arrays.equals(in.readAllBytes(), bytes)).isTrue();
         }
@@ -143,7 +143,7 @@ class S3FaultsTest {
     @Test
     void readsOnInAShortRangeAsWell() throws IOException {
         put("a");
-        proxy.spoil(3, of("GET", "/a"), cutWithin());
+        proxy.spoil(3, requests("GET", "/a"), cutWithin());
         try (InputStream in = store.open("a", 1000, 500_000)) {
             assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 1000, 501_000));
         }
@@ -152,7 +152,7 @@ class S3FaultsTest {
     @Test
     void endsWithAnErrorWhereAFileIsReplacedWhileItIsRead() throws IOException {
         put("a");
-        proxy.spoil(1, of("GET", "/a"), cutWithin());
+        proxy.spoil(1, requests("GET", "/a"), cutWithin());
         try (InputStream in = store.open("a", 0, 2 << 20)) {
             store.delete("a");
             new Random(8).nextBytes(bytes);
@@ -166,7 +166,7 @@ class S3FaultsTest {
 
     @Test
     void showsWhatItHasDoneWhereTheListingLags() throws IOException {
-        proxy.spoil(FOR_EVER, of("GET", "list-type=2"), lagging());
+        proxy.spoil(FOR_EVER, requests("GET", "list-type=2"), lagging());
         assertThat(store.list()).isEmpty();
         put("a");
         assertThat(store.list()).extracting(StoredFile::name).containsExactly("a");
@@ -189,8 +189,8 @@ class S3FaultsTest {
                 "InvalidObjectState 403 FILE_ARCHIVED"
             })
     void saysWhatTheServerRefuses(String refusal) {
-        String[] words = refusal.split(" ");
-        proxy.spoil(FOR_EVER, of("GET", ""), error(Integer.parseInt(words[1]), words[0]));
+        String[] words = refusal.split(" ", -1);
+        proxy.spoil(FOR_EVER, requests("GET", ""), error(Integer.parseInt(words[1]), words[0]));
         Problem problem = catchThrowableOfType(ProblemException.class, store::list).problem();
         assertThat(problem.code()).hasToString(words[2]);
         assertThat(problem.state()).isEqualTo(Problem.NOTHING_CHANGED);
@@ -198,8 +198,8 @@ class S3FaultsTest {
 
     @Test
     void asksOnceMoreWhereAnAnswerHasNoWords() {
-        proxy.spoil(FOR_EVER, of("HEAD", ""), error(403, ""));
-        proxy.spoil(FOR_EVER, of("GET", ""), error(403, "InvalidAccessKeyId"));
+        proxy.spoil(FOR_EVER, requests("HEAD", ""), error(403, ""));
+        proxy.spoil(FOR_EVER, requests("GET", ""), error(403, "InvalidAccessKeyId"));
         Problem problem =
                 catchThrowableOfType(ProblemException.class, () -> store.find("a")).problem();
         assertThat(problem.code()).isEqualTo(ProblemCode.STORE_REFUSED_LOGIN);

@@ -1,6 +1,6 @@
 package dev.steadyhand.store.s3;
 
-import static dev.steadyhand.store.s3.FaultyProxy.of;
+import static dev.steadyhand.store.s3.FaultyProxy.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -91,7 +91,7 @@ class S3KeepingTest {
     void keepsNothingWhereEncryptionIsNotConfirmed(int size) {
         proxy.spoil(
                 100,
-                of("P", "/shop/a"),
+                requests("P", "/shop/a"),
                 exchange -> {
                     String answer =
                             new String(
