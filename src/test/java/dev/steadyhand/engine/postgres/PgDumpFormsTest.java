@@ -38,7 +38,12 @@ final class PgDumpFormsTest {
         Backup backup = ScriptFiles.find(dump);
         RestoreResult result = files.restore(backup, live);
         FreshPostgres copy = Backups.copy(live);
-        assertThat(Portrait.content(copy)).isEqualTo(Portrait.content(live));
+        var found = Portrait.content(copy);
+        // By name: one row of the zoo alone has megabytes.
+        assertThat(Portrait.content(live))
+                .as("relations whose content differs")
+                .allSatisfy(
+                        (name, rows) -> assertThat(rows.equals(found.get(name))).as(name).isTrue());
         assertThat(files.compare(backup, copy).checks())
                 .filteredOn(check -> check.verdict() != Verdict.PASS)
                 .filteredOn(check -> !IN_THE_ZOO.contains(check.name()))
@@ -71,11 +76,17 @@ final class PgDumpFormsTest {
     @Tag("slow")
     @CsvSource({
         "all.sql, --create --clean --if-exists",
-        "all.sql, --rows-per-insert=3",
+        "all.sql, --column-inserts --rows-per-insert=3",
         "all, -Fc"
     })
     void oneOfEverythingComesBack(String name, String options, FreshPostgres live) {
         Zoo.fill(live, Zoo.version(live), "types", "tables", "code", "names");
+        if (options.contains("inserts")) {
+            // As a number in a statement, as pg_dump writes it, -0 is 0.
+            live.execute(
+                    "delete from types.of_float4 r where r::text like '%-0,%'",
+                    "delete from types.of_float8 r where r::text like '%-0,%'");
+        }
         comesBack(live, files.dump(live, name, options.split(" ", -1)));
     }
 
