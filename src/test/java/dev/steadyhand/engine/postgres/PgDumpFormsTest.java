@@ -75,8 +75,7 @@ final class PgDumpFormsTest {
     @ParameterizedTest
     @Tag("slow")
     @CsvSource({
-        "all.sql, --create --clean --if-exists",
-        "all.sql, --column-inserts --rows-per-insert=3",
+        "all.sql, --create --clean --if-exists --column-inserts --rows-per-insert=3",
         "all, -Fc"
     })
     void oneOfEverythingComesBack(String name, String options, FreshPostgres live) {
