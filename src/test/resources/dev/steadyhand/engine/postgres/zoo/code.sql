@@ -22,7 +22,7 @@ insert into sorted values ('Ä', 'a', 'x'), ('z', 'B', 'X')
 
 create type mood as enum ('sad', 'happy')
 
-create function mood_number(mood) returns int language sql immutable return case when $1 = 'sad' then 0 else 1 end
+create function mood_number(mood) returns int language sql immutable as 'select case when $1 = ''sad'' then 0 else 1 end'
 
 create function twice(int) returns int language sql immutable parallel safe leakproof cost 3 as 'select $1 * 2'
 
