@@ -1,6 +1,7 @@
 package dev.steadyhand;
 
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
 import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
@@ -51,7 +52,8 @@ final class Composition implements Services {
     /** The same on a journal that is open already; closing the bench closes it. */
     Bench bench(
             HomeFolder home, Configuration configuration, StepOptions options, Journal journal) {
-        Stores stores = stores(configuration);
+        InventoryCache cache = InventoryCache.in(home.cache(), clock);
+        Stores stores = stores(configuration, cache);
         Engines engines =
                 new Engines(
                         List.of(
@@ -66,7 +68,8 @@ final class Composition implements Services {
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
-                        folder -> new FolderStore(folder.toString(), folder)));
+                        folder -> new FolderStore(folder.toString(), folder),
+                        cache));
     }
 
     /** What steps work with, besides the journal. */
@@ -94,13 +97,13 @@ final class Composition implements Services {
                         new RunLocks(home.folder().resolve("runs"))));
     }
 
-    private Stores stores(Configuration configuration) {
+    private Stores stores(Configuration configuration, InventoryCache cache) {
         ConfiguredStores opener = new ConfiguredStores(clock);
         Map<String, BackupStore> stores = new LinkedHashMap<>();
         configuration
                 .stores()
                 .forEach((name, definition) -> stores.put(name, opener.open(definition)));
-        return new Stores(stores);
+        return new Stores(stores, cache);
     }
 
     @Override

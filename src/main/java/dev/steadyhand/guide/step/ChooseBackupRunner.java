@@ -45,7 +45,7 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
     }
 
     private void ask(StepContext context) {
-        List<Prompt.BackupOption> options = choice.options(context.facts());
+        List<Prompt.BackupOption> options = choice.options(context.facts(), context.work());
         if (options.isEmpty()) {
             throw none(context).toException();
         }

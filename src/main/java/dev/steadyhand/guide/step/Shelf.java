@@ -4,6 +4,7 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
 import java.util.List;
@@ -20,18 +21,20 @@ final class Shelf {
 
     /** All backups in a target's stores, of whatever target they are, newest first. */
     List<Backup> list(Target target) {
-        return list(stores.of(target));
+        return checked(inventory(stores.of(target)).list());
+    }
+
+    /** The same, with the facts of each at hand. */
+    List<Backup> described(Target target, Work work) {
+        return checked(inventory(stores.of(target)).described(work));
+    }
+
+    private Inventory inventory(List<BackupStore> some) {
+        return stores.inventory(some);
     }
 
     /** A store that cannot be reached is an error: what it holds might be what is needed. */
-    private static List<Backup> list(List<BackupStore> stores) {
-        InventoryListing listing =
-                new Inventory(
-                                stores,
-                                folder -> {
-                                    throw new IllegalStateException("only stores are listed");
-                                })
-                        .list();
+    private static List<Backup> checked(InventoryListing listing) {
         listing.problems().stream()
                 .findFirst()
                 .ifPresent(problem -> {
@@ -46,7 +49,7 @@ final class Shelf {
      * @throws ProblemException where there is no such store
      */
     Optional<Backup> lookFor(String name, String store) {
-        return list(List.of(stores.require(store))).stream()
+        return checked(inventory(List.of(stores.require(store))).list()).stream()
                 .filter(backup -> backup.name().equals(name))
                 .findFirst();
     }
