@@ -187,7 +187,7 @@ public final class Backup {
     }
 
     /** Whether its name is one that Steadyhand gives. */
-    boolean isNamedByUs() {
+    public boolean isNamedByUs() {
         return BackupName.parse(name).isPresent();
     }
 

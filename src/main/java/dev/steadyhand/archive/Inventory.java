@@ -118,6 +118,7 @@ public final class Inventory {
         List<Backup> backups = new ArrayList<>();
         List<InventoryFinding> findings = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         for (BackupStore store : stores) {
             try {
                 StoreMemory memory = cache.of(store);
@@ -127,10 +128,11 @@ public final class Inventory {
                 findings.addAll(contents.findings());
             } catch (ProblemException trouble) {
                 problems.add(trouble.problem());
+                unread.add(store.name());
             }
         }
         backups.sort(NEWEST_FIRST);
-        return new InventoryListing(backups, findings, problems);
+        return new InventoryListing(backups, findings, problems, unread);
     }
 
     /** The newest backup of a target. */

@@ -1,13 +1,17 @@
 package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.Retentions;
 import dev.steadyhand.guide.step.Stores;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Configuration;
+import java.time.Instant;
+import java.util.List;
 import java.time.InstantSource;
 
 /**
@@ -34,6 +38,15 @@ public record Bench(
     /** Keeps and deletes backups in the name of the configuration's operator. */
     Retentions retentions(InstantSource clock) {
         return new Retentions(stores, journal, clock, configuration.operator());
+    }
+
+    /** What is known of all that the stores hold. */
+    public Catalogue catalogue(InventoryListing listing, Instant now) {
+        return new Catalogue(
+                listing,
+                List.copyOf(stores.byName().values()),
+                Catalogue.Known.of(journal, now),
+                configuration);
     }
 
     @Override

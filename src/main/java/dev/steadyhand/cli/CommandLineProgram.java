@@ -99,7 +99,9 @@ public final class CommandLineProgram {
         commands.put(
                 "backups",
                 shell ->
-                        new CommandLine(new BackupsCommand(shell))
+                        new CommandLine(new BackupsCommand())
+                                .addSubcommand(new ListCommand(shell))
+                                .addSubcommand(new ShowCommand(shell))
                                 .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
                                 .addSubcommand(new CopyCommand(shell))

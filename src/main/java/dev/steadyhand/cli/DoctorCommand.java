@@ -1,11 +1,13 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.cli.run.RunJson;
 import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.journal.JournalFindings;
 import dev.steadyhand.practice.PracticeReadiness;
 import dev.steadyhand.practice.ServerKind;
@@ -16,6 +18,7 @@ import dev.steadyhand.target.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -99,6 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
             bench.engines().all().forEach(engine -> checks.addAll(engine.tools()));
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
+            copies(bench, configuration.targets().values());
             configuration.unusable().forEach(this::unusable);
         }
         return Check.pass(
@@ -158,6 +162,20 @@ final class DoctorCommand implements Callable<Integer> {
                                         .inspect(target.access())
                                         .identity()
                                         .text()));
+    }
+
+    /** Too few copies keep nobody from working, so that they are a warning. */
+    private void copies(Bench bench, Collection<Target> targets) {
+        Catalogue catalogue =
+                bench.catalogue(bench.inventory().list(), shell.surroundings().clock().instant());
+        for (Target target : targets) {
+            ThreeTwoOne copies = catalogue.copies(target);
+            String name = "copies of " + target.name();
+            checks.add(
+                    copies.verdict() == Verdict.PASS
+                            ? Check.pass(name, copies.words())
+                            : Check.warn(name, copies.words()));
+        }
     }
 
     private void unusable(String target, Problem reason) {

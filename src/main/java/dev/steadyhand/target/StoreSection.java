@@ -41,12 +41,16 @@ final class StoreSection {
                     "encryption",
                     "kms-key",
                     "storage-class",
-                    "tags");
+                    "tags",
+                    "off-site");
             return bucket(name, section);
         }
-        section.allow("folder", "s3");
+        section.allow("folder", "s3", "off-site");
         String folder = section.requiredText("folder");
-        return new StoreDefinition.Folder(name, sources.path(folder, folderOf(section, "folder")));
+        return new StoreDefinition.Folder(
+                name,
+                sources.path(folder, folderOf(section, "folder")),
+                offSite(section).orElse(false));
     }
 
     private StoreDefinition bucket(String name, YamlSection section) {
@@ -78,7 +82,12 @@ final class StoreSection {
                 endpoint,
                 section.value("path-style", StoreSection::yes, "write true or false")
                         .orElse(endpoint.isPresent()),
-                login(section));
+                login(section),
+                offSite(section));
+    }
+
+    private static Optional<Boolean> offSite(YamlSection section) {
+        return section.value("off-site", StoreSection::yes, "write true or false");
     }
 
     private static Optional<URI> endpoint(String text) {

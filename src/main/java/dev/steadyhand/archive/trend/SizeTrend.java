@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * that one bad backup does not make the next one look good. With fewer than five, nothing is said.
  * A size is unusual when it is further away than five times that stray (as a standard deviation),
  * than three tenths of the median, and than 4 kB; so a database that grows steadily is not reported
- * day by day. What lasts becomes usual after a week of daily backups.
+ * day by day. What lasts becomes usual after a week of daily backups. A gap in time is named where
+ * most of those before it were about alike: backups made now and then are never late.
  */
 public final class SizeTrend {
 
@@ -32,6 +33,7 @@ public final class SizeTrend {
     private static final double SHARE = 0.3;
     private static final double LEAST_BYTES = 4096;
     private static final double GAP = 1.75;
+    private static final double RHYTHM = 0.7;
 
     private final List<Judged> judged;
     private final Map<String, Judged> byId;
@@ -120,6 +122,11 @@ public final class SizeTrend {
             return Optional.empty();
         }
         double usual = median(lately);
+        long inRhythm =
+                lately.stream().filter(gap -> gap > usual / 2 && gap < usual * 3 / 2).count();
+        if (inRhythm < RHYTHM * lately.size()) {
+            return Optional.empty();
+        }
         double allowed = Math.max(GAP * usual, usual + STRAY * deviation(lately, usual));
         return since > allowed
                 ? Optional.of(
