@@ -49,7 +49,8 @@ final class WindowOpener {
     private WindowParts parts(Journal journal, WindowRuns runs, WindowPractice practice) {
         return new WindowParts(
                 runs,
-                new WindowHome(order, () -> bench(journal, Optional.empty())),
+                new WindowHome(order, () -> bench(journal, Optional.empty()), clock),
+                new WindowBackups(() -> bench(journal, Optional.empty()), clock),
                 new SandboxStarter(practice::open, practice::begin, practice::sessionOf),
                 order.home().folder().resolve("window.properties"),
                 clock,

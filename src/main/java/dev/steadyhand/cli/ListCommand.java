@@ -157,11 +157,17 @@ final class ListCommand implements Callable<Integer> {
                         entry.backup().dumpFile()
                                 + " was made by another tool. To make a backup of it:"
                                 + " steadyhand backups import "
-                                + RunFacts.place(entry.backup())
+                                + importable(entry.backup())
                                 + " --target NAME");
             }
         }
         return sentences;
+    }
+
+    /** Its path, or in a bucket its name. */
+    private static String importable(Backup backup) {
+        String address = RunFacts.place(backup);
+        return address.contains("://") ? backup.dumpFile() : address;
     }
 
     private String overdue(Target each, Catalogue catalogue) {

@@ -63,10 +63,11 @@ final class ShowCommand implements Callable<Integer> {
                     catalogue.of(found).orElseGet(() -> alone(found));
             ObjectNode json = facts(entry, bench);
             copies(entry, catalogue).forEach(json.putArray("copies")::add);
-            objects(found).forEach(json.putArray("objects")::add);
-            found.manifestProblem().ifPresent(wrong -> json.set("problem", Json.problem(wrong)));
+            objects(entry.backup()).forEach(json.putArray("objects")::add);
+            Optional<Problem> wrong = entry.backup().manifestProblem();
+            wrong.ifPresent(problem -> json.set("problem", Json.problem(problem)));
             shell.print(() -> json, out -> print(out, json));
-            found.manifestProblem().ifPresent(this::complain);
+            wrong.ifPresent(this::complain);
             return 0;
         }
     }

@@ -3,7 +3,6 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.InventoryFinding;
 import dev.steadyhand.archive.InventoryListing;
-import dev.steadyhand.archive.copies.Shelved;
 import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.archive.trend.Sample;
 import dev.steadyhand.archive.trend.SizeTrend;
@@ -126,27 +125,9 @@ public final class Catalogue {
 
     /** Whether enough copies of a target's data lie in enough places. */
     public ThreeTwoOne copies(Target target) {
-        List<Shelved> stores =
-                target.stores().stream()
-                        .flatMap(name ->
-                                Optional.ofNullable(configuration.stores().get(name)).stream())
-                        .map(store -> shelved(store, target))
-                        .toList();
-        return ThreeTwoOne.of(stores, target.objectives().rpo(), now);
-    }
-
-    private Shelved shelved(StoreDefinition store, Target target) {
-        Optional<BackupStore> opened =
-                looked.stream().filter(each -> each.name().equals(store.name())).findFirst();
-        boolean readable =
-                opened.filter(each -> !listing.unread().contains(each.name())).isPresent();
-        Optional<Instant> newest =
-                listing.of(target.name()).stream()
-                        .filter(backup -> backup.store().name().equals(store.name()))
-                        .filter(Backup::isComplete)
-                        .findFirst()
-                        .map(Backup::taken);
-        return new Shelved(store.name(), store.sort(), store.offSite(), newest, readable);
+        return new TargetCopies(
+                        listing, looked.stream().map(BackupStore::name).toList(), configuration)
+                .of(target, now);
     }
 
     /** What lies in the stores besides backups. */
