@@ -100,6 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
             configuration.unusable().forEach(this::unusable);
+            checks.addAll(new KeyChecks(bench).of(List.copyOf(configuration.targets().values())));
         }
         return Check.pass(
                 "configuration",

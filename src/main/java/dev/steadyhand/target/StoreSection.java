@@ -41,10 +41,11 @@ final class StoreSection {
                     "encryption",
                     "kms-key",
                     "storage-class",
-                    "tags");
+                    "tags",
+                    "encrypt-to");
             return bucket(name, section);
         }
-        section.allow("folder", "s3");
+        section.allow("folder", "s3", "encrypt-to");
         String folder = section.requiredText("folder");
         return new StoreDefinition.Folder(name, sources.path(folder, folderOf(section, "folder")));
     }

@@ -12,11 +12,17 @@ import java.util.Optional;
  * The stores there are, by name.
  *
  * @param byName handed in by the composition root
+ * @param keyRequired whether a backup that no private key at hand could read is refused
  */
-public record Stores(Map<String, BackupStore> byName) {
+public record Stores(Map<String, BackupStore> byName, boolean keyRequired) {
 
     public Stores {
         byName = Map.copyOf(byName);
+    }
+
+    /** Stores into which what nobody here can read may go. */
+    public Stores(Map<String, BackupStore> byName) {
+        this(byName, false);
     }
 
     /** The stores of a target, its usual one first. */
