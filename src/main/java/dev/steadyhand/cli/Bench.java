@@ -4,9 +4,11 @@ import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.Retentions;
 import dev.steadyhand.guide.step.Stores;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Configuration;
+import java.time.InstantSource;
 
 /**
  * What commands work with, opened for one command.
@@ -28,6 +30,11 @@ public record Bench(
         Engines engines,
         Inventory inventory)
         implements AutoCloseable {
+
+    /** Keeps and deletes backups in the name of the configuration's operator. */
+    Retentions retentions(InstantSource clock) {
+        return new Retentions(stores, journal, clock, configuration.operator());
+    }
 
     @Override
     public void close() {
