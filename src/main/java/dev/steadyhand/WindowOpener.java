@@ -80,11 +80,7 @@ final class WindowOpener {
             PracticeFolder folder = kind.folderIn(order.home().practice());
             stores.put(kind.store(), PracticeSession.store(folder));
         }
-        return new Configuration(
-                configuration.operator(),
-                stores,
-                configuration.targets(),
-                configuration.unusable());
+        return configuration.withStores(stores);
     }
 
     private void show(WindowParts parts) {

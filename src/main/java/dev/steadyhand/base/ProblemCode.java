@@ -60,6 +60,10 @@ public enum ProblemCode {
     FILE_ARCHIVED(414, ExitCode.FAILED, "the file lies in an archive and cannot be read at once"),
     FILE_KEPT(415, ExitCode.REFUSED, "the file is kept from being deleted"),
     TRANSFER_DAMAGED(416, ExitCode.FAILED, "what arrived in the store is not what was sent"),
+    KEY_MISSING(420, ExitCode.REFUSED, "no private key at hand can decrypt the backup"),
+    ENCRYPTION_KEY_WRONG(421, ExitCode.USAGE, "a key of the encryption cannot be used"),
+    ENCRYPTION_UNKNOWN(
+            422, ExitCode.FAILED, "the file is encrypted in a way that is not supported"),
 
     // 5xx: the engine
     DUMP_FAILED(501, ExitCode.FAILED, "the dump could not be made"),

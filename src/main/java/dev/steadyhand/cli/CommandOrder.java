@@ -10,6 +10,7 @@ import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.journal.Entry;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ record CommandOrder(Map<String, String> values) {
     private static final String CODEC = "codec";
     private static final String USERS = "users";
     private static final String MAX_LOAD = "max-load";
+    private static final String ENCRYPT_TO = "encrypt-to";
 
     CommandOrder {
         values = Map.copyOf(values);
@@ -59,6 +61,15 @@ record CommandOrder(Map<String, String> values) {
         values.put(MAX_LOAD, plan.care().word());
         store.ifPresent(name -> values.put(INTO, name));
         return new CommandOrder(values);
+    }
+
+    /** The same, with the backup encrypted to these public keys. */
+    CommandOrder encryptedTo(List<String> keys) {
+        Map<String, String> more = new HashMap<>(values);
+        if (!keys.isEmpty()) {
+            more.put(ENCRYPT_TO, String.join(" ", keys));
+        }
+        return new CommandOrder(more);
     }
 
     /** The order in a run's first entry; nothing where an older version wrote it. */
@@ -100,7 +111,8 @@ record CommandOrder(Map<String, String> values) {
                         value(MAX_LOAD).map(Care::of).orElse(Care.USUAL)),
                 value(CODEC).flatMap(CommandOrder::codec).orElse(usual.codec()),
                 threads.orElse(usual.restoreThreads()),
-                tool);
+                tool,
+                value(ENCRYPT_TO).map(keys -> List.of(keys.split(" "))).orElse(List.of()));
     }
 
     /** The codec of a word, as {@code --codec} takes it. */

@@ -104,6 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
             configuration.targets().values().forEach(target -> target(bench, target));
             copies(bench, configuration.targets().values());
             configuration.unusable().forEach(this::unusable);
+            checks.addAll(new KeyChecks(bench).of(List.copyOf(configuration.targets().values())));
         }
         return Check.pass(
                 "configuration",

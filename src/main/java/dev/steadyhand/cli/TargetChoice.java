@@ -63,11 +63,7 @@ final class TargetChoice {
             return all;
         }
         requireStore(all, store.get());
-        return new Configuration(
-                all.operator(),
-                Map.of(store.get(), all.stores().get(store.get())),
-                all.targets(),
-                all.unusable());
+        return all.withStores(Map.of(store.get(), all.stores().get(store.get())));
     }
 
     /** The configuration with one more folder to find backups in. */
@@ -189,35 +185,19 @@ final class TargetChoice {
     }
 
     static Target withStores(Target target, List<String> stores) {
-        return new Target(
-                target.name(),
-                target.environment(),
-                target.access(),
-                stores,
-                target.objectives(),
-                target.health());
+        return target.withStores(stores);
     }
 
     static Configuration with(
             Configuration configuration, Collection<? extends StoreDefinition> more) {
         Map<String, StoreDefinition> stores = new LinkedHashMap<>(configuration.stores());
         more.forEach(store -> stores.put(store.name(), store));
-        return new Configuration(
-                configuration.operator(),
-                stores,
-                configuration.targets(),
-                configuration.unusable());
+        return configuration.withStores(stores);
     }
 
     static Chosen with(Configuration configuration, Target target) {
         Map<String, Target> targets = new LinkedHashMap<>(configuration.targets());
         targets.put(target.name(), target);
-        return new Chosen(
-                new Configuration(
-                        configuration.operator(),
-                        configuration.stores(),
-                        targets,
-                        configuration.unusable()),
-                target);
+        return new Chosen(configuration.withTargets(targets), target);
     }
 }

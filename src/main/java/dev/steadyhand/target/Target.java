@@ -12,6 +12,8 @@ import java.util.List;
  * @param objectives what was promised
  * @param health how its application shows that it is well; may be empty
  * @param retention how long its backups are kept
+ * @param encryptTo the public keys its backups are encrypted to; where there are none, its stores
+ *     say it
  */
 public record Target(
         String name,
@@ -20,9 +22,11 @@ public record Target(
         List<String> stores,
         Objectives objectives,
         List<HealthCheck> health,
-        Retention retention) {
+        Retention retention,
+        List<String> encryptTo) {
 
     public Target {
+        encryptTo = List.copyOf(encryptTo);
         stores = List.copyOf(stores);
         health = List.copyOf(health);
     }
@@ -35,7 +39,21 @@ public record Target(
             List<String> stores,
             Objectives objectives,
             List<HealthCheck> health) {
-        this(name, environment, access, stores, objectives, health, Retention.usual(environment));
+        this(
+                name,
+                environment,
+                access,
+                stores,
+                objectives,
+                health,
+                Retention.usual(environment),
+                List.of());
+    }
+
+    /** The same with other stores. */
+    public Target withStores(List<String> others) {
+        return new Target(
+                name, environment, access, others, objectives, health, retention, encryptTo);
     }
 
     /** The live database's name. */

@@ -38,6 +38,8 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
         if (other && !insisted && !backup.isOfNobody()) {
             throw ofAnother(backup, context).toException();
         }
+        // Told now, and not after the safety backup was made.
+        backup.requireKey();
         return StepOutcome.of(
                         other ? Verdict.PASS_WITH_WARNINGS : Verdict.PASS,
                         backup.name() + ", " + ByteSize.text(backup.bytes()))
