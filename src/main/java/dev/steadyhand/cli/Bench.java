@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.Stores;
@@ -18,6 +19,7 @@ import dev.steadyhand.target.Configuration;
  * @param stores the stores of the configuration
  * @param engines the engines there are
  * @param inventory the backups in the stores
+ * @param cutOff removes what test restores that were cut off have left
  */
 public record Bench(
         HomeFolder home,
@@ -26,7 +28,8 @@ public record Bench(
         Runs runs,
         Stores stores,
         Engines engines,
-        Inventory inventory)
+        Inventory inventory,
+        CutOffTestRestores cutOff)
         implements AutoCloseable {
 
     @Override

@@ -68,6 +68,7 @@ final class ConfigurationParts {
                 "retention",
                 "schedule",
                 "health",
+                "samples",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -83,6 +84,7 @@ final class ConfigurationParts {
         Objectives objectives = objectives(section);
         List<HealthCheck> health = new HealthSection(mistakes).read(section);
         Retention retention = retention(section, environment);
+        List<SampleQuery> samples = new SampleSection().read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -93,7 +95,8 @@ final class ConfigurationParts {
                                     stored,
                                     objectives,
                                     health,
-                                    retention))
+                                    retention,
+                                    samples))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());

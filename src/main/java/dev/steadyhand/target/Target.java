@@ -12,6 +12,7 @@ import java.util.List;
  * @param objectives what was promised
  * @param health how its application shows that it is well; may be empty
  * @param retention how long its backups are kept
+ * @param samples what is asked of a restored copy before it counts as good; may be empty
  */
 public record Target(
         String name,
@@ -20,11 +21,13 @@ public record Target(
         List<String> stores,
         Objectives objectives,
         List<HealthCheck> health,
-        Retention retention) {
+        Retention retention,
+        List<SampleQuery> samples) {
 
     public Target {
         stores = List.copyOf(stores);
         health = List.copyOf(health);
+        samples = List.copyOf(samples);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -35,7 +38,34 @@ public record Target(
             List<String> stores,
             Objectives objectives,
             List<HealthCheck> health) {
-        this(name, environment, access, stores, objectives, health, Retention.usual(environment));
+        this(
+                name,
+                environment,
+                access,
+                stores,
+                objectives,
+                health,
+                Retention.usual(environment),
+                List.of());
+    }
+
+    /** The same with backups in other stores. */
+    public Target withStores(List<String> others) {
+        return new Target(
+                name, environment, access, others, objectives, health, retention, samples);
+    }
+
+    /** Another server's target with what this one says of its backups: stores, samples. */
+    public Target on(Target server) {
+        return new Target(
+                server.name(),
+                server.environment(),
+                server.access(),
+                stores,
+                objectives,
+                List.of(),
+                retention,
+                samples);
     }
 
     /** The live database's name. */
