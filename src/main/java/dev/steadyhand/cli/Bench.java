@@ -5,9 +5,11 @@ import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.Retentions;
 import dev.steadyhand.guide.step.Stores;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Configuration;
+import java.time.InstantSource;
 
 /**
  * What commands work with, opened for one command.
@@ -31,6 +33,11 @@ public record Bench(
         Inventory inventory,
         CutOffTestRestores cutOff)
         implements AutoCloseable {
+
+    /** Keeps and deletes backups in the name of the configuration's operator. */
+    Retentions retentions(InstantSource clock) {
+        return new Retentions(stores, journal, clock, configuration.operator());
+    }
 
     @Override
     public void close() {

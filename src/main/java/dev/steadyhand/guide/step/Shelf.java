@@ -20,11 +20,11 @@ final class Shelf {
 
     /** All backups in a target's stores, of whatever target they are, newest first. */
     List<Backup> list(Target target) {
-        return list(stores.of(target));
+        return listing(stores.of(target)).backups();
     }
 
     /** A store that cannot be reached is an error: what it holds might be what is needed. */
-    private static List<Backup> list(List<BackupStore> stores) {
+    static InventoryListing listing(List<BackupStore> stores) {
         InventoryListing listing =
                 new Inventory(
                                 stores,
@@ -37,7 +37,7 @@ final class Shelf {
                 .ifPresent(problem -> {
                     throw problem.toException();
                 });
-        return listing.backups();
+        return listing;
     }
 
     /**
@@ -46,7 +46,7 @@ final class Shelf {
      * @throws ProblemException where there is no such store
      */
     Optional<Backup> lookFor(String name, String store) {
-        return list(List.of(stores.require(store))).stream()
+        return listing(List.of(stores.require(store))).backups().stream()
                 .filter(backup -> backup.name().equals(name))
                 .findFirst();
     }
