@@ -11,12 +11,13 @@ import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
+import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
-import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
@@ -63,18 +64,20 @@ final class Composition implements Services {
                         List.of(
                                 new MysqlEngine(clock),
                                 new PostgresEngine(clock, System.getenv())));
+        JournaledRuns runs = runs(home, configuration, journal, new Kit(engines, stores, options));
         return new Bench(
                 home,
                 configuration,
                 journal,
-                runs(home, configuration, journal, new Kit(engines, stores, options)),
+                runs,
                 stores,
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
                         folder ->
                                 keyed(new FolderStore(folder.toString(), folder), configuration),
-                        cache));
+                        cache),
+                new CutOffTestRestores(runs, new LeftOverCopies(engines, journal, clock)));
     }
 
     private static BackupStore keyed(BackupStore store, Configuration configuration) {
@@ -109,7 +112,8 @@ final class Composition implements Services {
     /** What steps work with, besides the journal. */
     private record Kit(Engines engines, Stores stores, StepOptions options) {}
 
-    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+    private JournaledRuns runs(
+            HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
         StepRunners runners =
                 new StepRunners(
                         new StepServices(

@@ -41,7 +41,8 @@ final class WindowOpener {
         try (Journal journal = composition.journal(order.home());
                 WindowPractice practice = practice(journal);
                 WindowRuns runs =
-                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice)) {
+                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice);
+                WindowTidying _ = WindowTidying.begin(() -> bench(journal, Optional.empty()))) {
             show(parts(journal, runs, practice));
         }
     }

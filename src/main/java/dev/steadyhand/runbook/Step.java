@@ -111,7 +111,7 @@ public sealed interface Step {
     /**
      * Loads the chosen backup.
      *
-     * @param place {@code beside}, {@code instead} or {@code emptied}
+     * @param place {@code beside}, {@code instead}, {@code emptied} or {@code throw-away}
      * @param tables only these; empty for everything
      * @param database which one of a dump that holds several; may be empty
      * @param accounts what becomes of the accounts that the backup speaks of
@@ -143,6 +143,14 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "verify-restore";
+        }
+    }
+
+    /** Asks the target's sample queries of what was restored, and compares the answers. */
+    record Sql(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "sql";
         }
     }
 

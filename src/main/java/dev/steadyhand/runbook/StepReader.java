@@ -19,6 +19,7 @@ final class StepReader {
                     "confirm",
                     "restore",
                     "verify-restore",
+                    "sql",
                     "switch",
                     "missing-rows",
                     "undo",
@@ -87,6 +88,7 @@ final class StepReader {
             case "confirm" -> confirm(text, keys);
             case "restore" -> restore(text, keys);
             case "verify-restore" -> new Step.VerifyRestore(text);
+            case "sql" -> new Step.Sql(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
             case "undo" -> new Step.Undo(text);
@@ -140,9 +142,17 @@ final class StepReader {
     }
 
     private Step restore(Step.StepText text, Keys keys) {
+        String place = keys.word("place", PLACES).orElse("beside");
+        boolean partly = keys.has("tables") || keys.has("users");
+        if (place.equals("throw-away") && partly) {
+            mistakes.add(
+                    keys.position("place"),
+                    "What is restored to be thrown away is the whole database, without users.",
+                    "Take \"tables\" and \"users\" away, or restore beside the live database.");
+        }
         return new Step.Restore(
                 text,
-                keys.word("place", PLACES).orElse("beside"),
+                place,
                 keys.names("tables"),
                 keys.text("database").orElse(""),
                 new Step.Restore.Accounts(definers(keys), keys.truth("users", false)));

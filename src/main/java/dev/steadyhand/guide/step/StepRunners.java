@@ -15,6 +15,7 @@ public final class StepRunners {
     private final ConfirmRunner confirm;
     private final RestoreRunner restore;
     private final VerifyRestoreRunner verifyRestore;
+    private final SqlRunner sql;
     private final SwitchRunner switchIn;
     private final MissingRowsRunner missingRows;
     private final UndoRunner undo;
@@ -29,6 +30,7 @@ public final class StepRunners {
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
         GivenUsers users = new GivenUsers(services.journal(), live, chosen);
+        ThrowAwayCopies copies = new ThrowAwayCopies(live);
         precheck = new PrecheckRunner(live);
         chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
@@ -37,12 +39,13 @@ public final class StepRunners {
         confirm = new ConfirmRunner(live);
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
+        sql = new SqlRunner(live, copies);
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
-        cleanup = new CleanupRunner(live);
+        cleanup = new CleanupRunner(live, copies);
     }
 
     /**
@@ -61,6 +64,7 @@ public final class StepRunners {
             case Step.Confirm kind -> confirm.run(kind, context);
             case Step.Restore kind -> restore.run(kind, context);
             case Step.VerifyRestore kind -> verifyRestore.run(kind, context);
+            case Step.Sql kind -> sql.run(kind, context);
             case Step.Switch kind -> switchIn.run(kind, context);
             case Step.MissingRowsStep kind -> missingRows.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
