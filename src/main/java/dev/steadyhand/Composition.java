@@ -74,8 +74,7 @@ final class Composition implements Services {
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
-                        folder ->
-                                keyed(new FolderStore(folder.toString(), folder), configuration),
+                        folder -> keyed(new FolderStore(folder.toString(), folder), configuration),
                         cache),
                 new CutOffTestRestores(runs, new LeftOverCopies(engines, journal, clock)));
     }

@@ -49,8 +49,7 @@ final class WindowBackups implements BackupsSource {
         listing.backups().stream()
                 .map(Backup::target)
                 .distinct()
-                .forEach(name ->
-                        catalogue.trend(name).ifPresent(trend -> trends.put(name, trend)));
+                .forEach(name -> catalogue.trend(name).ifPresent(trend -> trends.put(name, trend)));
         return new BackupsContents(
                 catalogue.entries(),
                 bench.configuration().targets().values().stream()

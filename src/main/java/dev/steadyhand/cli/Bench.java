@@ -12,8 +12,8 @@ import dev.steadyhand.guide.step.Stores;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Configuration;
 import java.time.Instant;
-import java.util.List;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What commands work with, opened for one command.

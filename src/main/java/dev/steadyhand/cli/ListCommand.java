@@ -150,8 +150,7 @@ final class ListCommand implements Callable<Integer> {
     private static List<String> sentences(List<CatalogueEntry> entries) {
         List<String> sentences = new ArrayList<>();
         for (CatalogueEntry entry : entries) {
-            entry.remarks()
-                    .forEach(remark -> sentences.add(entry.backup().name() + ": " + remark));
+            entry.remarks().forEach(remark -> sentences.add(entry.backup().name() + ": " + remark));
             if (entry.isImportable()) {
                 sentences.add(
                         entry.backup().dumpFile()

@@ -53,14 +53,12 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Bench bench = open()) {
             store.chosen().ifPresent(bench.stores()::require);
-            Inventory where =
-                    store.chosen().map(bench.inventory()::in).orElseGet(bench::inventory);
+            Inventory where = store.chosen().map(bench.inventory()::in).orElseGet(bench::inventory);
             Backup found = where.find(name);
             Catalogue catalogue =
                     bench.catalogue(
                             bench.inventory().list(), shell.surroundings().clock().instant());
-            CatalogueEntry entry =
-                    catalogue.of(found).orElseGet(() -> alone(found));
+            CatalogueEntry entry = catalogue.of(found).orElseGet(() -> alone(found));
             ObjectNode json = facts(entry, bench);
             copies(entry, catalogue).forEach(json.putArray("copies")::add);
             objects(entry.backup()).forEach(json.putArray("objects")::add);
@@ -87,12 +85,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private static CatalogueEntry alone(Backup found) {
         return new CatalogueEntry(
-                found,
-                Verdict.NOT_RUN,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+                found, Verdict.NOT_RUN, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     private static ObjectNode facts(CatalogueEntry entry, Bench bench) {
@@ -154,8 +147,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static List<ObjectNode> objects(Backup backup) {
-        List<DumpedObject> objects =
-                backup.manifest().map(Manifest::objects).orElse(List.of());
+        List<DumpedObject> objects = backup.manifest().map(Manifest::objects).orElse(List.of());
         return objects.stream()
                 .map(object ->
                         Json.object()
@@ -192,8 +184,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String words(JsonNode value) {
         if (value instanceof ArrayNode all) {
-            return String.join(
-                    "; ", all.valueStream().map(ShowCommand::words).toList());
+            return String.join("; ", all.valueStream().map(ShowCommand::words).toList());
         }
         if (value instanceof ObjectNode inner) {
             return String.join(

@@ -161,6 +161,9 @@ public record RunState(
                     Step.ChooseBackup _,
                     Step.VerifyBackup _,
                     Step.Http _,
+                    Step.Decision _,
+                    Step.Input _,
+                    Step.Wait _,
                     Step.SignOff _,
                     // It takes the lock itself, where there is something to remove.
                     Step.Cleanup _ ->

@@ -54,8 +54,8 @@ public enum ConditionName {
         return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
 
-    ValueType type() {
-        return type;
+    ValueName value() {
+        return new ValueName(name, type, words());
     }
 
     static List<String> all() {

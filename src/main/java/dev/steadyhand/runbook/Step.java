@@ -213,6 +213,60 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * A question with a few answers, on which later steps depend.
+     *
+     * @param name later steps know the answer as {@code answer.NAME}
+     * @param question one sentence
+     * @param options what can be answered, each with what it means, in the runbook's order
+     */
+    record Decision(StepText text, String name, String question, List<Option> options)
+            implements Step {
+
+        public Decision {
+            options = List.copyOf(options);
+        }
+
+        /**
+         * One of the answers.
+         *
+         * @param word as conditions know it
+         * @param meaning what it means, for people
+         */
+        public record Option(String word, String meaning) {}
+
+        @Override
+        public String kind() {
+            return "decision";
+        }
+    }
+
+    /**
+     * A value that people know and later steps need. Never a secret: it is in the journal.
+     *
+     * @param name later steps know it as {@code answer.NAME}
+     * @param question one sentence
+     * @param form what it has to look like
+     */
+    record Input(StepText text, String name, String question, InputForm form) implements Step {
+        @Override
+        public String kind() {
+            return "input";
+        }
+    }
+
+    /**
+     * Lets time pass, such as that in which caches forget.
+     *
+     * @param time how long
+     */
+    record Wait(StepText text, Duration time) implements Step {
+        @Override
+        public String kind() {
+            return "wait";
+        }
+    }
+
     /** Removes what the run left behind; runs also when the run was aborted. */
     record Cleanup(StepText text) implements Step {
         @Override

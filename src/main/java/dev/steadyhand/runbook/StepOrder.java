@@ -43,6 +43,9 @@ final class StepOrder {
                     Step.BackupStep _,
                     Step.Confirm _,
                     Step.Http _,
+                    Step.Decision _,
+                    Step.Input _,
+                    Step.Wait _,
                     Step.Cleanup _ -> {}
         }
     }

@@ -25,6 +25,9 @@ final class StepReader {
                     "undo",
                     "discard",
                     "http",
+                    "decision",
+                    "input",
+                    "wait",
                     "cleanup",
                     "sign-off");
 
@@ -45,11 +48,16 @@ final class StepReader {
 
     private final Section section;
     private final String id;
+    private final ValueNames names;
     private final Mistakes mistakes;
 
-    StepReader(Section section, String id, Mistakes mistakes) {
+    /**
+     * @param names what steps before this one ask for; gets what this one asks for
+     */
+    StepReader(Section section, String id, ValueNames names, Mistakes mistakes) {
         this.section = section;
         this.id = id;
+        this.names = names;
         this.mistakes = mistakes;
     }
 
@@ -94,6 +102,9 @@ final class StepReader {
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> http(text, keys);
+            case "decision" -> new AskingReader(keys, names, mistakes).decision(text);
+            case "input" -> new AskingReader(keys, names, mistakes).input(text);
+            case "wait" -> pause(text, keys);
             case "cleanup" -> new Step.Cleanup(text);
             case "sign-off" -> new Step.SignOff(text);
             default -> throw new IllegalArgumentException("Not among the kinds: " + kind);
@@ -114,7 +125,8 @@ final class StepReader {
 
     private Optional<Condition> condition(Keys keys) {
         return keys.text("when")
-                .flatMap(text -> ConditionReader.read(text, keys.textPosition("when"), mistakes));
+                .flatMap(text ->
+                        ConditionReader.read(text, keys.textPosition("when"), names, mistakes));
     }
 
     private Step precheck(Step.StepText text, Keys keys) {
@@ -177,6 +189,16 @@ final class StepReader {
                     "Add a line such as: table: orders");
         }
         return new Step.MissingRowsStep(text, keys.text("table").orElse(""));
+    }
+
+    private Step pause(Step.StepText text, Keys keys) {
+        if (!keys.has("time")) {
+            mistakes.add(
+                    keys.position(),
+                    "This step does not say how long to wait.",
+                    "Add a line such as: time: 5m");
+        }
+        return new Step.Wait(text, keys.duration("time", Duration.ofSeconds(1), LONGEST));
     }
 
     private Step http(Step.StepText text, Keys keys) {

@@ -13,7 +13,7 @@ final class Nearby {
     private static final Pattern PRIVATE =
             Pattern.compile(
                     "127\\..*|10\\..*|192\\.168\\..*|169\\.254\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*"
-                            + "|0\\.0\\.0\\.0|\\[::1?]|\\[f[cd][0-9a-f]{2}:.*|\\[fe80:.*|\\[::ffff:.*");
+                        + "|0\\.0\\.0\\.0|\\[::1?]|\\[f[cd][0-9a-f]{2}:.*|\\[fe80:.*|\\[::ffff:.*");
     private static final Pattern LOCAL =
             Pattern.compile("[^.\\[:]+|.*\\.(localhost|local|lan|internal|home\\.arpa)");
 

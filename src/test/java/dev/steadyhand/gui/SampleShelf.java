@@ -127,8 +127,17 @@ public final class SampleShelf implements BackupsSource {
     private static Manifest manifest(String target, Instant taken, long bytes) {
         List<String> names =
                 List.of(
-                        "order_items", "orders", "page_views", "customers", "payments", "products",
-                        "addresses", "coupons", "reviews", "stock_levels", "sessions");
+                        "order_items",
+                        "orders",
+                        "page_views",
+                        "customers",
+                        "payments",
+                        "products",
+                        "addresses",
+                        "coupons",
+                        "reviews",
+                        "stock_levels",
+                        "sessions");
         List<DumpedObject> objects = new ArrayList<>();
         IntStream.range(0, names.size())
                 .forEach(i ->
@@ -257,7 +266,11 @@ public final class SampleShelf implements BackupsSource {
     public BackupDetail detail(CatalogueEntry entry) {
         Backup backup = entry.backup();
         Optional<FileLock> lock =
-                Optional.of(new FileLock(Optional.of(backup.taken().plusSeconds(2_592_000)), false, false))
+                Optional.of(
+                                new FileLock(
+                                        Optional.of(backup.taken().plusSeconds(2_592_000)),
+                                        false,
+                                        false))
                         .filter(_ -> backup.store().equals(offsite));
         return new BackupDetail(
                 entry,

@@ -31,7 +31,8 @@ class StoreDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "https://s3.eu-central-1.wasabisys.com", "https://203.0.113.7:9000"})
+    @ValueSource(
+            strings = {"", "https://s3.eu-central-1.wasabisys.com", "https://203.0.113.7:9000"})
     void aBucketOfSomebodyElseIsOffSite(String endpoint) {
         assertThat(bucket(endpoint, Optional.empty()).offSite()).isTrue();
     }

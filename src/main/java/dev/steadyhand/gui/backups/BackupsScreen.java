@@ -190,7 +190,8 @@ public final class BackupsScreen extends VBox {
                 target.flatMap(name ->
                                 model.contents()
                                         .get()
-                                        .flatMap(all -> Optional.ofNullable(all.trends().get(name))))
+                                        .flatMap(
+                                                all -> Optional.ofNullable(all.trends().get(name))))
                         .filter(found -> found.judged().size() > 1);
         Widgets.show(chart, trend.isPresent());
         trend.ifPresent(found ->

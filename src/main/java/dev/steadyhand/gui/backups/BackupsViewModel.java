@@ -147,8 +147,8 @@ public final class BackupsViewModel {
     /** The target of the selected backup, where it is configured. */
     public Optional<Target> targetOfSelected() {
         return selected.get()
-                .flatMap(entry ->
-                        contents.get().flatMap(all -> all.target(entry.backup().target())))
+                .flatMap(
+                        entry -> contents.get().flatMap(all -> all.target(entry.backup().target())))
                 .map(TargetCopies::target);
     }
 
@@ -248,8 +248,7 @@ public final class BackupsViewModel {
                                 new Job<T>(
                                         cancellation ->
                                                 todo.apply(
-                                                        new Work(
-                                                                new Stages(stages), cancellation)),
+                                                        new Work(new Stages(stages), cancellation)),
                                         result -> {
                                             working.set(Optional.empty());
                                             then.accept(result);

@@ -77,10 +77,7 @@ final class DetailPane extends VBox {
             row.getChildren().add(action("copy", () -> model.ask(Act.COPY)));
             Act hold = entry.backup().isHeld() ? Act.RELEASE : Act.KEEP;
             row.getChildren()
-                    .add(
-                            action(
-                                    hold == Act.KEEP ? "keep" : "release",
-                                    () -> model.ask(hold)));
+                    .add(action(hold == Act.KEEP ? "keep" : "release", () -> model.ask(hold)));
             Button delete = action("delete", () -> model.ask(Act.DELETE));
             delete.getStyleClass().addAll(Look.DANGER, Styles.BUTTON_OUTLINED);
             row.getChildren().add(delete);
@@ -121,8 +118,7 @@ final class DetailPane extends VBox {
     }
 
     private void addSection(String key, Node content) {
-        body.getChildren()
-                .add(new VBox(4, Widgets.line(Texts.text(key), Look.SECTION), content));
+        body.getChildren().add(new VBox(4, Widgets.line(Texts.text(key), Look.SECTION), content));
     }
 
     private static Node copies(BackupDetail detail) {

@@ -16,7 +16,8 @@ final class EmptyBackups extends VBox {
         getChildren().add(Widgets.label(Texts.text("backups.empty"), Look.TITLE));
         if (contents.targets().isEmpty()) {
             Button begin =
-                    Widgets.button("backups-practice", Texts.text("backups.empty.practice"), practice);
+                    Widgets.button(
+                            "backups-practice", Texts.text("backups.empty.practice"), practice);
             begin.getStyleClass().add(Look.ACCENT);
             getChildren().addAll(Widgets.label(Texts.text("backups.empty.configure")), begin);
             return;

@@ -90,11 +90,16 @@ final class TrendChart extends VBox {
             largest =
                     Math.max(
                             1,
-                            shown.stream().mapToLong(each -> each.sample().bytes()).max().orElse(1));
+                            shown.stream()
+                                    .mapToLong(each -> each.sample().bytes())
+                                    .max()
+                                    .orElse(1));
             usualBytes = shown.getLast().usual();
             shown.forEach(each ->
                     bars.add(
-                            new Bar(each, selected.filter(each.sample().id()::equals).isPresent())));
+                            new Bar(
+                                    each,
+                                    selected.filter(each.sample().id()::equals).isPresent())));
             bars.forEach(bar -> {
                 getChildren().add(bar.region);
                 bar.sign.ifPresent(getChildren()::add);

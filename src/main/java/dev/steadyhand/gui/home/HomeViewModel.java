@@ -84,7 +84,8 @@ public final class HomeViewModel {
      */
     public void prepareRestore(Backup backup, Target target) {
         contents.get()
-                .flatMap(all -> all.runbooks().stream().filter(HomeViewModel::isRestore).findFirst())
+                .flatMap(
+                        all -> all.runbooks().stream().filter(HomeViewModel::isRestore).findFirst())
                 .ifPresent(runbook -> order.runbook().set(Optional.of(runbook)));
         order.target().set(Optional.of(target));
         order.hint().set(Texts.text("order.backup", backup.name(), backup.store().name()));

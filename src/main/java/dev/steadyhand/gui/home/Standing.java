@@ -26,11 +26,6 @@ public record Standing(
     /** Of a target nothing is known of. */
     public static Standing unknown(Target target) {
         return new Standing(
-                target,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                target, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -56,7 +56,8 @@ public final class BackupHistory {
                 WORDS.entrySet().stream()
                         .flatMap(kind ->
                                 journal.ofKind(kind.getKey()).stream()
-                                        .filter(entry -> text(entry, "backup").equals(backup.name()))
+                                        .filter(entry ->
+                                                text(entry, "backup").equals(backup.name()))
                                         .map(entry -> event(entry, kind.getValue())));
         return Stream.concat(compared, others)
                 .sorted(Comparator.comparing(Event::time).reversed())

@@ -68,8 +68,7 @@ public final class Catalogue {
         for (Backup backup : backups) {
             samples.putIfAbsent(
                     backup.dumpFile(),
-                    new Sample(
-                            backup.dumpFile(), backup.taken(), backup.bytes(), form(backup)));
+                    new Sample(backup.dumpFile(), backup.taken(), backup.bytes(), form(backup)));
         }
         return SizeTrend.of(samples.values());
     }

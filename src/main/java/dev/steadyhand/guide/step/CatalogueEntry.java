@@ -38,8 +38,7 @@ public record CatalogueEntry(
 
     /** Sentences on what somebody should look at; empty where there is nothing. */
     public List<String> remarks() {
-        List<String> remarks =
-                anomalies.stream().map(Anomaly::words).collect(Collectors.toList());
+        List<String> remarks = anomalies.stream().map(Anomaly::words).collect(Collectors.toList());
         copies.stream()
                 .filter(copy -> copy.bytes() != backup.bytes())
                 .map(copy -> "the copy in " + copy.store().name() + " has another size")

@@ -7,6 +7,9 @@ public final class StepRunners {
 
     private final ChecklistRunner checklist = new ChecklistRunner();
     private final SignOffRunner signOff = new SignOffRunner();
+    private final DecisionRunner decision = new DecisionRunner();
+    private final InputRunner input = new InputRunner();
+    private final WaitRunner pause = new WaitRunner();
     private final PrecheckRunner precheck;
     private final ChooseBackupRunner chooseBackup;
     private final VerifyBackupRunner verifyBackup;
@@ -70,6 +73,9 @@ public final class StepRunners {
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);
+            case Step.Decision kind -> decision.run(kind, context);
+            case Step.Input kind -> input.run(kind, context);
+            case Step.Wait kind -> pause.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);
         };

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param cache remembers what they hold
  * @param keyRequired whether a backup that no private key at hand could read is refused
  */
-public record Stores(
-        Map<String, BackupStore> byName, InventoryCache cache, boolean keyRequired) {
+public record Stores(Map<String, BackupStore> byName, InventoryCache cache, boolean keyRequired) {
 
     public Stores {
         byName = Map.copyOf(byName);

@@ -23,9 +23,7 @@ class ThreeTwoOneTest {
     }
 
     private static Optional<Instant> taken(int hoursAgo) {
-        return hoursAgo < 0
-                ? Optional.empty()
-                : Optional.of(NOW.minus(Duration.ofHours(hoursAgo)));
+        return hoursAgo < 0 ? Optional.empty() : Optional.of(NOW.minus(Duration.ofHours(hoursAgo)));
     }
 
     private static ThreeTwoOne of(Shelved... stores) {
@@ -37,7 +35,8 @@ class ThreeTwoOneTest {
         ThreeTwoOne rule = of(folder("local", 2), bucket("offsite", true, 20));
         assertThat(rule.verdict()).isEqualTo(Verdict.PASS);
         assertThat(rule.figures()).isEqualTo("3-2-1");
-        assertThat(rule.words()).isEqualTo("3 copies (the live database, local, offsite), 1 off-site");
+        assertThat(rule.words())
+                .isEqualTo("3 copies (the live database, local, offsite), 1 off-site");
     }
 
     @Test

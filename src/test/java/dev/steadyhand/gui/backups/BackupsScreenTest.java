@@ -69,8 +69,7 @@ class BackupsScreenTest {
             table().getSelectionModel().select(0);
         });
         CatalogueEntry oldest = table().getItems().getFirst();
-        assertThat(oldest.backup().taken())
-                .isBefore(table().getItems().get(1).backup().taken());
+        assertThat(oldest.backup().taken()).isBefore(table().getItems().get(1).backup().taken());
 
         robot.interact(() -> find("#backup-delete", Button.class).fire());
         assertThat(find("#act-stay").isFocused()).isTrue();

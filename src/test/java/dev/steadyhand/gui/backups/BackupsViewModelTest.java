@@ -67,8 +67,8 @@ class BackupsViewModelTest {
         model.narrowing().state().set(Narrowing.State.UNUSUAL);
         assertThat(model.shown())
                 .allSatisfy(each -> assertThat(each.remarks()).isNotEmpty())
-                .anySatisfy(each ->
-                        assertThat(each.remarks().getFirst()).startsWith("much smaller"));
+                .anySatisfy(
+                        each -> assertThat(each.remarks().getFirst()).startsWith("much smaller"));
     }
 
     @Test
@@ -162,8 +162,7 @@ class BackupsViewModelTest {
     void restoringOpensWhatRestoresItIntoItsOwnTarget() {
         select(0);
         model.restore();
-        assertThat(restores)
-                .containsExactly(entry(0).backup().name() + " to shop-production");
+        assertThat(restores).containsExactly(entry(0).backup().name() + " to shop-production");
     }
 
     @Test

@@ -20,7 +20,7 @@ class TextsTest {
     private static final Pattern KEY =
             Pattern.compile(
                     "\"((?:backups|run|keys|practice|home|clock|frame|order|empty|banner|closing|defect"
-                            + "|problem|product|wall)\\.[a-z.-]+[a-z])\"");
+                        + "|problem|product|wall)\\.[a-z.-]+[a-z])\"");
     private static final ResourceBundle BUNDLE =
             ResourceBundle.getBundle("dev.steadyhand.gui.texts", Locale.ROOT);
 

@@ -49,10 +49,7 @@ class RestoreProofsTest {
                 Optional.of(run),
                 "ada",
                 "RESTORE_VERIFIED",
-                JsonMapper.builder()
-                        .build()
-                        .createObjectNode()
-                        .put("verdict", verdict.name()));
+                JsonMapper.builder().build().createObjectNode().put("verdict", verdict.name()));
     }
 
     private Optional<RestoreProofs.Proof> proof() {
