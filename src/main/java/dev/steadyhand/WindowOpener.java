@@ -41,7 +41,8 @@ final class WindowOpener {
         try (Journal journal = composition.journal(order.home());
                 WindowPractice practice = practice(journal);
                 WindowRuns runs =
-                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice)) {
+                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice);
+                WindowTidying _ = WindowTidying.begin(() -> bench(journal, Optional.empty()))) {
             show(parts(journal, runs, practice));
         }
     }
@@ -80,11 +81,7 @@ final class WindowOpener {
             PracticeFolder folder = kind.folderIn(order.home().practice());
             stores.put(kind.store(), PracticeSession.store(folder));
         }
-        return new Configuration(
-                configuration.operator(),
-                stores,
-                configuration.targets(),
-                configuration.unusable());
+        return configuration.withStores(stores);
     }
 
     private void show(WindowParts parts) {

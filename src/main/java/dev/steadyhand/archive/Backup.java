@@ -24,6 +24,7 @@ public final class Backup {
     private final Beside beside;
     private final BackupStore store;
     private final ManifestSource source;
+    private @Nullable DumpContent content;
 
     /**
      * A backup whose manifest is known already.
@@ -138,9 +139,9 @@ public final class Backup {
     }
 
     private static String withoutEnding(String file) {
-        for (Codec codec : Codec.values()) {
-            if (file.endsWith(codec.suffix())) {
-                return file.substring(0, file.length() - codec.suffix().length());
+        for (String ending : DumpFileName.endings()) {
+            if (file.endsWith(ending)) {
+                return file.substring(0, file.length() - ending.length());
             }
         }
         return file;
@@ -222,6 +223,37 @@ public final class Backup {
     /** Where it lies. */
     public BackupStore store() {
         return store;
+    }
+
+    /** Whether its dump is encrypted, and only one who has a key can read it. */
+    public boolean isEncrypted() {
+        return DumpFileName.isEncrypted(dumpFile);
+    }
+
+    /**
+     * Sees that a private key at hand can read the dump, where it is encrypted, by decrypting its
+     * header.
+     *
+     * @throws ProblemException with {@link dev.steadyhand.base.ProblemCode#KEY_MISSING}, {@link
+     *     dev.steadyhand.base.ProblemCode#ENCRYPTION_UNKNOWN} or {@link
+     *     dev.steadyhand.base.ProblemCode#BACKUP_DAMAGED}
+     */
+    public void requireKey() {
+        content();
+    }
+
+    /**
+     * The bytes that its parts lie in; the key of an encrypted one is looked for once.
+     *
+     * @throws ProblemException as {@link #requireKey} does
+     */
+    synchronized DumpContent content() {
+        DumpContent known = content;
+        if (known == null) {
+            known = DumpContent.of(this);
+            content = known;
+        }
+        return known;
     }
 
     @Override

@@ -168,7 +168,12 @@ final class BackupVerifier {
     }
 
     private void stream(DumpPass.Findings found) {
-        if (found.damages().isEmpty()) {
+        if (found.locked().isPresent()) {
+            unsure(
+                    BackupVerification.STREAM,
+                    found.locked().get().code(),
+                    withoutFullStop(found.locked().get().what()));
+        } else if (found.damages().isEmpty()) {
             pass(
                     BackupVerification.STREAM,
                     found.members().size() + " parts inflate, and their checksums hold");
@@ -183,6 +188,13 @@ final class BackupVerifier {
     }
 
     private void structure(Optional<Manifest> manifest, DumpPass.Findings found) {
+        if (found.locked().isPresent()) {
+            unsure(
+                    BackupVerification.STRUCTURE,
+                    found.locked().get().code(),
+                    "What is encrypted cannot be looked into without a key");
+            return;
+        }
         if (found.foreign()) {
             unsure(
                     BackupVerification.STRUCTURE,

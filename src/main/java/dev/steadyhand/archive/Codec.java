@@ -20,7 +20,7 @@ public enum Codec {
 
     /** The codec that a dump's file name says; gzip where it says none. */
     static Codec ofFile(String file) {
-        return file.endsWith(ZSTD.suffix) ? ZSTD : GZIP;
+        return DumpFileName.decrypted(file).endsWith(ZSTD.suffix) ? ZSTD : GZIP;
     }
 
     /** How a dump's file name ends. */

@@ -162,7 +162,8 @@ public final class Inventory {
     }
 
     private static boolean isOtherDump(String name, Backup backup) {
-        return name.startsWith(backup.name() + ".sql.") && !name.startsWith(backup.dumpFile());
+        return name.startsWith(backup.name() + ".sql.")
+                && !name.equals(backup.dumpFile() + ChecksumFile.ENDING);
     }
 
     private static String baseName(String name) {

@@ -70,9 +70,9 @@ final class StoreContents {
         for (String ending : List.of(".json", Hold.ENDING)) {
             if (file.endsWith(ending)) {
                 String base = file.substring(0, file.length() - ending.length());
-                for (Codec codec : Codec.values()) {
-                    if (files.containsKey(base + codec.suffix())) {
-                        return base + codec.suffix();
+                for (String dump : DumpFileName.endings()) {
+                    if (files.containsKey(base + dump)) {
+                        return base + dump;
                     }
                 }
             }

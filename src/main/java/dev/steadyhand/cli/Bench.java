@@ -3,6 +3,7 @@ package dev.steadyhand.cli;
 import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.guide.step.Engines;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param stores the stores of the configuration
  * @param engines the engines there are
  * @param inventory the backups in the stores
+ * @param cutOff removes what test restores that were cut off have left
  */
 public record Bench(
         HomeFolder home,
@@ -32,7 +34,8 @@ public record Bench(
         Runs runs,
         Stores stores,
         Engines engines,
-        Inventory inventory)
+        Inventory inventory,
+        CutOffTestRestores cutOff)
         implements AutoCloseable {
 
     /** Keeps and deletes backups in the name of the configuration's operator. */

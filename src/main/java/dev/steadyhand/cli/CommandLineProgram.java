@@ -110,6 +110,7 @@ public final class CommandLineProgram {
                                 .addSubcommand(new KeepCommand(shell))
                                 .addSubcommand(new DeleteCommand(shell))
                                 .addSubcommand(new PruneCommand(shell)));
+        commands.put("test-restore", TestRestoreCommand::new);
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("journal", JournalCommand::new);

@@ -22,7 +22,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code steadyhand doctor}: what is there, what is missing, and what to do about it. */
@@ -30,12 +33,21 @@ import tools.jackson.databind.node.ObjectNode;
         name = "doctor",
         description =
                 "Look at everything a run would need: what is installed, reachable, missing, and"
-                        + " what to do about it. Changes nothing.")
+                        + " what to do about it. Changes nothing, unless --clean is given.")
 final class DoctorCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
     private static final int OLDEST_JAVA = 25;
 
     private final Shell shell;
+
+    @Option(
+            names = "--clean",
+            description =
+                    "Remove what test restores that were cut off have left on the targets'"
+                            + " servers, where this installation's journal says that they made it.")
+    private boolean clean;
+
     private final List<Check> checks = new ArrayList<>();
 
     DoctorCommand(Shell shell) {
@@ -104,6 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
             configuration.targets().values().forEach(target -> target(bench, target));
             copies(bench, configuration.targets().values());
             configuration.unusable().forEach(this::unusable);
+            checks.addAll(new KeyChecks(bench).of(List.copyOf(configuration.targets().values())));
         }
         return Check.pass(
                 "configuration",
@@ -162,6 +175,15 @@ final class DoctorCommand implements Callable<Integer> {
                                         .inspect(target.access())
                                         .identity()
                                         .text()));
+        try {
+            checks.addAll(
+                    clean
+                            ? bench.cutOff().remove(target, bench.configuration().operator())
+                            : bench.cutOff().look(target));
+        } catch (ProblemException trouble) {
+            // That the server cannot be looked at is said above.
+            LOG.info("{} was not searched for what was left.", target.name(), trouble);
+        }
     }
 
     /** Too few copies keep nobody from working, so that they are a warning. */

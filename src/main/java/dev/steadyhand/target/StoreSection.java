@@ -42,10 +42,11 @@ final class StoreSection {
                     "kms-key",
                     "storage-class",
                     "tags",
-                    "off-site");
+                    "off-site",
+                    "encrypt-to");
             return bucket(name, section);
         }
-        section.allow("folder", "s3", "off-site");
+        section.allow("folder", "s3", "off-site", "encrypt-to");
         String folder = section.requiredText("folder");
         return new StoreDefinition.Folder(
                 name,

@@ -2,9 +2,11 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.BackupVerification;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
@@ -26,12 +28,14 @@ final class BackupService {
     private final LiveServer live;
     private final Shelf shelf;
     private final Anchors anchors;
+    private final SealedBackups sealed;
 
     BackupService(StepServices services, LiveServer live) {
         this.services = services;
         this.live = live;
         this.shelf = new Shelf(services.stores());
         this.anchors = new Anchors(services.journal(), services.stores());
+        this.sealed = new SealedBackups(services);
     }
 
     /**
@@ -45,7 +49,8 @@ final class BackupService {
         Optional<Backup> before = finishedBefore(effect, context);
         List<String> warnings = new ArrayList<>();
         Backup backup = before.orElseGet(() -> dump(effect, context, warnings));
-        Verdict verdict = BackupCheck.verify(backup, context);
+        BackupVerification verification = BackupCheck.verifyMade(backup, context);
+        Verdict verdict = verification.verdict();
         Map<String, String> facts = BackupCheck.facts(backup);
         facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
         facts.put("verdict", verdict.name());
@@ -57,7 +62,20 @@ final class BackupService {
                                 Long.toString(manifest.dump().uncompressedBytes())));
         context.complete(effect, facts);
         anchors.drop(List.of(backup.store()));
-        return outcome(backup, verdict, warnings, begun);
+        return outcome(backup, told(verification, warnings), warnings, begun);
+    }
+
+    /** What nobody here can read may still be a good backup. */
+    private static Verdict told(BackupVerification verification, List<String> warnings) {
+        boolean locked =
+                verification
+                        .problem()
+                        .filter(problem -> problem.code() == ProblemCode.KEY_MISSING)
+                        .isPresent();
+        if (locked) {
+            warnings.add(SealedBackups.UNPROVEN);
+        }
+        return locked ? Verdict.PASS_WITH_WARNINGS : verification.verdict();
     }
 
     /** What a crash left in the store, unless it is known to be damaged. */
@@ -78,15 +96,15 @@ final class BackupService {
         Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
         BackupStore store = services.stores().usual(target);
-        StepOptions options = services.options();
+        BackupCreation.Form form = sealed.form(effect, target, store);
         try (BackupCreation writer =
-                BackupCreation.begin(store, target.name(), options.codec(), services.clock())) {
+                BackupCreation.begin(store, target.name(), form, services.clock())) {
             context.begin(
                     effect,
                     Map.of(
                             "backup", writer.name().text(),
                             "store", store.name(),
-                            "file", writer.name().dumpFile(options.codec())));
+                            "file", writer.file()));
             DumpResult result = dump(writer, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
@@ -157,7 +175,8 @@ final class BackupService {
                         + target.database()
                         + " into "
                         + services.stores().usual(target).place()
-                        + " under a name of its own, and verify it.";
+                        + " under a name of its own, and verify it."
+                        + sealed.words(target);
         context.planned(List.of(line));
         return StepOutcome.rehearsed("Planned; nothing was dumped.");
     }

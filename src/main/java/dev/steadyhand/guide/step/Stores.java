@@ -15,16 +15,17 @@ import java.util.Optional;
  *
  * @param byName handed in by the composition root
  * @param cache remembers what they hold
+ * @param keyRequired whether a backup that no private key at hand could read is refused
  */
-public record Stores(Map<String, BackupStore> byName, InventoryCache cache) {
+public record Stores(Map<String, BackupStore> byName, InventoryCache cache, boolean keyRequired) {
 
     public Stores {
         byName = Map.copyOf(byName);
     }
 
-    /** Stores that nothing is remembered of. */
+    /** Stores that nothing is remembered of, into which what nobody here can read may go. */
     public Stores(Map<String, BackupStore> byName) {
-        this(byName, InventoryCache.none());
+        this(byName, InventoryCache.none(), false);
     }
 
     /** What some of them hold. */
