@@ -28,11 +28,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The backups, a line each; a click on a heading sorts by it. */
 final class BackupTable extends TableView<CatalogueEntry> {
-    private final BackupsViewModel model;
     private final List<TableColumn<CatalogueEntry, ?>> wide;
 
     BackupTable(BackupsViewModel model) {
-        this.model = model;
         setId("backup-table");
         setAccessibleText(Texts.text("backups.table"));
         getStyleClass().addAll(Styles.STRIPED, Styles.DENSE, "backup-table");
@@ -70,7 +68,7 @@ final class BackupTable extends TableView<CatalogueEntry> {
         add("taken", 142, taken(), e -> figure(times.day(e.backup().taken())));
         add("target", 128, text(e -> e.backup().target()), e -> word(e.backup().target()));
         add("size", 74, size(), e -> figure(ByteSize.text(e.backup().bytes())));
-        add("rows", 96, Comparator.comparing(BackupTable::rows), e -> figure(exact(e)));
+        add("rows", 96, Comparator.comparingLong(BackupTable::rows), e -> figure(exact(e)));
         add(
                 "store",
                 66,
@@ -85,7 +83,7 @@ final class BackupTable extends TableView<CatalogueEntry> {
     }
 
     private static Comparator<CatalogueEntry> size() {
-        return Comparator.comparing((CatalogueEntry entry) -> entry.backup().bytes());
+        return Comparator.comparingLong((CatalogueEntry entry) -> entry.backup().bytes());
     }
 
     private static Comparator<CatalogueEntry> text(Function<CatalogueEntry, String> text) {

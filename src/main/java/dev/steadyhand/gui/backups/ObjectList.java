@@ -38,7 +38,7 @@ final class ObjectList extends VBox {
                 objects.stream()
                         .filter(object -> object.kind() == ObjectKind.TABLE)
                         .sorted(
-                                Comparator.comparing(DumpedObject::bytes)
+                                Comparator.comparingLong(DumpedObject::bytes)
                                         .reversed()
                                         .thenComparing(DumpedObject::name))
                         .toList();
