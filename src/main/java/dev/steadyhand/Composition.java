@@ -1,6 +1,7 @@
 package dev.steadyhand;
 
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
 import dev.steadyhand.archive.KeyedStore;
 import dev.steadyhand.archive.age.Identities;
 import dev.steadyhand.base.HomeFolder;
@@ -10,12 +11,13 @@ import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
+import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
-import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
@@ -55,23 +57,26 @@ final class Composition implements Services {
     /** The same on a journal that is open already; closing the bench closes it. */
     Bench bench(
             HomeFolder home, Configuration configuration, StepOptions options, Journal journal) {
-        Stores stores = stores(configuration);
+        InventoryCache cache = InventoryCache.in(home.cache(), clock);
+        Stores stores = stores(configuration, cache);
         Engines engines =
                 new Engines(
                         List.of(
                                 new MysqlEngine(clock),
                                 new PostgresEngine(clock, System.getenv())));
+        JournaledRuns runs = runs(home, configuration, journal, new Kit(engines, stores, options));
         return new Bench(
                 home,
                 configuration,
                 journal,
-                runs(home, configuration, journal, new Kit(engines, stores, options)),
+                runs,
                 stores,
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
-                        folder ->
-                                keyed(new FolderStore(folder.toString(), folder), configuration)));
+                        folder -> keyed(new FolderStore(folder.toString(), folder), configuration),
+                        cache),
+                new CutOffTestRestores(runs, new LeftOverCopies(engines, journal, clock)));
     }
 
     private static BackupStore keyed(BackupStore store, Configuration configuration) {
@@ -106,7 +111,8 @@ final class Composition implements Services {
     /** What steps work with, besides the journal. */
     private record Kit(Engines engines, Stores stores, StepOptions options) {}
 
-    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+    private JournaledRuns runs(
+            HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
         StepRunners runners =
                 new StepRunners(
                         new StepServices(
@@ -128,14 +134,14 @@ final class Composition implements Services {
                         new RunLocks(home.folder().resolve("runs"))));
     }
 
-    private Stores stores(Configuration configuration) {
+    private Stores stores(Configuration configuration, InventoryCache cache) {
         ConfiguredStores opener = new ConfiguredStores(clock);
         Map<String, BackupStore> stores = new LinkedHashMap<>();
         configuration
                 .stores()
                 .forEach((name, definition) ->
                         stores.put(name, keyed(opener.open(definition), configuration)));
-        return new Stores(stores, configuration.encryption().keyRequired());
+        return new Stores(stores, cache, configuration.encryption().keyRequired());
     }
 
     @Override

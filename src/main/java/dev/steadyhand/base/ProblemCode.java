@@ -75,6 +75,7 @@ public enum ProblemCode {
     STATEMENT_REFUSED(507, ExitCode.DAMAGED, "the dump holds a statement that is never run"),
     SEVERAL_DATABASES(508, ExitCode.USAGE, "the dump holds several databases and none was chosen"),
     PARTIAL_IMPOSSIBLE(509, ExitCode.REFUSED, "only a part of the backup cannot be restored so"),
+    SAMPLE_DIFFERS(520, ExitCode.FAILED, "a sample query was not answered as expected"),
 
     // 6xx: runbooks and runs
     RUNBOOK_WRONG(601, ExitCode.USAGE, "the runbook has mistakes"),

@@ -34,6 +34,7 @@ record CommandOrder(Map<String, String> values) {
     private static final String USERS = "users";
     private static final String MAX_LOAD = "max-load";
     private static final String ENCRYPT_TO = "encrypt-to";
+    private static final String OF = "of";
 
     CommandOrder {
         values = Map.copyOf(values);
@@ -44,6 +45,13 @@ record CommandOrder(Map<String, String> values) {
         Map<String, String> values = new HashMap<>(restoring(threads, care).values());
         values.put(BACKUP, backup.name());
         values.put(STORE, backup.store().name());
+        return new CommandOrder(values);
+    }
+
+    /** An order to try a backup out, of a target that need not be the one whose server is used. */
+    static CommandOrder testRestore(Backup backup, String target, int threads) {
+        Map<String, String> values = new HashMap<>(restore(backup, threads, Care.USUAL).values());
+        values.put(OF, target);
         return new CommandOrder(values);
     }
 
@@ -93,6 +101,11 @@ record CommandOrder(Map<String, String> values) {
     /** The store a backup goes to, where that is not the usual one. */
     Optional<String> into() {
         return value(INTO);
+    }
+
+    /** The target whose backup is tried out, where that is what was ordered. */
+    Optional<String> of() {
+        return value(OF);
     }
 
     /** How dumps and restores are made; as usual where it does not say. */

@@ -20,11 +20,13 @@ final class CommandRunbook {
 
     static final String RESTORE = "restore-now";
     static final String BACKUP = "backup-now";
+    static final String TEST_RESTORE = "test-restore-now";
     static final String MISSING_ROWS = "missing-rows-now";
     static final String UNDO = "undo-now";
     static final String DISCARD = "discard-now";
 
-    static final List<String> ALL = List.of(RESTORE, BACKUP, MISSING_ROWS, UNDO, DISCARD);
+    static final List<String> ALL =
+            List.of(RESTORE, BACKUP, TEST_RESTORE, MISSING_ROWS, UNDO, DISCARD);
 
     private CommandRunbook() {}
 

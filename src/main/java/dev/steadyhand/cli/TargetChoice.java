@@ -99,7 +99,28 @@ final class TargetChoice {
                                         options.environment(),
                                         options.folder()));
         List<String> stores = found.stores().stream().map(StoreDefinition::name).toList();
-        return with(with(file, found.stores()), withStores(found.target(), stores));
+        return with(with(file, found.stores()), found.target().withStores(stores));
+    }
+
+    /**
+     * A target's backups on another server.
+     *
+     * @param server the name of a configured target, or a URL, or where to find one
+     */
+    Chosen on(Chosen of, String server) {
+        boolean address = server.contains(":");
+        Target other =
+                finder(file())
+                        .find(
+                                new TargetRequest(
+                                        address ? Optional.empty() : Optional.of(server),
+                                        address ? Optional.of(server) : Optional.empty(),
+                                        address
+                                                ? Optional.of(of.target().environment().word())
+                                                : Optional.empty(),
+                                        Optional.empty()))
+                        .target();
+        return with(of.configuration(), of.target().on(other));
     }
 
     private TargetFinder finder(Configuration file) {
@@ -132,7 +153,7 @@ final class TargetChoice {
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.add(store.name());
         return with(
-                with(chosen.configuration(), List.of(store)), withStores(chosen.target(), stores));
+                with(chosen.configuration(), List.of(store)), chosen.target().withStores(stores));
     }
 
     /**
@@ -148,7 +169,7 @@ final class TargetChoice {
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.remove(store.get());
         stores.addFirst(store.get());
-        return with(chosen.configuration(), withStores(chosen.target(), stores));
+        return with(chosen.configuration(), chosen.target().withStores(stores));
     }
 
     /**
@@ -164,7 +185,7 @@ final class TargetChoice {
         requireStore(chosen.configuration(), store.get());
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.add(store.get());
-        return with(chosen.configuration(), withStores(chosen.target(), stores));
+        return with(chosen.configuration(), chosen.target().withStores(stores));
     }
 
     private static void requireStore(Configuration configuration, String store) {
@@ -182,10 +203,6 @@ final class TargetChoice {
 
     private static StoreDefinition.Folder folderStore(Path folder) {
         return new StoreDefinition.Folder(folder.toString(), folder);
-    }
-
-    static Target withStores(Target target, List<String> stores) {
-        return target.withStores(stores);
     }
 
     static Configuration with(

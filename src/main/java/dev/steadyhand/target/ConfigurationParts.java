@@ -72,6 +72,7 @@ final class ConfigurationParts {
                 "retention",
                 "schedule",
                 "health",
+                "samples",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -88,6 +89,7 @@ final class ConfigurationParts {
         List<HealthCheck> health = new HealthSection(mistakes).read(section);
         Retention retention = retention(section, environment);
         List<String> encryptTo = encryption.recipients(section);
+        List<SampleQuery> samples = new SampleSection().read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -99,7 +101,8 @@ final class ConfigurationParts {
                                     objectives,
                                     health,
                                     retention,
-                                    encryptTo))
+                                    encryptTo,
+                                    samples))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());

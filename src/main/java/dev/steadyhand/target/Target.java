@@ -14,6 +14,7 @@ import java.util.List;
  * @param retention how long its backups are kept
  * @param encryptTo the public keys its backups are encrypted to; where there are none, its stores
  *     say it
+ * @param samples what is asked of a restored copy before it counts as good; may be empty
  */
 public record Target(
         String name,
@@ -23,12 +24,14 @@ public record Target(
         Objectives objectives,
         List<HealthCheck> health,
         Retention retention,
-        List<String> encryptTo) {
+        List<String> encryptTo,
+        List<SampleQuery> samples) {
 
     public Target {
         encryptTo = List.copyOf(encryptTo);
         stores = List.copyOf(stores);
         health = List.copyOf(health);
+        samples = List.copyOf(samples);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -47,13 +50,36 @@ public record Target(
                 objectives,
                 health,
                 Retention.usual(environment),
+                List.of(),
                 List.of());
     }
 
-    /** The same with other stores. */
+    /** The same with backups in other stores. */
     public Target withStores(List<String> others) {
         return new Target(
-                name, environment, access, others, objectives, health, retention, encryptTo);
+                name,
+                environment,
+                access,
+                others,
+                objectives,
+                health,
+                retention,
+                encryptTo,
+                samples);
+    }
+
+    /** Another server's target with what this one says of its backups: stores, samples. */
+    public Target on(Target server) {
+        return new Target(
+                server.name(),
+                server.environment(),
+                server.access(),
+                stores,
+                objectives,
+                List.of(),
+                retention,
+                encryptTo,
+                samples);
     }
 
     /** The live database's name. */

@@ -2,8 +2,10 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
 import java.util.List;
@@ -23,15 +25,17 @@ final class Shelf {
         return listing(stores.of(target)).backups();
     }
 
+    /** The same, with the facts of each at hand. */
+    List<Backup> described(Target target, Work work) {
+        return checked(stores.inventory(stores.of(target)).described(work)).backups();
+    }
+
     /** A store that cannot be reached is an error: what it holds might be what is needed. */
     static InventoryListing listing(List<BackupStore> stores) {
-        InventoryListing listing =
-                new Inventory(
-                                stores,
-                                folder -> {
-                                    throw new IllegalStateException("only stores are listed");
-                                })
-                        .list();
+        return checked(Inventory.ofStores(stores, InventoryCache.none()).list());
+    }
+
+    private static InventoryListing checked(InventoryListing listing) {
         listing.problems().stream()
                 .findFirst()
                 .ifPresent(problem -> {
