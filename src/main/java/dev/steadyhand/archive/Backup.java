@@ -225,6 +225,11 @@ public final class Backup {
         return store;
     }
 
+    /** The same backup as it lies in another store, with the same files. */
+    public Backup in(BackupStore other) {
+        return new Backup(new Seen(name, target, taken), dumpFile, bytes, beside, other, source);
+    }
+
     /** Whether its dump is encrypted, and only one who has a key can read it. */
     public boolean isEncrypted() {
         return DumpFileName.isEncrypted(dumpFile);

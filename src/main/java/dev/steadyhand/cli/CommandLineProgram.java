@@ -105,6 +105,7 @@ public final class CommandLineProgram {
                                 .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
                                 .addSubcommand(new CopyCommand(shell))
+                                .addSubcommand(new CompareCommand(shell))
                                 .addSubcommand(new VersionsCommand(shell))
                                 .addSubcommand(new LockCommand(shell))
                                 .addSubcommand(new KeepCommand(shell))
