@@ -1,6 +1,7 @@
 package dev.steadyhand.archive;
 
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
