@@ -5,6 +5,7 @@ import dev.steadyhand.base.HomeFolder;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
+import dev.steadyhand.engine.bucket.BucketEngine;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
 import dev.steadyhand.guide.JournaledRuns;
@@ -56,7 +57,8 @@ final class Composition implements Services {
                 new Engines(
                         List.of(
                                 new MysqlEngine(clock),
-                                new PostgresEngine(clock, System.getenv())));
+                                new PostgresEngine(clock, System.getenv()),
+                                new BucketEngine(clock, home.folder().resolve("locks"))));
         return new Bench(
                 home,
                 configuration,
@@ -81,7 +83,8 @@ final class Composition implements Services {
                                 journal,
                                 clock,
                                 new NetworkProbe(),
-                                kit.options()));
+                                kit.options(),
+                                name -> Optional.ofNullable(configuration.targets().get(name))));
         return new JournaledRuns(
                 new RunServices(
                         journal,

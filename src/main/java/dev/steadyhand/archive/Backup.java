@@ -144,7 +144,7 @@ public final class Backup {
 
     private static String withoutEnding(String file) {
         for (Codec codec : Codec.values()) {
-            if (file.endsWith(codec.suffix())) {
+            if (codec.isText() && file.endsWith(codec.suffix())) {
                 return file.substring(0, file.length() - codec.suffix().length());
             }
         }

@@ -171,6 +171,7 @@ public record RunState(
                     Step.VerifyRestore _,
                     Step.Switch _,
                     Step.MissingRowsStep _,
+                    Step.SyncBucket _,
                     Step.Undo _,
                     Step.Discard _,
                     Step.Cleanup _ ->

@@ -21,6 +21,7 @@ final class StepReader {
                     "verify-restore",
                     "switch",
                     "missing-rows",
+                    "sync-bucket",
                     "undo",
                     "discard",
                     "http",
@@ -89,6 +90,12 @@ final class StepReader {
             case "verify-restore" -> new Step.VerifyRestore(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
+            case "sync-bucket" ->
+                    new Step.SyncBucket(
+                            text,
+                            keys.text("from").orElse(""),
+                            keys.text("prefix").orElse(""),
+                            keys.truth("mirror", false));
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> http(text, keys);

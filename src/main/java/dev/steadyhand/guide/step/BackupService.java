@@ -2,6 +2,8 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.BackupWriter;
+import dev.steadyhand.archive.Codec;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
@@ -42,9 +44,25 @@ final class BackupService {
      */
     StepOutcome make(Effect effect, StepContext context) {
         long begun = System.nanoTime();
+        Made made = make(effect, context, this::everything);
+        return outcome(made.backup(), made.verdict(), made.warnings(), begun);
+    }
+
+    /** What is put into a backup. */
+    @FunctionalInterface
+    interface Content {
+        DumpResult into(BackupWriter writer, StepContext context);
+    }
+
+    /** A backup that was made and verified. */
+    record Made(Backup backup, Verdict verdict, List<String> warnings) {}
+
+    /** The same with some other content than all that is live. */
+    Made make(Effect effect, StepContext context, Content content) {
+        long begun = System.nanoTime();
         Optional<Backup> before = finishedBefore(effect, context);
         List<String> warnings = new ArrayList<>();
-        Backup backup = before.orElseGet(() -> dump(effect, context, warnings));
+        Backup backup = before.orElseGet(() -> dump(effect, context, content, warnings));
         Verdict verdict = BackupCheck.verify(backup, context);
         Map<String, String> facts = BackupCheck.facts(backup);
         facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
@@ -57,7 +75,7 @@ final class BackupService {
                                 Long.toString(manifest.dump().uncompressedBytes())));
         context.complete(effect, facts);
         anchors.drop(List.of(backup.store()));
-        return outcome(backup, verdict, warnings, begun);
+        return new Made(backup, verdict, warnings);
     }
 
     /** What a crash left in the store, unless it is known to be damaged. */
@@ -74,31 +92,36 @@ final class BackupService {
                 .filter(backup -> backup.manifest().isPresent());
     }
 
-    private Backup dump(Effect effect, StepContext context, List<String> warnings) {
+    private Backup dump(
+            Effect effect, StepContext context, Content content, List<String> warnings) {
         Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
         BackupStore store = services.stores().usual(target);
-        StepOptions options = services.options();
+        Codec codec = live.engine(context).codec(services.options().codec());
         try (BackupCreation writer =
-                BackupCreation.begin(store, target.name(), options.codec(), services.clock())) {
+                BackupCreation.begin(store, target.name(), codec, services.clock())) {
             context.begin(
                     effect,
                     Map.of(
                             "backup", writer.name().text(),
                             "store", store.name(),
-                            "file", writer.name().dumpFile(options.codec())));
-            DumpResult result = dump(writer, context);
+                            "file", writer.name().dumpFile(codec)));
+            DumpResult result = dump(writer, content, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
             return writer.commit(facts(target, result));
         }
     }
 
+    private DumpResult everything(BackupWriter writer, StepContext context) {
+        DumpPlan plan = services.options().dump();
+        return live.engine(context).dump(live.access(context), plan, writer, context.work());
+    }
+
     /** A store that is slow to take what is written does not keep the work from being stopped. */
-    private DumpResult dump(BackupCreation writer, StepContext context) {
+    private static DumpResult dump(BackupCreation writer, Content content, StepContext context) {
         try (var _ = context.work().cancellation().onCancel(writer::cancel)) {
-            DumpPlan plan = services.options().dump();
-            return live.engine(context).dump(live.access(context), plan, writer, context.work());
+            return content.into(writer, context);
         }
     }
 
@@ -129,11 +152,14 @@ final class BackupService {
         String figures =
                 backup.manifest()
                         .map(manifest ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%d tables, %,d rows, ",
-                                        manifest.tables(),
-                                        manifest.rows()))
+                                manifest.isBucket()
+                                        ? String.format(
+                                                Locale.ROOT, "%,d objects, ", manifest.rows())
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "%d tables, %,d rows, ",
+                                                manifest.tables(),
+                                                manifest.rows()))
                         .orElse("");
         String detail =
                 backup.dumpFile()
