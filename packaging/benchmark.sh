@@ -10,6 +10,8 @@
 #             secondary keys on each; bare LOAD DATA with ALTER TABLE in two sessions
 #   refused   restore of BENCH_DATABASE where LOAD DATA LOCAL is refused: local_infile is off meanwhile
 #   postgres  backup and restore of the PostgreSQL database BENCH_DATABASE, bare COPY with keys in two sessions
+#   stores    backup and restore of BENCH_DATABASE through a folder and, with no file in between, through the bucket that
+#             BENCH_S3 names, such as http://ID:SECRET@127.0.0.1:9000/bucket/prefix/
 #
 # The server is found by BENCH_HOST, BENCH_PORT, BENCH_USER and MYSQL_PWD (127.0.0.1, 3310, root, none); it may read and
 # write files of its own. That of PostgreSQL by PGHOST, PGPORT, PGUSER and PGPASSWORD (127.0.0.1, 5440, postgres, none).
@@ -236,6 +238,22 @@ measure_refused() {
     sql "SET GLOBAL local_infile = 0"
     steadyhand_restore "$database" "$work/gz"
     sql "SET GLOBAL local_infile = $before"
+    rm -rf "$work/gz"
+}
+
+# What a bucket costs beside a folder; both read the same server, the folder comes first.
+measure_stores() {
+    mysql_server
+    local place name
+    rm -rf "$work/gz" && mkdir "$work/gz"
+    for name in "a folder" "a bucket"; do
+        place=$work/gz
+        [[ $name == "a folder" ]] || place=$BENCH_S3
+        timed "backup into $name" "$work/gz" engine dump "$database" "$place" gzip 2
+        sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
+        timed "restore from $name" - engine restore "$database" "$place" "$database" 2
+        sql "DROP DATABASE IF EXISTS \`${database}__restore_bench\`"
+    done
     rm -rf "$work/gz"
 }
 

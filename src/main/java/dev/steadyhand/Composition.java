@@ -1,19 +1,24 @@
 package dev.steadyhand;
 
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
+import dev.steadyhand.archive.KeyedStore;
+import dev.steadyhand.archive.age.Identities;
 import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.bucket.BucketEngine;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
+import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
-import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
@@ -25,6 +30,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.Encryption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,29 +58,63 @@ final class Composition implements Services {
     /** The same on a journal that is open already; closing the bench closes it. */
     Bench bench(
             HomeFolder home, Configuration configuration, StepOptions options, Journal journal) {
-        Stores stores = stores(configuration);
+        InventoryCache cache = InventoryCache.in(home.cache(), clock);
+        Stores stores = stores(configuration, cache);
         Engines engines =
                 new Engines(
                         List.of(
                                 new MysqlEngine(clock),
                                 new PostgresEngine(clock, System.getenv()),
                                 new BucketEngine(clock, home.folder().resolve("locks"))));
+        JournaledRuns runs = runs(home, configuration, journal, new Kit(engines, stores, options));
         return new Bench(
                 home,
                 configuration,
                 journal,
-                runs(home, configuration, journal, new Kit(engines, stores, options)),
+                runs,
                 stores,
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
-                        folder -> new FolderStore(folder.toString(), folder)));
+                        folder -> keyed(new FolderStore(folder.toString(), folder), configuration),
+                        cache),
+                new CutOffTestRestores(runs, new LeftOverCopies(engines, journal, clock)));
+    }
+
+    private static BackupStore keyed(BackupStore store, Configuration configuration) {
+        Encryption encryption = configuration.encryption();
+        return new KeyedStore(store, encryption.of(store.name()), identities(encryption));
+    }
+
+    /** A key that cannot be had keeps nobody from what needs none. */
+    private static Identities identities(Encryption encryption) {
+        Identities all = Identities.NONE;
+        for (Encryption.KeyText key : encryption.keys()) {
+            all = all.with(identities(key));
+        }
+        return all;
+    }
+
+    private static Identities identities(Encryption.KeyText key) {
+        return switch (key) {
+            case Encryption.KeyText.Found found -> parsed(found);
+            case Encryption.KeyText.Missing missing -> Identities.missing(missing.reason());
+        };
+    }
+
+    private static Identities parsed(Encryption.KeyText.Found found) {
+        try {
+            return Identities.parse(found.text(), found.from());
+        } catch (ProblemException wrong) {
+            return Identities.missing(wrong.problem());
+        }
     }
 
     /** What steps work with, besides the journal. */
     private record Kit(Engines engines, Stores stores, StepOptions options) {}
 
-    private Runs runs(HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
+    private JournaledRuns runs(
+            HomeFolder home, Configuration configuration, Journal journal, Kit kit) {
         StepRunners runners =
                 new StepRunners(
                         new StepServices(
@@ -97,13 +137,14 @@ final class Composition implements Services {
                         new RunLocks(home.folder().resolve("runs"))));
     }
 
-    private Stores stores(Configuration configuration) {
+    private Stores stores(Configuration configuration, InventoryCache cache) {
         ConfiguredStores opener = new ConfiguredStores(clock);
         Map<String, BackupStore> stores = new LinkedHashMap<>();
         configuration
                 .stores()
-                .forEach((name, definition) -> stores.put(name, opener.open(definition)));
-        return new Stores(stores);
+                .forEach((name, definition) ->
+                        stores.put(name, keyed(opener.open(definition), configuration)));
+        return new Stores(stores, cache, configuration.encryption().keyRequired());
     }
 
     @Override

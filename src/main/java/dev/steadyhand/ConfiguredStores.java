@@ -21,7 +21,7 @@ final class ConfiguredStores {
 
     BackupStore open(StoreDefinition definition) {
         return switch (definition) {
-            case StoreDefinition.Folder(var name, var folder) -> new FolderStore(name, folder);
+            case StoreDefinition.Folder(var name, var folder, _) -> new FolderStore(name, folder);
             case StoreDefinition.Bucket bucket -> new S3Store(settings(bucket), clock);
         };
     }

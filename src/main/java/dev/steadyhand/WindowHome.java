@@ -1,11 +1,13 @@
 package dev.steadyhand;
 
 import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.gui.home.HomeSource;
 import dev.steadyhand.gui.home.Standing;
+import dev.steadyhand.guide.step.TargetCopies;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.runbook.Reading;
@@ -14,6 +16,7 @@ import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,12 @@ final class WindowHome implements HomeSource {
 
     private final WindowOrder order;
     private final Supplier<Bench> benches;
+    private final InstantSource clock;
 
-    WindowHome(WindowOrder order, Supplier<Bench> benches) {
+    WindowHome(WindowOrder order, Supplier<Bench> benches, InstantSource clock) {
         this.order = order;
         this.benches = benches;
+        this.clock = clock;
     }
 
     @Override
@@ -58,8 +63,9 @@ final class WindowHome implements HomeSource {
     @Override
     public Standing standing(Target target) {
         Bench bench = benches.get();
+        InventoryListing listing = bench.inventory().list();
         List<Backup> backups =
-                bench.inventory().list().of(target.name()).stream()
+                listing.of(target.name()).stream()
                         .filter(backup -> target.stores().contains(backup.store().name()))
                         .filter(Backup::hasChecksumFile)
                         .toList();
@@ -69,7 +75,13 @@ final class WindowHome implements HomeSource {
                 backups.stream().findFirst().map(Backup::taken),
                 backups.size(),
                 restore.map(Entry::time),
-                restore.flatMap(ended -> took(bench.journal(), ended)));
+                restore.flatMap(ended -> took(bench.journal(), ended)),
+                Optional.of(
+                        new TargetCopies(
+                                        listing,
+                                        bench.stores().byName().keySet(),
+                                        bench.configuration())
+                                .of(target, clock.instant())));
     }
 
     /** The end of the newest run that went well and in which a restored copy was verified. */

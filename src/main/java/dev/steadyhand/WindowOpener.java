@@ -41,7 +41,8 @@ final class WindowOpener {
         try (Journal journal = composition.journal(order.home());
                 WindowPractice practice = practice(journal);
                 WindowRuns runs =
-                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice)) {
+                        new WindowRuns(journal, () -> bench(journal, Optional.empty()), practice);
+                WindowTidying _ = WindowTidying.begin(() -> bench(journal, Optional.empty()))) {
             show(parts(journal, runs, practice));
         }
     }
@@ -49,7 +50,8 @@ final class WindowOpener {
     private WindowParts parts(Journal journal, WindowRuns runs, WindowPractice practice) {
         return new WindowParts(
                 runs,
-                new WindowHome(order, () -> bench(journal, Optional.empty())),
+                new WindowHome(order, () -> bench(journal, Optional.empty()), clock),
+                new WindowBackups(() -> bench(journal, Optional.empty()), clock),
                 new SandboxStarter(practice::open, practice::begin, practice::sessionOf),
                 order.home().folder().resolve("window.properties"),
                 clock,
@@ -79,11 +81,7 @@ final class WindowOpener {
             PracticeFolder folder = kind.folderIn(order.home().practice());
             stores.put(kind.store(), PracticeSession.store(folder));
         }
-        return new Configuration(
-                configuration.operator(),
-                stores,
-                configuration.targets(),
-                configuration.unusable());
+        return configuration.withStores(stores);
     }
 
     private void show(WindowParts parts) {

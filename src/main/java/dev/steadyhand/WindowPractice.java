@@ -62,11 +62,7 @@ final class WindowPractice implements AutoCloseable {
     static Configuration with(Configuration configuration, Optional<Target> target) {
         Map<String, Target> targets = new LinkedHashMap<>(configuration.targets());
         target.ifPresent(more -> targets.put(more.name(), more));
-        return new Configuration(
-                configuration.operator(),
-                configuration.stores(),
-                targets,
-                configuration.unusable());
+        return configuration.withTargets(targets);
     }
 
     /** Starts the server and sets the scene. */

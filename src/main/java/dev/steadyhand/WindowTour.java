@@ -16,7 +16,8 @@ final class WindowTour extends AnimationTimer {
     private static final Map<Integer, KeyCode> KEYS =
             Map.of(
                     10, KeyCode.DIGIT2,
-                    20, KeyCode.DIGIT3,
+                    15, KeyCode.DIGIT3,
+                    20, KeyCode.DIGIT4,
                     30, KeyCode.DIGIT1,
                     40, KeyCode.D,
                     50, KeyCode.D);

@@ -32,6 +32,7 @@ class ArchitectureCanFailTest {
                     entry("picocli stays in its rooms", List.of("ParsesArguments")),
                     entry("the progress bar stays in its rooms", List.of("ShowsBar")),
                     entry("the AWS SDK stays in its rooms", List.of("CallsCloud")),
+                    entry("Jagged stays in its rooms", List.of("MakesKeys")),
                     entry("the MariaDB driver stays in its rooms", List.of("NamesDriver")),
                     entry("the PostgreSQL driver stays in its rooms", List.of("NamesOtherDriver")),
                     entry("JDBC stays in its rooms", List.of("SpeaksSql")),

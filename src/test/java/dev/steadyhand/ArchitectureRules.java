@@ -92,6 +92,7 @@ final class ArchitectureRules {
         library("picocli", "picocli..", "cli..");
         library("the progress bar", "me.tongfei..", "cli..");
         library("the AWS SDK", "software.amazon..", "store.s3..", "engine.bucket..");
+        library("Jagged", "com.exceptionfactory..", "archive.age..");
         library("the MariaDB driver", "org.mariadb..", "engine.mysql..", "practice..");
         library("the PostgreSQL driver", "org.postgresql..", "engine.postgres..", "practice..");
         library("JDBC", "java.sql..", "engine..", "journal..", "practice..");

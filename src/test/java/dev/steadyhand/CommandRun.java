@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,9 +24,16 @@ public final class CommandRun {
     private ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
     private int exitCode = -1;
+    private Clock clock = Clock.systemUTC();
 
     public CommandRun(Path folder) {
         this.folder = folder;
+    }
+
+    /** From now on, commands believe that it is later. */
+    public CommandRun later(Duration by) {
+        clock = Clock.offset(clock, by);
+        return this;
     }
 
     public CommandRun run(String... arguments) {
@@ -44,9 +52,9 @@ public final class CommandRun {
                         folder,
                         folder.resolve("home"),
                         folder.resolve("none.yaml"),
-                        Clock.systemUTC());
+                        clock);
         exitCode =
-                new CommandLineProgram(console, surroundings, new Composition(Clock.systemUTC()))
+                new CommandLineProgram(console, surroundings, new Composition(clock))
                         .run(arguments);
         return this;
     }

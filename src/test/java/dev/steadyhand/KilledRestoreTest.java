@@ -41,8 +41,6 @@ class KilledRestoreTest {
 
     /** When the program is killed. */
     enum Moment {
-        RUN_BEGUN("RUN_STARTED"),
-        BACKUP_VERIFIED("BACKUP_VERIFIED"),
         SAFETY_BACKUP_BEING_MADE("BACKUP_BEGUN"),
         ROWS_ARE_LOADED("RESTORE_BEGUN"),
         LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN"),

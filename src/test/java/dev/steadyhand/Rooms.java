@@ -26,18 +26,19 @@ final class Rooms {
             store.s3         store base
             runbook          base
             journal          base
-            archive          store target base
+            archive.age      base
+            archive          archive.age store target base
             engine           archive target base
             engine.jdbc      base
             engine.mysql     engine.jdbc engine archive target base
             engine.postgres  engine.jdbc engine archive target base
             engine.bucket    engine archive store.s3 target base
-            guide.step       engine archive store target runbook journal base
+            guide.step       engine archive.age archive store target runbook journal base
             guide            guide.step engine archive store target runbook journal base
             evidence         guide guide.step engine archive store target runbook journal base
             practice         guide guide.step engine archive store target runbook journal base
             watch            guide guide.step engine archive store target runbook journal base
-            cli              evidence practice watch
+            cli              evidence practice watch archive.age
                              guide guide.step engine archive store target runbook journal base
             gui.kit          guide guide.step target runbook base
             gui.*            gui.kit evidence practice watch

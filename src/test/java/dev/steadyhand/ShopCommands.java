@@ -7,6 +7,7 @@ import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.FreshPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ final class ShopCommands {
         steadyhand.run(arguments(command).toArray(String[]::new));
         assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
         return steadyhand;
+    }
+
+    /** From now on, commands in this process believe that it is later. */
+    void later(Duration by) {
+        steadyhand.later(by);
     }
 
     /** Runs a command, however it ends. */

@@ -1,7 +1,6 @@
 package dev.steadyhand.archive;
 
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
@@ -9,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +21,10 @@ public final class Backup {
     private final Instant taken;
     private final String dumpFile;
     private final long bytes;
-    private final boolean hasChecksumFile;
-    private final boolean held;
+    private final Beside beside;
     private final BackupStore store;
-    private final Supplier<Optional<Manifest>> source;
-    private @Nullable Reading reading;
+    private final ManifestSource source;
+    private @Nullable DumpContent content;
 
     /**
      * A backup whose manifest is known already.
@@ -55,9 +51,9 @@ public final class Backup {
                 new Seen(name, target, taken),
                 dumpFile,
                 bytes,
-                new Beside(hasChecksumFile, false),
+                new Beside(hasChecksumFile, manifest.isPresent(), false),
                 store,
-                () -> manifest);
+                new ManifestSource(() -> manifest));
     }
 
     private Backup(
@@ -66,14 +62,13 @@ public final class Backup {
             long bytes,
             Beside beside,
             BackupStore store,
-            Supplier<Optional<Manifest>> source) {
+            ManifestSource source) {
         this.name = seen.name();
         this.target = seen.target();
         this.taken = seen.taken();
         this.dumpFile = dumpFile;
         this.bytes = bytes;
-        this.hasChecksumFile = beside.checksumFile();
-        this.held = beside.hold();
+        this.beside = beside;
         this.store = store;
         this.source = source;
     }
@@ -95,13 +90,13 @@ public final class Backup {
      * A dump found in a store; its manifest is read when it is asked for.
      *
      * @param name empty where Steadyhand did not name the dump
-     * @param files the names of all files in the store
+     * @param files all files in the store
      */
     static Backup found(
-            BackupStore store, Optional<BackupName> name, StoredFile dump, Set<String> files) {
+            BackupStore store, Optional<BackupName> name, StoredFile dump, StoreFiles files) {
         String base = name.map(BackupName::text).orElseGet(() -> withoutEnding(dump.name()));
         String manifest = base + ".json";
-        boolean hasManifest = files.contains(manifest);
+        Optional<SeenFiles> seen = SeenFiles.of(dump, manifest, files.byName());
         return new Backup(
                 new Seen(
                         base,
@@ -110,13 +105,14 @@ public final class Backup {
                 dump.name(),
                 dump.size(),
                 new Beside(
-                        files.contains(dump.name() + ChecksumFile.ENDING),
-                        files.contains(base + Hold.ENDING)),
+                        files.has(dump.name() + ChecksumFile.ENDING),
+                        seen.isPresent(),
+                        files.has(base + Hold.ENDING)),
                 store,
-                () ->
-                        hasManifest
-                                ? Optional.of(ManifestReader.read(store, manifest))
-                                : Optional.empty());
+                new ManifestSource(
+                        () -> seen.map(_ -> ManifestReader.read(store, manifest)),
+                        () -> seen.flatMap(files.memory()::of),
+                        facts -> seen.ifPresent(each -> files.memory().learn(each, facts))));
     }
 
     /** A dump of mydumper, which is all the files of its folder. */
@@ -132,9 +128,9 @@ public final class Backup {
                                 .orElseThrow()),
                 ForeignFiles.metadata(files.stream().map(StoredFile::name).toList()),
                 files.stream().mapToLong(StoredFile::size).sum(),
-                new Beside(false, false),
+                new Beside(false, false, false),
                 store,
-                Optional::empty);
+                new ManifestSource(Optional::empty));
     }
 
     /** Whether nothing says of which target it is, as with dumps of other tools. */
@@ -143,9 +139,9 @@ public final class Backup {
     }
 
     private static String withoutEnding(String file) {
-        for (Codec codec : Codec.values()) {
-            if (codec.isText() && file.endsWith(codec.suffix())) {
-                return file.substring(0, file.length() - codec.suffix().length());
+        for (String ending : DumpFileName.endings()) {
+            if (!ending.startsWith(Codec.TAR.suffix()) && file.endsWith(ending)) {
+                return file.substring(0, file.length() - ending.length());
             }
         }
         return file;
@@ -183,27 +179,45 @@ public final class Backup {
 
     /** Whether a checksum file lies beside it. */
     public boolean hasChecksumFile() {
-        return hasChecksumFile;
+        return beside.checksumFile();
     }
 
     /** Whether somebody wants it kept, whatever its age; {@link Hold} says why. */
     public boolean isHeld() {
-        return held;
+        return beside.hold();
     }
 
     /** Whether its name is one that Steadyhand gives. */
-    boolean isNamedByUs() {
+    public boolean isNamedByUs() {
         return BackupName.parse(name).isPresent();
     }
 
     /** What the manifest says; empty where there is none that can be read. */
     public Optional<Manifest> manifest() {
-        return reading().manifest();
+        return source.manifest();
     }
 
     /** Why there is a manifest that cannot be read; empty where there is none, or it can. */
     public Optional<Problem> manifestProblem() {
-        return reading().problem();
+        return source.problem();
+    }
+
+    /**
+     * What the manifest says of the whole; where that is remembered of the same files, without
+     * reading it. Empty where there is none that can be read.
+     */
+    public Optional<BackupFacts> facts() {
+        return source.facts();
+    }
+
+    /** Whether its facts are at hand, or there are none. */
+    boolean isRemembered() {
+        return !beside.manifest() || source.isRemembered();
+    }
+
+    /** Whether dump, checksum file and manifest lie there. */
+    public boolean isComplete() {
+        return beside.checksumFile() && beside.manifest();
     }
 
     /** Where it lies. */
@@ -211,21 +225,35 @@ public final class Backup {
         return store;
     }
 
-    private synchronized Reading reading() {
-        Reading done = reading;
-        if (done == null) {
-            done = read();
-            reading = done;
-        }
-        return done;
+    /** Whether its dump is encrypted, and only one who has a key can read it. */
+    public boolean isEncrypted() {
+        return DumpFileName.isEncrypted(dumpFile);
     }
 
-    private Reading read() {
-        try {
-            return new Reading(source.get(), Optional.empty());
-        } catch (ProblemException trouble) {
-            return new Reading(Optional.empty(), Optional.of(trouble.problem()));
+    /**
+     * Sees that a private key at hand can read the dump, where it is encrypted, by decrypting its
+     * header.
+     *
+     * @throws ProblemException with {@link dev.steadyhand.base.ProblemCode#KEY_MISSING}, {@link
+     *     dev.steadyhand.base.ProblemCode#ENCRYPTION_UNKNOWN} or {@link
+     *     dev.steadyhand.base.ProblemCode#BACKUP_DAMAGED}
+     */
+    public void requireKey() {
+        content();
+    }
+
+    /**
+     * The bytes that its parts lie in; the key of an encrypted one is looked for once.
+     *
+     * @throws ProblemException as {@link #requireKey} does
+     */
+    synchronized DumpContent content() {
+        DumpContent known = content;
+        if (known == null) {
+            known = DumpContent.of(this);
+            content = known;
         }
+        return known;
     }
 
     @Override
@@ -249,7 +277,5 @@ public final class Backup {
     private record Seen(String name, String target, Instant taken) {}
 
     /** Which small files lie beside it. */
-    private record Beside(boolean checksumFile, boolean hold) {}
-
-    private record Reading(Optional<Manifest> manifest, Optional<Problem> problem) {}
+    private record Beside(boolean checksumFile, boolean manifest, boolean hold) {}
 }

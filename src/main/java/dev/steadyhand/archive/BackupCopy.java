@@ -60,6 +60,9 @@ public final class BackupCopy {
         if (ForeignFiles.isFolder(source)) {
             throw manyFiles(source).toException();
         }
+        if (!source.isEncrypted() && !KeyedStore.recipients(to).isEmpty()) {
+            throw inTheClear(source, to).toException();
+        }
         return new BackupCopy(source, to, work).run();
     }
 
@@ -171,6 +174,18 @@ public final class BackupCopy {
                 source.name() + " is a whole folder of files by another tool.",
                 Problem.NOTHING_CHANGED,
                 "Take it into a store as one backup with: steadyhand backups import");
+    }
+
+    private static Problem inTheClear(Backup source, BackupStore to) {
+        return new Problem(
+                ProblemCode.STORE_DENIED,
+                to.name()
+                        + " takes encrypted backups alone, and "
+                        + source.name()
+                        + " lies in the clear.",
+                Problem.NOTHING_CHANGED,
+                "Make backups of the target with --encrypt-to, or straight into that store, and"
+                        + " copy those.");
     }
 
     private Problem other(String file) {

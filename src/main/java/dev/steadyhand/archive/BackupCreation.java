@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.archive.age.Recipients;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
@@ -9,11 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,27 +34,26 @@ public final class BackupCreation implements BackupWriter {
     private final BackupStore store;
     private final BackupName name;
     private final Codec codec;
+    private final String file;
     private final InstantSource clock;
     private final Instant started;
-    private final PendingFile dump;
-    private final OutputStream out;
+    private final DumpSink dump;
 
     private final Queue<CompressedMember> idle = new ConcurrentLinkedQueue<>();
     private final ReentrantLock appending = new ReentrantLock();
-    private final MessageDigest sha256 = Sha256.begin();
     private final List<Member> members = new ArrayList<>();
     private volatile long length;
     private long uncompressed;
     private boolean whole = true;
 
-    private BackupCreation(BackupStore store, BackupName name, Codec codec, InstantSource clock) {
+    private BackupCreation(BackupStore store, BackupName name, Form form, InstantSource clock) {
         this.store = store;
         this.name = name;
-        this.codec = codec;
+        this.codec = form.codec();
+        this.file = DumpSink.fileName(name.dumpFile(codec), form.recipients());
         this.clock = clock;
         this.started = clock.instant();
-        this.dump = store.create(name.dumpFile(codec));
-        this.out = dump.stream();
+        this.dump = DumpSink.begin(store, name.dumpFile(codec), form.recipients());
     }
 
     /**
@@ -64,10 +62,24 @@ public final class BackupCreation implements BackupWriter {
      * @throws ProblemException where the store cannot be written
      */
     public static BackupCreation begin(
-            BackupStore store, String target, Codec codec, InstantSource clock) {
+            BackupStore store, String target, Form form, InstantSource clock) {
         BackupName name = freeName(store, target, clock.instant());
-        return new BackupCreation(store, name, codec, clock);
+        return new BackupCreation(store, name, form, clock);
     }
+
+    /** Begins one that is encrypted as its store asks for. */
+    public static BackupCreation begin(
+            BackupStore store, String target, Codec codec, InstantSource clock) {
+        return begin(store, target, new Form(codec, KeyedStore.recipients(store)), clock);
+    }
+
+    /**
+     * How a dump is written.
+     *
+     * @param codec how its members are compressed
+     * @param recipients what the whole is encrypted to
+     */
+    public record Form(Codec codec, Recipients recipients) {}
 
     /** The name of a target's backup of that moment, or of the next second that is free. */
     static BackupName freeName(BackupStore store, String target, Instant taken) {
@@ -86,6 +98,11 @@ public final class BackupCreation implements BackupWriter {
 
     public BackupName name() {
         return name;
+    }
+
+    /** What the dump's file will be called. */
+    public String file() {
+        return file;
     }
 
     @Override
@@ -154,12 +171,7 @@ public final class BackupCreation implements BackupWriter {
     }
 
     private void put(byte[] bytes, int offset, int count) {
-        sha256.update(bytes, offset, count);
-        try {
-            out.write(bytes, offset, count);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
+        dump.put(bytes, offset, count);
     }
 
     @Override
@@ -181,7 +193,7 @@ public final class BackupCreation implements BackupWriter {
      */
     public Backup commit(ManifestFacts facts) {
         requireWhole();
-        String hex = HexFormat.of().formatHex(sha256.digest());
+        String hex = dump.finish();
         Manifest manifest = manifest(facts, hex);
         dump.commit();
         try {
@@ -206,21 +218,22 @@ public final class BackupCreation implements BackupWriter {
                 facts.options(),
                 facts.objects(),
                 members,
-                new Manifest.DumpFile(name.dumpFile(codec), codec, length, uncompressed, hex),
+                new Manifest.DumpFile(
+                        file, codec, dump.bytes(), uncompressed, hex, dump.encryption()),
                 facts.release());
     }
 
     private void writeChecksum(String hex) {
-        String line = hex + "  " + name.dumpFile(codec) + "\n";
-        write(name.checksumFile(codec), out -> out.write(line.getBytes(StandardCharsets.UTF_8)));
+        String line = hex + "  " + file + "\n";
+        write(file + ChecksumFile.ENDING, out -> out.write(line.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void writeManifest(Manifest manifest) {
         write(name.manifestFile(), out -> ManifestWriter.write(manifest, out));
     }
 
-    private void write(String file, Content content) {
-        try (PendingFile pending = store.create(file)) {
+    private void write(String small, Content content) {
+        try (PendingFile pending = store.create(small)) {
             content.writeTo(pending.stream());
             pending.commit();
         } catch (IOException trouble) {
@@ -234,7 +247,7 @@ public final class BackupCreation implements BackupWriter {
                         problem.code(),
                         problem.what(),
                         "The dump "
-                                + name.dumpFile(codec)
+                                + file
                                 + " is complete, but not all of its checksum file and manifest are"
                                 + " there.",
                         problem.next() + " Then make the backup again.")

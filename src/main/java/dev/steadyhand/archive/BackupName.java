@@ -54,8 +54,8 @@ public record BackupName(String target, Instant taken) {
      * The name whose dump, checksum file, manifest or hold the file is; empty for any other file.
      */
     public static Optional<BackupName> ofFile(String file) {
-        for (Codec codec : Codec.values()) {
-            for (String ending : new String[] {codec.suffix(), codec.suffix() + ".sha256"}) {
+        for (String dump : DumpFileName.endings()) {
+            for (String ending : new String[] {dump, dump + ChecksumFile.ENDING}) {
                 if (file.endsWith(ending)) {
                     return parse(file.substring(0, file.length() - ending.length()));
                 }

@@ -56,7 +56,12 @@ final class BackupVerifier {
         checksum(manifest, found.stream());
         manifest(manifest, found.stream());
         stream(found.stream(), found.members());
-        if (found.differences().isEmpty() && found.stream().damages().isEmpty()) {
+        if (found.stream().locked().isPresent()) {
+            unsure(
+                    BackupVerification.STRUCTURE,
+                    found.stream().locked().get().code(),
+                    "What is encrypted cannot be looked into without a key");
+        } else if (found.differences().isEmpty() && found.stream().damages().isEmpty()) {
             pass(
                     BackupVerification.STRUCTURE,
                     found.objects() + " objects, each with the SHA-256 that the list says");
@@ -190,7 +195,12 @@ final class BackupVerifier {
     }
 
     private void stream(DumpPass.Findings found, int parts) {
-        if (found.damages().isEmpty()) {
+        if (found.locked().isPresent()) {
+            unsure(
+                    BackupVerification.STREAM,
+                    found.locked().get().code(),
+                    withoutFullStop(found.locked().get().what()));
+        } else if (found.damages().isEmpty()) {
             pass(BackupVerification.STREAM, parts + " parts inflate, and their checksums hold");
         } else if (found.foreign() && parts == 0 && !backup.isNamedByUs()) {
             unsure(
@@ -203,6 +213,13 @@ final class BackupVerifier {
     }
 
     private void structure(Optional<Manifest> manifest, DumpPass.Findings found) {
+        if (found.locked().isPresent()) {
+            unsure(
+                    BackupVerification.STRUCTURE,
+                    found.locked().get().code(),
+                    "What is encrypted cannot be looked into without a key");
+            return;
+        }
         if (found.foreign()) {
             unsure(
                     BackupVerification.STRUCTURE,

@@ -22,10 +22,11 @@ public enum Codec {
 
     /** The codec that a dump's file name says; gzip where it says none. */
     static Codec ofFile(String file) {
-        if (file.endsWith(TAR.suffix) && BackupName.ofFile(file).isPresent()) {
+        String plain = DumpFileName.decrypted(file);
+        if (plain.endsWith(TAR.suffix) && BackupName.ofFile(plain).isPresent()) {
             return TAR;
         }
-        return file.endsWith(ZSTD.suffix) ? ZSTD : GZIP;
+        return plain.endsWith(ZSTD.suffix) ? ZSTD : GZIP;
     }
 
     /** Whether a dump's file name is that of a bucket's backup. */

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class DumpPass {
     private final List<ScannedMember> members = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
     private boolean foreign;
+    private Optional<Problem> locked = Optional.empty();
 
     private DumpPass(Backup backup, Work work) {
         this.backup = backup;
@@ -44,24 +46,55 @@ final class DumpPass {
                 DigestInputStream in = new DigestInputStream(file, sha256);
                 MemberScanner scanner = new MemberScanner(in, codec, MemberScan.USUAL_LIMIT)) {
             WatchedInput watched = new WatchedInput(in, backup.dumpFile(), work);
-            if (manifest.isPresent()) {
-                readListed(manifest.get(), watched, scanner);
-            } else {
-                readUnlisted(watched, scanner);
+            Optional<DumpContent> content = content();
+            if (content.isPresent()) {
+                InputStream text = content.get().over(watched, damages::add);
+                readMembers(manifest, new Dump(watched, text), scanner);
             }
             watched.drain();
             String hex = HexFormat.of().formatHex(sha256.digest());
-            return new Findings(watched.count(), hex, members, damages, foreign);
+            return new Findings(watched.count(), hex, members, damages, foreign, locked);
         } catch (IOException trouble) {
             throw unreadable(trouble);
         }
     }
 
-    private void readListed(Manifest manifest, WatchedInput in, MemberScanner scanner)
+    /** Empty where it is encrypted, and cannot be decrypted. */
+    private Optional<DumpContent> content() {
+        try {
+            return Optional.of(backup.content());
+        } catch (ProblemException trouble) {
+            if (trouble.problem().code() == ProblemCode.BACKUP_DAMAGED) {
+                damages.add("the header of its encryption cannot be used");
+            } else {
+                locked = Optional.of(trouble.problem());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The dump's bytes.
+     *
+     * @param file as they lie there
+     * @param content as the members lie in them
+     */
+    private record Dump(WatchedInput file, InputStream content) {}
+
+    private void readMembers(Optional<Manifest> manifest, Dump dump, MemberScanner scanner)
+            throws IOException {
+        if (manifest.isPresent()) {
+            readListed(manifest.get(), dump, scanner);
+        } else {
+            readUnlisted(dump.content(), scanner);
+        }
+    }
+
+    private void readListed(Manifest manifest, Dump dump, MemberScanner scanner)
             throws IOException {
         for (Member member : manifest.members()) {
-            in.of(member.object());
-            PartOfStream part = new PartOfStream(in, member.length());
+            dump.file().of(member.object());
+            PartOfStream part = new PartOfStream(dump.content(), member.length());
             scanner.over(part, member.offset());
             try {
                 ScannedMember found = scanner.next();
@@ -74,7 +107,7 @@ final class DumpPass {
             foreign |= member.offset() == 0 && scanner.isForeign();
             part.drain();
         }
-        long rest = in.drain();
+        long rest = dump.content().transferTo(OutputStream.nullOutputStream());
         if (rest > 0) {
             damages.add(rest + " bytes follow after the last part");
         }
@@ -96,7 +129,7 @@ final class DumpPass {
                 : Optional.of("does not match its SHA-256");
     }
 
-    private void readUnlisted(WatchedInput in, MemberScanner scanner) throws IOException {
+    private void readUnlisted(InputStream in, MemberScanner scanner) throws IOException {
         scanner.over(in, 0);
         try {
             while (scanner.hasMore()) {
@@ -131,11 +164,13 @@ final class DumpPass {
      * @param members those that are whole
      * @param damages one sentence without a full stop for each part that is not
      * @param foreign whether Steadyhand did not write it
+     * @param locked why it cannot be decrypted, so that nothing is known of its members
      */
     record Findings(
             long bytes,
             String sha256,
             List<ScannedMember> members,
             List<String> damages,
-            boolean foreign) {}
+            boolean foreign,
+            Optional<Problem> locked) {}
 }

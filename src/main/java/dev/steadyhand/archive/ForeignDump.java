@@ -61,7 +61,8 @@ public final class ForeignDump {
         }
         return backup.manifestProblem().isEmpty()
                 && backup.store().find(backup.dumpFile()).isPresent()
-                && (ForeignFiles.isFolder(backup) || !beginsLikeOurs(backup));
+                && (ForeignFiles.isFolder(backup)
+                        || (DumpContent.isReadable(backup) && !beginsLikeOurs(backup)));
     }
 
     /** One that bears a name of ours and is not packed as that says is one of ours, damaged. */
@@ -74,6 +75,8 @@ public final class ForeignDump {
             }
         } catch (IOException unreadable) {
             return true;
+        } catch (ProblemException damaged) {
+            return DumpContent.isOfTheFile(damaged);
         }
         try (InputStream text = unpacked(backup.dumpFile(), whole(backup))) {
             byte[] begin = text.readNBytes(ours.length());
@@ -195,9 +198,9 @@ public final class ForeignDump {
 
     private void text(Predicate<String> wanted, MessageDigest digest, Work work, Use use)
             throws IOException {
-        String plain = ForeignFiles.withoutCompression(backup.dumpFile());
+        String plain = ForeignFiles.withoutCompression(DumpFileName.decrypted(backup.dumpFile()));
         if (wanted.test(plain)) {
-            try (InputStream in = watched(new DigestInputStream(whole(backup), digest), work)) {
+            try (InputStream in = watched(whole(digest), work)) {
                 use.file(plain, unpacked(backup.dumpFile(), in));
                 in.transferTo(OutputStream.nullOutputStream());
             }
@@ -217,7 +220,7 @@ public final class ForeignDump {
 
     private void archive(Predicate<String> wanted, MessageDigest digest, Work work, Use use)
             throws IOException {
-        try (InputStream in = watched(new DigestInputStream(whole(backup), digest), work)) {
+        try (InputStream in = watched(whole(digest), work)) {
             TarEntries entries = new TarEntries(unpacked(backup.dumpFile(), in));
             for (Optional<String> entry = entries.next();
                     entry.isPresent();
@@ -242,7 +245,13 @@ public final class ForeignDump {
     }
 
     private static InputStream whole(Backup backup) {
-        return backup.store().open(backup.dumpFile(), 0, Long.MAX_VALUE);
+        return backup.content().open(0, Long.MAX_VALUE);
+    }
+
+    /** The same, with a digest of the bytes as they lie there. */
+    private InputStream whole(MessageDigest digest) throws IOException {
+        InputStream file = backup.store().open(backup.dumpFile(), 0, Long.MAX_VALUE);
+        return backup.content().over(new DigestInputStream(file, digest));
     }
 
     /** By what a file's first bytes are, whatever its name says. */

@@ -43,7 +43,7 @@ final class ForeignFiles {
 
     /** Whether a file's name is that of a dump, as people name them. */
     static boolean isDump(String file) {
-        String lower = file.toLowerCase(Locale.ROOT);
+        String lower = DumpFileName.decrypted(file).toLowerCase(Locale.ROOT);
         return DUMPS.stream().anyMatch(lower::endsWith);
     }
 

@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.archive.age.Recipients;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.PendingFile;
@@ -56,14 +57,27 @@ public final class ForeignImport {
         BackupName name = BackupCreation.freeName(store, target, source.taken());
         ForeignDump dump = ForeignDump.open(source);
         work.progress().phase("copying the dump", source.bytes());
-        try (PendingFile pending = store.create(name.dumpFile(Codec.GZIP))) {
-            Copied copied = write(dump, pending.stream(), work);
-            pending.commit();
-            Manifest manifest = manifest(name, survey, copied);
+        Recipients recipients = KeyedStore.recipients(store);
+        String to = DumpSink.fileName(name.dumpFile(Codec.GZIP), recipients);
+        try (DumpSink sink = DumpSink.begin(store, name.dumpFile(Codec.GZIP), recipients)) {
+            Copied copied = write(dump, sink, work);
+            String sha256 = sink.finish();
+            Manifest manifest =
+                    manifest(
+                            name,
+                            survey,
+                            copied,
+                            new Manifest.DumpFile(
+                                    to,
+                                    Codec.GZIP,
+                                    sink.bytes(),
+                                    copied.text(),
+                                    sha256,
+                                    sink.encryption()));
+            sink.commit();
             small(
-                    name.checksumFile(Codec.GZIP),
-                    (copied.sha256() + "  " + name.dumpFile(Codec.GZIP) + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
+                    to + ChecksumFile.ENDING,
+                    (sha256 + "  " + to + "\n").getBytes(StandardCharsets.UTF_8));
             try (PendingFile file = store.create(name.manifestFile())) {
                 ManifestWriter.write(manifest, file.stream());
                 file.commit();
@@ -76,8 +90,8 @@ public final class ForeignImport {
 
     private record Copied(String sha256, long bytes, long text) {}
 
-    private Copied write(ForeignDump dump, OutputStream out, Work work) throws IOException {
-        Counted counted = new Counted(out);
+    private Copied write(ForeignDump dump, DumpSink sink, Work work) throws IOException {
+        Counted counted = new Counted(new Into(sink));
         GZIPOutputStream gzip = new GZIPOutputStream(counted, 1 << 16);
         Counted plain = new Counted(gzip);
         if (dump.form() == ForeignDump.Form.TEXT) {
@@ -99,7 +113,8 @@ public final class ForeignImport {
         }
     }
 
-    private Manifest manifest(BackupName name, Manifest survey, Copied copied) {
+    private Manifest manifest(
+            BackupName name, Manifest survey, Copied copied, Manifest.DumpFile file) {
         Map<String, String> options = new HashMap<>(survey.options());
         options.put(ForeignManifest.TOOL, survey.tool());
         Member whole =
@@ -124,12 +139,7 @@ public final class ForeignImport {
                 options,
                 survey.objects(),
                 List.of(whole),
-                new Manifest.DumpFile(
-                        name.dumpFile(Codec.GZIP),
-                        Codec.GZIP,
-                        copied.bytes(),
-                        copied.text(),
-                        copied.sha256()),
+                file,
                 "");
     }
 
@@ -137,6 +147,26 @@ public final class ForeignImport {
         try (PendingFile pending = store.create(file)) {
             pending.stream().write(content);
             pending.commit();
+        }
+    }
+
+    /** What goes into the file. */
+    private static final class Into extends OutputStream {
+
+        private final DumpSink sink;
+
+        Into(DumpSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] content, int offset, int length) {
+            sink.put(content, offset, length);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.steadyhand.archive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.store.BackupStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -22,46 +25,114 @@ public final class Inventory {
     private static final Comparator<Backup> NEWEST_FIRST =
             Comparator.comparing(Backup::taken).thenComparing(Backup::dumpFile).reversed();
 
+    /** Where a store is far away, it is waiting that takes the time. */
+    private static final int READERS = 8;
+
     private final List<BackupStore> stores;
     private final Function<Path, BackupStore> folders;
+    private final InventoryCache cache;
 
     /**
      * @param stores the usual one first
      * @param folders opens a folder that no store is in, for dumps given by their path
      */
     public Inventory(List<BackupStore> stores, Function<Path, BackupStore> folders) {
+        this(stores, folders, InventoryCache.none());
+    }
+
+    /**
+     * @param stores the usual one first
+     * @param folders opens a folder that no store is in, for dumps given by their path
+     * @param cache remembers what manifests say
+     */
+    public Inventory(
+            List<BackupStore> stores, Function<Path, BackupStore> folders, InventoryCache cache) {
         this.stores = List.copyOf(stores);
         this.folders = folders;
+        this.cache = cache;
+    }
+
+    /** One that knows stores alone: no backup is given to it by a path. */
+    public static Inventory ofStores(List<BackupStore> stores, InventoryCache cache) {
+        return new Inventory(
+                stores,
+                _ -> {
+                    throw new IllegalStateException("only stores are listed");
+                },
+                cache);
     }
 
     /** The same of one store alone. */
     public Inventory in(String store) {
         return new Inventory(
-                stores.stream().filter(one -> one.name().equals(store)).toList(), folders);
+                stores.stream().filter(one -> one.name().equals(store)).toList(), folders, cache);
     }
 
     /** The same without one of the stores. */
     public Inventory without(String store) {
         return new Inventory(
-                stores.stream().filter(one -> !one.name().equals(store)).toList(), folders);
+                stores.stream().filter(one -> !one.name().equals(store)).toList(), folders, cache);
     }
 
     /** All backups of all stores, and what else lies there. */
     public InventoryListing list() {
+        return look(new ArrayList<>());
+    }
+
+    /**
+     * The same, with the facts of each backup at hand. Manifests are read only where nothing is
+     * remembered of a backup whose files look the same.
+     *
+     * @param work sees and can stop that; what was read by then is remembered
+     */
+    public InventoryListing described(Work work) {
+        List<StoreMemory> memories = new ArrayList<>();
+        InventoryListing listing = look(memories);
+        try {
+            List<Backup> unknown =
+                    listing.backups().stream().filter(backup -> !backup.isRemembered()).toList();
+            if (!unknown.isEmpty()) {
+                work.progress().phase("reading " + unknown.size() + " manifests", -1);
+                read(unknown, work);
+            }
+        } finally {
+            memories.forEach(StoreMemory::save);
+        }
+        work.cancellation().check();
+        return listing;
+    }
+
+    private static void read(List<Backup> backups, Work work) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+            backups.forEach(backup ->
+                    threads.execute(() -> {
+                        if (!work.cancellation().isCancelled()) {
+                            backup.facts();
+                        }
+                    }));
+        }
+    }
+
+    private InventoryListing look(List<StoreMemory> memories) {
         List<Backup> backups = new ArrayList<>();
         List<InventoryFinding> findings = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         for (BackupStore store : stores) {
             try {
-                StoreContents contents = StoreContents.of(store);
+                StoreMemory memory = cache.of(store);
+                StoreContents contents = StoreContents.of(store, memory);
+                memories.add(memory);
                 backups.addAll(contents.backups());
                 findings.addAll(contents.findings());
             } catch (ProblemException trouble) {
                 problems.add(trouble.problem());
+                unread.add(store.name());
             }
         }
         backups.sort(NEWEST_FIRST);
-        return new InventoryListing(backups, findings, problems);
+        return new InventoryListing(backups, findings, problems, unread);
     }
 
     /** The newest backup of a target. */
@@ -91,7 +162,8 @@ public final class Inventory {
     }
 
     private static boolean isOtherDump(String name, Backup backup) {
-        return name.startsWith(backup.name() + ".sql.") && !name.startsWith(backup.dumpFile());
+        return name.startsWith(backup.name() + ".sql.")
+                && !name.equals(backup.dumpFile() + ChecksumFile.ENDING);
     }
 
     private static String baseName(String name) {

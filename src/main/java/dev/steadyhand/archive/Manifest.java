@@ -5,6 +5,7 @@ import dev.steadyhand.target.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The JSON file beside a dump. It makes things faster and provable and is never needed.
@@ -51,7 +52,7 @@ public record Manifest(
 
     /** The backup's name, without a file's ending. */
     public String backup() {
-        String file = dump.file();
+        String file = DumpFileName.decrypted(dump.file());
         String suffix = dump.codec().suffix();
         return file.endsWith(suffix) ? file.substring(0, file.length() - suffix.length()) : file;
     }
@@ -84,7 +85,38 @@ public record Manifest(
      * @param bytes its size
      * @param uncompressedBytes its size as SQL text
      * @param sha256 in lower-case hex
+     * @param encryption empty where it lies in the clear
      */
     public record DumpFile(
-            String file, Codec codec, long bytes, long uncompressedBytes, String sha256) {}
+            String file,
+            Codec codec,
+            long bytes,
+            long uncompressedBytes,
+            String sha256,
+            Optional<Encryption> encryption) {
+
+        /** One that lies in the clear. */
+        public DumpFile(
+                String file, Codec codec, long bytes, long uncompressedBytes, String sha256) {
+            this(file, codec, bytes, uncompressedBytes, sha256, Optional.empty());
+        }
+
+        /** How many bytes its members have together. */
+        long memberBytes() {
+            return encryption.map(Encryption::bytes).orElse(bytes);
+        }
+    }
+
+    /**
+     * How the dump is encrypted: in the age format.
+     *
+     * @param bytes the size of what is encrypted, in which the members lie
+     * @param recipients the public keys it was encrypted to
+     */
+    public record Encryption(long bytes, List<String> recipients) {
+
+        public Encryption {
+            recipients = List.copyOf(recipients);
+        }
+    }
 }

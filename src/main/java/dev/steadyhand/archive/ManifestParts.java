@@ -5,6 +5,7 @@ import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Product;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a manifest's records from its fields, and sees that they fit together. */
 final class ManifestParts {
@@ -16,7 +17,7 @@ final class ManifestParts {
             throws WrongField {
         fields.requireList("objects");
         fields.requireList("members");
-        Manifest.DumpFile dump = dump(fields.object("dump"));
+        Manifest.DumpFile dump = dump(fields.object("dump"), encryption(fields));
         requireGapless(members, dump);
         return new Manifest(
                 fields.text("target"),
@@ -48,7 +49,23 @@ final class ManifestParts {
                 fields.text("database"));
     }
 
-    private static Manifest.DumpFile dump(ManifestFields fields) throws WrongField {
+    private static Optional<Manifest.Encryption> encryption(ManifestFields fields)
+            throws WrongField {
+        if (!fields.has("encryption")) {
+            return Optional.empty();
+        }
+        ManifestFields encryption = fields.object("encryption");
+        if (!encryption.text("format").equals(ManifestWriter.AGE)) {
+            throw new WrongField(encryption.path("format"), "is none that is known here");
+        }
+        return Optional.of(
+                new Manifest.Encryption(
+                        encryption.number("bytes", 0, Long.MAX_VALUE),
+                        List.of(encryption.text("recipients").split(" "))));
+    }
+
+    private static Manifest.DumpFile dump(
+            ManifestFields fields, Optional<Manifest.Encryption> encryption) throws WrongField {
         String file = fields.text("file");
         if (!StoreFileName.isUsable(file)) {
             throw new WrongField(fields.path("file"), "is not a plain file name");
@@ -58,7 +75,8 @@ final class ManifestParts {
                 fields.word("codec", Codec.class),
                 fields.number("bytes", 0, Long.MAX_VALUE),
                 fields.number("uncompressedBytes", 0, Long.MAX_VALUE),
-                fields.sha256("sha256"));
+                fields.sha256("sha256"),
+                encryption);
     }
 
     static DumpedObject object(ManifestFields fields) throws WrongField {
@@ -99,7 +117,7 @@ final class ManifestParts {
                     path + "offset",
                     "is " + member.offset() + " where the member before it ends at " + end);
             require(
-                    member.length() <= dump.bytes() - end,
+                    member.length() <= dump.memberBytes() - end,
                     path + "length",
                     "is " + member.length() + ", which goes beyond the dump's end");
             require(
@@ -109,7 +127,11 @@ final class ManifestParts {
             end += member.length();
             text += member.uncompressedLength();
         }
-        require(end == dump.bytes(), "members", "do not add up to dump.bytes");
+        require(
+                end == dump.memberBytes(),
+                "members",
+                "do not add up to "
+                        + (dump.encryption().isEmpty() ? "dump.bytes" : "encryption.bytes"));
         require(
                 text == dump.uncompressedBytes(),
                 "members",

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ManifestWriter {
 
+    /** The format of encryption. */
+    static final String AGE = "age-encryption.org/v1";
+
     private static final ObjectWriter JSON =
             JsonMapper.shared()
                     .writer()
@@ -89,6 +92,15 @@ public final class ManifestWriter {
         json.writeNumberProperty("bytes", dump.bytes());
         json.writeNumberProperty("uncompressedBytes", dump.uncompressedBytes());
         json.writeStringProperty("sha256", dump.sha256());
+        json.writeEndObject();
+        dump.encryption().ifPresent(this::encryption);
+    }
+
+    private void encryption(Manifest.Encryption encryption) {
+        json.writeObjectPropertyStart("encryption");
+        json.writeStringProperty("format", AGE);
+        json.writeNumberProperty("bytes", encryption.bytes());
+        json.writeStringProperty("recipients", String.join(" ", encryption.recipients()));
         json.writeEndObject();
     }
 

@@ -37,7 +37,7 @@ final class MemberScan {
         work.progress().phase("reading the dump's members", backup.bytes());
         List<Member> members = new ArrayList<>();
         String file = backup.dumpFile();
-        try (InputStream in = backup.store().open(file, 0, backup.bytes());
+        try (InputStream in = backup.content().open(0, backup.bytes());
                 WatchedInput watched = new WatchedInput(in, file, work);
                 MemberScanner scanner = new MemberScanner(watched, codec, limit)) {
             while (scanner.hasMore()) {

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -37,6 +38,7 @@ final class ObjectPass {
     private boolean broken;
     private boolean ended;
     private boolean foreign;
+    private Optional<Problem> locked = Optional.empty();
     private long objects;
     private int members;
 
@@ -68,19 +70,15 @@ final class ObjectPass {
         try (InputStream file = backup.store().open(backup.dumpFile(), 0, Long.MAX_VALUE);
                 DigestInputStream digest = new DigestInputStream(file, sha256)) {
             WatchedInput in = new WatchedInput(digest, backup.dumpFile(), work);
-            CompressedInput compressed = new CompressedInput(in);
-            try (Decoder decoder = Decoder.of(Codec.TAR, compressed)) {
-                if (manifest.isPresent()) {
-                    readListed(manifest.get(), in, compressed, decoder);
-                } else {
-                    readUnlisted(compressed, decoder);
-                }
+            Optional<DumpContent> content = content();
+            if (content.isPresent()) {
+                readMembers(manifest, in, content.get().over(in, damages::add));
+                requireEnd();
             }
             in.drain();
-            requireEnd();
             String hex = HexFormat.of().formatHex(sha256.digest());
             return new Findings(
-                    new DumpPass.Findings(in.count(), hex, List.of(), damages, foreign),
+                    new DumpPass.Findings(in.count(), hex, List.of(), damages, foreign, locked),
                     members,
                     objects,
                     differences);
@@ -89,25 +87,51 @@ final class ObjectPass {
         }
     }
 
-    private void readListed(
-            Manifest manifest, WatchedInput in, CompressedInput compressed, Decoder decoder)
-            throws IOException {
-        for (Member member : manifest.members()) {
-            in.of(member.object());
-            PartOfStream part = new PartOfStream(in, member.length());
-            compressed.over(part);
-            try {
-                long text = member(decoder);
-                difference(member, text, compressed).ifPresent(why -> damaged(member, why));
-            } catch (DamagedBytes damaged) {
-                damaged(member, String.valueOf(damaged.getMessage()));
+    /** Empty where it is encrypted, and cannot be decrypted. */
+    private Optional<DumpContent> content() {
+        try {
+            return Optional.of(backup.content());
+        } catch (ProblemException trouble) {
+            if (trouble.problem().code() == ProblemCode.BACKUP_DAMAGED) {
+                damages.add("the header of its encryption cannot be used");
+            } else {
+                locked = Optional.of(trouble.problem());
             }
-            part.drain();
+            return Optional.empty();
         }
-        long rest = in.drain();
-        if (rest > 0) {
-            damages.add(rest + " bytes follow after the last part");
+    }
+
+    private void readMembers(Optional<Manifest> manifest, WatchedInput in, InputStream content)
+            throws IOException {
+        CompressedInput compressed = new CompressedInput(content);
+        try (Decoder decoder = Decoder.of(Codec.TAR, compressed)) {
+            if (manifest.isEmpty()) {
+                readUnlisted(compressed, decoder);
+                return;
+            }
+            for (Member member : manifest.get().members()) {
+                in.of(member.object());
+                readListed(member, content, compressed, decoder);
+            }
+            long rest = content.transferTo(OutputStream.nullOutputStream());
+            if (rest > 0) {
+                damages.add(rest + " bytes follow after the last part");
+            }
         }
+    }
+
+    private void readListed(
+            Member member, InputStream content, CompressedInput compressed, Decoder decoder)
+            throws IOException {
+        PartOfStream part = new PartOfStream(content, member.length());
+        compressed.over(part);
+        try {
+            long text = member(decoder);
+            difference(member, text, compressed).ifPresent(why -> damaged(member, why));
+        } catch (DamagedBytes damaged) {
+            damaged(member, String.valueOf(damaged.getMessage()));
+        }
+        part.drain();
     }
 
     private void damaged(Member member, String why) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sorts the files of one store into backups and the rest, by their names alone. */
 final class StoreContents {
@@ -21,16 +20,25 @@ final class StoreContents {
 
     private final BackupStore store;
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final StoreFiles all;
     private final List<Backup> backups = new ArrayList<>();
     private final List<InventoryFinding> findings = new ArrayList<>();
 
-    private StoreContents(BackupStore store) {
+    private StoreContents(BackupStore store, StoreMemory memory) {
         this.store = store;
+        this.all = new StoreFiles(files, memory);
         store.list().forEach(file -> files.put(file.name(), file));
     }
 
     static StoreContents of(BackupStore store) {
-        StoreContents contents = new StoreContents(store);
+        return of(store, StoreMemory.none());
+    }
+
+    /**
+     * @param memory what is known of its backups from earlier looks
+     */
+    static StoreContents of(BackupStore store, StoreMemory memory) {
+        StoreContents contents = new StoreContents(store, memory);
         if (ForeignFiles.isFolder(contents.files.keySet())) {
             contents.backups.add(Backup.folder(store, contents.files.values()));
         } else {
@@ -52,7 +60,7 @@ final class StoreContents {
     Optional<Backup> dumpOf(String file) {
         String dump = dumpName(file);
         return Optional.ofNullable(files.get(dump))
-                .map(found -> Backup.found(store, BackupName.ofFile(dump), found, files.keySet()));
+                .map(found -> Backup.found(store, BackupName.ofFile(dump), found, all));
     }
 
     private String dumpName(String file) {
@@ -62,9 +70,9 @@ final class StoreContents {
         for (String ending : List.of(".json", Hold.ENDING)) {
             if (file.endsWith(ending)) {
                 String base = file.substring(0, file.length() - ending.length());
-                for (Codec codec : Codec.values()) {
-                    if (files.containsKey(base + codec.suffix())) {
-                        return base + codec.suffix();
+                for (String dump : DumpFileName.endings()) {
+                    if (files.containsKey(base + dump)) {
+                        return base + dump;
                     }
                 }
             }
@@ -78,7 +86,7 @@ final class StoreContents {
         }
         Optional<BackupName> name = BackupName.ofFile(file.name());
         if (name.isEmpty() && ForeignFiles.isDump(file.name())) {
-            backups.add(Backup.found(store, name, file, files.keySet()));
+            backups.add(Backup.found(store, name, file, all));
         } else if (name.isEmpty() && isBesideDump(file.name())) {
             return;
         } else if (name.isEmpty()) {
@@ -99,10 +107,9 @@ final class StoreContents {
     }
 
     private void sortDump(BackupName name, StoredFile file) {
-        Set<String> names = files.keySet();
-        backups.add(Backup.found(store, Optional.of(name), file, names));
-        if (!names.contains(file.name() + ChecksumFile.ENDING)
-                || !names.contains(name.manifestFile())) {
+        Backup backup = Backup.found(store, Optional.of(name), file, all);
+        backups.add(backup);
+        if (!backup.isComplete()) {
             add(Kind.DUMP_ALONE, file);
         }
     }

@@ -3,7 +3,6 @@ package dev.steadyhand.archive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
-import dev.steadyhand.store.BackupStore;
 import java.io.InputStream;
 import java.util.List;
 
@@ -13,14 +12,14 @@ import java.util.List;
  */
 public final class StoredBackupReader implements BackupReader {
 
-    private final BackupStore store;
+    private final DumpContent content;
     private final String file;
     private final Codec codec;
     private final List<Member> members;
 
-    private StoredBackupReader(BackupStore store, String file, Codec codec, List<Member> members) {
-        this.store = store;
-        this.file = file;
+    private StoredBackupReader(Backup backup, Codec codec, List<Member> members) {
+        this.content = backup.content();
+        this.file = backup.dumpFile();
         this.codec = codec;
         this.members = List.copyOf(members);
     }
@@ -29,8 +28,8 @@ public final class StoredBackupReader implements BackupReader {
      * Opens a backup.
      *
      * @param work sees and can stop the pass over a dump without a manifest
-     * @throws dev.steadyhand.base.ProblemException where dump and manifest are not of one size, or
-     *     the dump was not made by Steadyhand
+     * @throws dev.steadyhand.base.ProblemException where dump and manifest are not of one size, the
+     *     dump was not made by Steadyhand, or is encrypted and no key at hand can read it
      */
     public static StoredBackupReader open(Backup backup, Work work) {
         return backup.manifest()
@@ -57,8 +56,7 @@ public final class StoredBackupReader implements BackupReader {
                             "Fetch both files again from where the backup was made.")
                     .toException();
         }
-        return new StoredBackupReader(
-                backup.store(), backup.dumpFile(), manifest.dump().codec(), manifest.members());
+        return new StoredBackupReader(backup, manifest.dump().codec(), manifest.members());
     }
 
     /**
@@ -69,7 +67,7 @@ public final class StoredBackupReader implements BackupReader {
     public static StoredBackupReader byScanning(Backup backup, long limit, Work work) {
         Codec codec = Codec.ofFile(backup.dumpFile());
         List<Member> members = new MemberScan(backup, codec, limit).members(work);
-        return new StoredBackupReader(backup.store(), backup.dumpFile(), codec, members);
+        return new StoredBackupReader(backup, codec, members);
     }
 
     @Override
@@ -79,7 +77,7 @@ public final class StoredBackupReader implements BackupReader {
 
     @Override
     public InputStream open(Member member) {
-        InputStream part = store.open(file, member.offset(), member.length());
+        InputStream part = content.open(member.offset(), member.length());
         return new MemberStream(part, codec, member, file);
     }
 

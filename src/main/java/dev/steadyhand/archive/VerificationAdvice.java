@@ -17,6 +17,11 @@ final class VerificationAdvice {
             case BACKUP_FOREIGN ->
                     "Restore it with zcat and the database's own client into an empty database, or"
                             + " choose a backup that Steadyhand made.";
+            case KEY_MISSING ->
+                    "Give the file with the private key by --identity FILE, or name it in the"
+                        + " configuration under encryption: identities. As far as it can be seen"
+                        + " without a key, nothing is wrong with it.";
+            case ENCRYPTION_UNKNOWN -> "Decrypt it with the age tool, and verify what comes out.";
             default ->
                     "Fetch the files again from another store and verify again, or choose another"
                             + " backup. Do not restore from this one.";

@@ -22,6 +22,11 @@ public record HomeFolder(Path folder) {
         return folder.resolve("logs");
     }
 
+    /** What can be thrown away at any time. */
+    public Path cache() {
+        return folder.resolve("cache");
+    }
+
     public Path practice() {
         return folder.resolve("practice");
     }

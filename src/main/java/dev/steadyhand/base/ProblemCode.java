@@ -61,6 +61,10 @@ public enum ProblemCode {
     FILE_KEPT(415, ExitCode.REFUSED, "the file is kept from being deleted"),
     TRANSFER_DAMAGED(416, ExitCode.FAILED, "what arrived in the store is not what was sent"),
     BACKUP_OF_OTHER_KIND(417, ExitCode.REFUSED, "the backup and the target are of different kinds"),
+    KEY_MISSING(420, ExitCode.REFUSED, "no private key at hand can decrypt the backup"),
+    ENCRYPTION_KEY_WRONG(421, ExitCode.USAGE, "a key of the encryption cannot be used"),
+    ENCRYPTION_UNKNOWN(
+            422, ExitCode.FAILED, "the file is encrypted in a way that is not supported"),
 
     // 5xx: the engine
     DUMP_FAILED(501, ExitCode.FAILED, "the dump could not be made"),
@@ -72,6 +76,7 @@ public enum ProblemCode {
     STATEMENT_REFUSED(507, ExitCode.DAMAGED, "the dump holds a statement that is never run"),
     SEVERAL_DATABASES(508, ExitCode.USAGE, "the dump holds several databases and none was chosen"),
     PARTIAL_IMPOSSIBLE(509, ExitCode.REFUSED, "only a part of the backup cannot be restored so"),
+    SAMPLE_DIFFERS(520, ExitCode.FAILED, "a sample query was not answered as expected"),
 
     // 6xx: runbooks and runs
     RUNBOOK_WRONG(601, ExitCode.USAGE, "the runbook has mistakes"),

@@ -7,6 +7,8 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,14 @@ final class BackupCommand implements Callable<Integer> {
             paramLabel = "gzip|zstd",
             description = "How the dump is compressed (usual: gzip).")
     private String codec = "gzip";
+
+    @Option(
+            names = "--encrypt-to",
+            paramLabel = "KEY",
+            description =
+                    "Encrypt the dump to this public key (age1…), or to those of a file. Can be"
+                            + " given several times.")
+    private List<String> recipients = new ArrayList<>();
 
     @Option(
             names = "--with-users",
@@ -98,9 +108,14 @@ final class BackupCommand implements Callable<Integer> {
 
     private CommandOrder ordered() {
         return CommandOrder.backup(
-                Optional.ofNullable(store),
-                new DumpPlan(Threads.of(threads), DumpPlan.USUAL.chunkBytes(), users, load.care()),
-                CommandOrder.codec(codec).orElseThrow(() -> unknownCodec().toException()));
+                        Optional.ofNullable(store),
+                        new DumpPlan(
+                                Threads.of(threads),
+                                DumpPlan.USUAL.chunkBytes(),
+                                users,
+                                load.care()),
+                        CommandOrder.codec(codec).orElseThrow(() -> unknownCodec().toException()))
+                .encryptedTo(RecipientKeys.of(recipients).keys());
     }
 
     private Problem unknownCodec() {

@@ -100,7 +100,9 @@ public final class CommandLineProgram {
         commands.put(
                 "backups",
                 shell ->
-                        new CommandLine(new BackupsCommand(shell))
+                        new CommandLine(new BackupsCommand())
+                                .addSubcommand(new ListCommand(shell))
+                                .addSubcommand(new ShowCommand(shell))
                                 .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
                                 .addSubcommand(new CopyCommand(shell))
@@ -109,6 +111,7 @@ public final class CommandLineProgram {
                                 .addSubcommand(new KeepCommand(shell))
                                 .addSubcommand(new DeleteCommand(shell))
                                 .addSubcommand(new PruneCommand(shell)));
+        commands.put("test-restore", TestRestoreCommand::new);
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("journal", JournalCommand::new);

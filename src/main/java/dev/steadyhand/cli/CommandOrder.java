@@ -10,6 +10,7 @@ import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.journal.Entry;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,8 @@ record CommandOrder(Map<String, String> values) {
     private static final String CODEC = "codec";
     private static final String USERS = "users";
     private static final String MAX_LOAD = "max-load";
+    private static final String ENCRYPT_TO = "encrypt-to";
+    private static final String OF = "of";
 
     CommandOrder {
         values = Map.copyOf(values);
@@ -42,6 +45,13 @@ record CommandOrder(Map<String, String> values) {
         Map<String, String> values = new HashMap<>(restoring(threads, care).values());
         values.put(BACKUP, backup.name());
         values.put(STORE, backup.store().name());
+        return new CommandOrder(values);
+    }
+
+    /** An order to try a backup out, of a target that need not be the one whose server is used. */
+    static CommandOrder testRestore(Backup backup, String target, int threads) {
+        Map<String, String> values = new HashMap<>(restore(backup, threads, Care.USUAL).values());
+        values.put(OF, target);
         return new CommandOrder(values);
     }
 
@@ -59,6 +69,15 @@ record CommandOrder(Map<String, String> values) {
         values.put(MAX_LOAD, plan.care().word());
         store.ifPresent(name -> values.put(INTO, name));
         return new CommandOrder(values);
+    }
+
+    /** The same, with the backup encrypted to these public keys. */
+    CommandOrder encryptedTo(List<String> keys) {
+        Map<String, String> more = new HashMap<>(values);
+        if (!keys.isEmpty()) {
+            more.put(ENCRYPT_TO, String.join(" ", keys));
+        }
+        return new CommandOrder(more);
     }
 
     /** The order in a run's first entry; nothing where an older version wrote it. */
@@ -84,6 +103,11 @@ record CommandOrder(Map<String, String> values) {
         return value(INTO);
     }
 
+    /** The target whose backup is tried out, where that is what was ordered. */
+    Optional<String> of() {
+        return value(OF);
+    }
+
     /** How dumps and restores are made; as usual where it does not say. */
     StepOptions options(String tool) {
         StepOptions usual = StepOptions.usual(tool);
@@ -100,7 +124,8 @@ record CommandOrder(Map<String, String> values) {
                         value(MAX_LOAD).map(Care::of).orElse(Care.USUAL)),
                 value(CODEC).flatMap(CommandOrder::codec).orElse(usual.codec()),
                 threads.orElse(usual.restoreThreads()),
-                tool);
+                tool,
+                value(ENCRYPT_TO).map(keys -> List.of(keys.split(" "))).orElse(List.of()));
     }
 
     /** The codec of a word, as {@code --codec} takes it. */

@@ -20,6 +20,7 @@ final class CommandRunbook {
 
     static final String RESTORE = "restore-now";
     static final String BACKUP = "backup-now";
+    static final String TEST_RESTORE = "test-restore-now";
     static final String MISSING_ROWS = "missing-rows-now";
     static final String SYNC_BUCKET = "restore-bucket-now";
     static final String MIRROR = "mirror-bucket-now";
@@ -27,7 +28,15 @@ final class CommandRunbook {
     static final String DISCARD = "discard-now";
 
     static final List<String> ALL =
-            List.of(RESTORE, BACKUP, MISSING_ROWS, SYNC_BUCKET, MIRROR, UNDO, DISCARD);
+            List.of(
+                    RESTORE,
+                    BACKUP,
+                    TEST_RESTORE,
+                    MISSING_ROWS,
+                    SYNC_BUCKET,
+                    MIRROR,
+                    UNDO,
+                    DISCARD);
 
     private CommandRunbook() {}
 

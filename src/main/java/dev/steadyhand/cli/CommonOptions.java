@@ -1,6 +1,8 @@
 package dev.steadyhand.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +51,15 @@ final class CommonOptions {
     private @Nullable Path folder;
 
     @Option(
+            names = "--identity",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A file with private keys as age-keygen writes it, to read encrypted backups"
+                            + " with. Can be given several times.")
+    private List<Path> identities = new ArrayList<>();
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Show no progress.")
@@ -78,6 +89,10 @@ final class CommonOptions {
 
     Optional<Path> folder() {
         return Optional.ofNullable(folder);
+    }
+
+    List<Path> identities() {
+        return List.copyOf(identities);
     }
 
     boolean quiet() {

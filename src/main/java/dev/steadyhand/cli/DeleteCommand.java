@@ -3,7 +3,6 @@ package dev.steadyhand.cli;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupDeletion;
 import dev.steadyhand.cli.terminal.Json;
-import dev.steadyhand.guide.step.Retentions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,19 +50,14 @@ final class DeleteCommand implements Callable<Integer> {
         var configuration = new TargetChoice(shell).configuration();
         try (Bench bench = shell.open(configuration)) {
             Backup backup = bench.inventory().find(name);
-            List<String> files = BackupDeletion.files(backup);
+            List<String> files = new BackupDeletion(backup, shell.surroundings().clock()).files();
             if (!dryRun) {
                 new TypedWord(shell)
                         .require(
                                 backup.name(),
                                 Optional.ofNullable(confirm),
                                 "--confirm " + backup.name());
-                new Retentions(
-                                bench.stores(),
-                                bench.journal(),
-                                shell.surroundings().clock(),
-                                configuration.operator())
-                        .deleteOne(backup, reason);
+                bench.retentions(shell.surroundings().clock()).deleteOne(backup, reason);
             }
             shell.print(
                     () -> json(backup, files),

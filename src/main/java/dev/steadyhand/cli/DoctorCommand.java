@@ -1,11 +1,13 @@
 package dev.steadyhand.cli;
 
+import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.cli.run.RunJson;
 import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.journal.JournalFindings;
 import dev.steadyhand.practice.PracticeReadiness;
 import dev.steadyhand.practice.ServerKind;
@@ -16,10 +18,14 @@ import dev.steadyhand.target.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code steadyhand doctor}: what is there, what is missing, and what to do about it. */
@@ -27,12 +33,21 @@ import tools.jackson.databind.node.ObjectNode;
         name = "doctor",
         description =
                 "Look at everything a run would need: what is installed, reachable, missing, and"
-                        + " what to do about it. Changes nothing.")
+                        + " what to do about it. Changes nothing, unless --clean is given.")
 final class DoctorCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
     private static final int OLDEST_JAVA = 25;
 
     private final Shell shell;
+
+    @Option(
+            names = "--clean",
+            description =
+                    "Remove what test restores that were cut off have left on the targets'"
+                            + " servers, where this installation's journal says that they made it.")
+    private boolean clean;
+
     private final List<Check> checks = new ArrayList<>();
 
     DoctorCommand(Shell shell) {
@@ -99,7 +114,9 @@ final class DoctorCommand implements Callable<Integer> {
             bench.engines().all().forEach(engine -> checks.addAll(engine.tools()));
             bench.stores().byName().values().forEach(this::store);
             configuration.targets().values().forEach(target -> target(bench, target));
+            copies(bench, configuration.targets().values());
             configuration.unusable().forEach(this::unusable);
+            checks.addAll(new KeyChecks(bench).of(List.copyOf(configuration.targets().values())));
         }
         return Check.pass(
                 "configuration",
@@ -158,6 +175,29 @@ final class DoctorCommand implements Callable<Integer> {
                                         .inspect(target.access())
                                         .identity()
                                         .text()));
+        try {
+            checks.addAll(
+                    clean
+                            ? bench.cutOff().remove(target, bench.configuration().operator())
+                            : bench.cutOff().look(target));
+        } catch (ProblemException trouble) {
+            // That the server cannot be looked at is said above.
+            LOG.info("{} was not searched for what was left.", target.name(), trouble);
+        }
+    }
+
+    /** Too few copies keep nobody from working, so that they are a warning. */
+    private void copies(Bench bench, Collection<Target> targets) {
+        Catalogue catalogue =
+                bench.catalogue(bench.inventory().list(), shell.surroundings().clock().instant());
+        for (Target target : targets) {
+            ThreeTwoOne copies = catalogue.copies(target);
+            String name = "copies of " + target.name();
+            checks.add(
+                    copies.verdict() == Verdict.PASS
+                            ? Check.pass(name, copies.words())
+                            : Check.warn(name, copies.words()));
+        }
     }
 
     private void unusable(String target, Problem reason) {

@@ -40,12 +40,7 @@ final class KeepCommand implements Callable<Integer> {
         var configuration = new TargetChoice(shell).configuration();
         try (Bench bench = shell.open(configuration)) {
             Backup backup = bench.inventory().find(name);
-            Retentions retentions =
-                    new Retentions(
-                            bench.stores(),
-                            bench.journal(),
-                            shell.surroundings().clock(),
-                            configuration.operator());
+            Retentions retentions = bench.retentions(shell.surroundings().clock());
             if (release) {
                 retentions.release(backup, reason);
             } else {

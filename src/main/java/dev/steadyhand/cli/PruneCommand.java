@@ -60,12 +60,7 @@ final class PruneCommand implements Callable<Integer> {
             targets.add(chosen.target());
         }
         try (Bench bench = shell.open(configuration)) {
-            Retentions retentions =
-                    new Retentions(
-                            bench.stores(),
-                            bench.journal(),
-                            shell.surroundings().clock(),
-                            configuration.operator());
+            Retentions retentions = bench.retentions(shell.surroundings().clock());
             List<Proposal> proposals =
                     targets.stream().flatMap(each -> retentions.propose(each).stream()).toList();
             List<String> kept = dryRun ? List.of() : apply(retentions, proposals);

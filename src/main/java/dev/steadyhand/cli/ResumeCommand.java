@@ -57,8 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
                 TargetChoice.preferring(
-                        TargetChoice.withStores(
-                                choice.choose(Optional.of(left.target())), left.stores()),
+                        TargetChoice.withStores(target(choice, left), left.stores()),
                         left.ordered().into());
         StepOptions options = left.ordered().options(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {
@@ -67,6 +66,17 @@ final class ResumeCommand implements Callable<Integer> {
             return RunCommand.report(
                     shell, driven, driven.drive(run, operator(left, chosen.target())), folder);
         }
+    }
+
+    /** A test restore on another server asks what the backup's own target says. */
+    private static TargetChoice.Chosen target(TargetChoice choice, LeftRun left) {
+        TargetChoice.Chosen server = choice.choose(Optional.of(left.target()));
+        return left.ordered()
+                .of()
+                .filter(of -> !of.equals(left.target()))
+                .map(of -> choice.choose(Optional.of(of)))
+                .map(of -> TargetChoice.with(of.configuration(), of.target().on(server.target())))
+                .orElse(server);
     }
 
     private Operator operator(LeftRun left, Target target) {

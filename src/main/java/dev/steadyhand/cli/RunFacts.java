@@ -111,6 +111,33 @@ final class RunFacts {
                 .put("left", number(entry, "left"));
     }
 
+    /** For {@code test-restore --json}. */
+    ObjectNode testRestore(String backup, Optional<Path> evidence) {
+        ObjectNode json = Json.object().put("backup", backup);
+        Optional<Entry> proof = newest(Effect.TEST_RESTORE.completeKind());
+        proof.ifPresent(entry -> {
+            for (String name : List.of("store", "sha256", "database", "why")) {
+                if (entry.data().has(name)) {
+                    json.put(name, text(entry, name));
+                }
+            }
+        });
+        newest(Effect.RESTORE.completeKind())
+                .ifPresent(entry ->
+                        json.put("tables", number(entry, "tables"))
+                                .put("rows", number(entry, "rows")));
+        json.put("seconds", Json.seconds(ending.run().elapsed()));
+        newest(Effect.RESTORE.completeKind())
+                .ifPresent(entry ->
+                        json.put("restoreSeconds", entry.data().path("seconds").asDouble(0)));
+        json.put("removed", newest(Effect.CLEANUP.completeKind()).isPresent());
+        ObjectNode all = end(json, evidence);
+        proof.map(entry -> Verdict.valueOf(text(entry, "verdict")))
+                .filter(verdict -> ending.isGood() || !verdict.isGood())
+                .ifPresent(verdict -> all.put("verdict", verdict.words()));
+        return all;
+    }
+
     private String database() {
         return ending.run()
                 .identity()

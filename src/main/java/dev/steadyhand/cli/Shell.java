@@ -52,7 +52,18 @@ record Shell(Console console, CommonOptions options, Surroundings surroundings, 
     }
 
     Bench open(Configuration configuration, StepOptions step) {
-        return services.open(home(), configuration, step);
+        return services.open(home(), withKeys(configuration), step);
+    }
+
+    /** With the private keys that the command names. */
+    private Configuration withKeys(Configuration configuration) {
+        return configuration.with(
+                configuration
+                        .encryption()
+                        .with(
+                                options.identities().stream()
+                                        .map(surroundings.reader()::identity)
+                                        .toList()));
     }
 
     /** The user's own runbooks: beside the configuration file. */

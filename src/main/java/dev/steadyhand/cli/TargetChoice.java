@@ -63,11 +63,7 @@ final class TargetChoice {
             return all;
         }
         requireStore(all, store.get());
-        return new Configuration(
-                all.operator(),
-                Map.of(store.get(), all.stores().get(store.get())),
-                all.targets(),
-                all.unusable());
+        return all.withStores(Map.of(store.get(), all.stores().get(store.get())));
     }
 
     /** The configuration with one more folder to find backups in. */
@@ -103,7 +99,28 @@ final class TargetChoice {
                                         options.environment(),
                                         options.folder()));
         List<String> stores = found.stores().stream().map(StoreDefinition::name).toList();
-        return with(with(file, found.stores()), withStores(found.target(), stores));
+        return with(with(file, found.stores()), found.target().withStores(stores));
+    }
+
+    /**
+     * A target's backups on another server.
+     *
+     * @param server the name of a configured target, or a URL, or where to find one
+     */
+    Chosen on(Chosen of, String server) {
+        boolean address = server.contains(":");
+        Target other =
+                finder(file())
+                        .find(
+                                new TargetRequest(
+                                        address ? Optional.empty() : Optional.of(server),
+                                        address ? Optional.of(server) : Optional.empty(),
+                                        address
+                                                ? Optional.of(of.target().environment().word())
+                                                : Optional.empty(),
+                                        Optional.empty()))
+                        .target();
+        return with(of.configuration(), of.target().on(other));
     }
 
     private TargetFinder finder(Configuration file) {
@@ -136,7 +153,7 @@ final class TargetChoice {
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.add(store.name());
         return with(
-                with(chosen.configuration(), List.of(store)), withStores(chosen.target(), stores));
+                with(chosen.configuration(), List.of(store)), chosen.target().withStores(stores));
     }
 
     /**
@@ -152,7 +169,7 @@ final class TargetChoice {
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.remove(store.get());
         stores.addFirst(store.get());
-        return with(chosen.configuration(), withStores(chosen.target(), stores));
+        return with(chosen.configuration(), chosen.target().withStores(stores));
     }
 
     /**
@@ -168,7 +185,7 @@ final class TargetChoice {
         requireStore(chosen.configuration(), store.get());
         List<String> stores = new ArrayList<>(chosen.target().stores());
         stores.add(store.get());
-        return with(chosen.configuration(), withStores(chosen.target(), stores));
+        return with(chosen.configuration(), chosen.target().withStores(stores));
     }
 
     private static void requireStore(Configuration configuration, String store) {
@@ -188,36 +205,16 @@ final class TargetChoice {
         return new StoreDefinition.Folder(folder.toString(), folder);
     }
 
-    static Target withStores(Target target, List<String> stores) {
-        return new Target(
-                target.name(),
-                target.environment(),
-                target.access(),
-                stores,
-                target.objectives(),
-                target.health());
-    }
-
     static Configuration with(
             Configuration configuration, Collection<? extends StoreDefinition> more) {
         Map<String, StoreDefinition> stores = new LinkedHashMap<>(configuration.stores());
         more.forEach(store -> stores.put(store.name(), store));
-        return new Configuration(
-                configuration.operator(),
-                stores,
-                configuration.targets(),
-                configuration.unusable());
+        return configuration.withStores(stores);
     }
 
     static Chosen with(Configuration configuration, Target target) {
         Map<String, Target> targets = new LinkedHashMap<>(configuration.targets());
         targets.put(target.name(), target);
-        return new Chosen(
-                new Configuration(
-                        configuration.operator(),
-                        configuration.stores(),
-                        targets,
-                        configuration.unusable()),
-                target);
+        return new Chosen(configuration.withTargets(targets), target);
     }
 }

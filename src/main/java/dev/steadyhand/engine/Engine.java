@@ -90,6 +90,11 @@ public interface Engine {
         return wanted;
     }
 
+    /** Databases for trying backups out; empty where the engine makes none. */
+    default Optional<ThrowAways> throwAways() {
+        return Optional.empty();
+    }
+
     /** The programs of others that it works with, found or not, for those who look beforehand. */
     default List<Check> tools() {
         return List.of();

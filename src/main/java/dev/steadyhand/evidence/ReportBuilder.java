@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a report together from what a run's events add up to and from the events themselves. */
 final class ReportBuilder {
+
+    private static final Set<String> OVER_THE_LIVE = Set.of("instead", "emptied");
 
     private final RunState state;
     private final List<Recorded> events;
@@ -116,7 +119,7 @@ final class ReportBuilder {
     private static boolean goesLive(Step step) {
         return switch (step) {
             case Step.Switch _, Step.Undo _, Step.MissingRowsStep _, Step.SyncBucket _ -> true;
-            case Step.Restore restore -> !restore.place().equals("beside");
+            case Step.Restore restore -> OVER_THE_LIVE.contains(restore.place());
             default -> false;
         };
     }
@@ -137,6 +140,7 @@ final class ReportBuilder {
                     Step.SafetyBackup _,
                     Step.Confirm _,
                     Step.VerifyRestore _,
+                    Step.Sql _,
                     Step.Http _ ->
                     true;
             default -> false;

@@ -1,6 +1,9 @@
 package dev.steadyhand.gui;
 
 import atlantafx.base.controls.ModalPane;
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.gui.backups.BackupsScreen;
+import dev.steadyhand.gui.backups.BackupsViewModel;
 import dev.steadyhand.gui.home.HomeScreen;
 import dev.steadyhand.gui.home.HomeViewModel;
 import dev.steadyhand.gui.kit.Keys;
@@ -18,6 +21,7 @@ import dev.steadyhand.gui.run.RunViewModel;
 import dev.steadyhand.gui.run.WallView;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.target.Target;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -42,6 +46,7 @@ public final class Frame extends StackPane {
     private final ClosingBar closing;
     private final HomeViewModel home;
     private final PracticeViewModel practice;
+    private final BackupsViewModel backups;
     private final Map<Place, Node> screens;
     private final ReadOnlyBooleanWrapper wallShown = new ReadOnlyBooleanWrapper();
     private Optional<RunScreen> run = Optional.empty();
@@ -57,12 +62,14 @@ public final class Frame extends StackPane {
         this.theme = theme;
         home = new HomeViewModel(parts.home(), parts.runs(), surroundings, this::openOrdinary);
         practice = new PracticeViewModel(parts.practice(), surroundings, this::openPractice);
+        backups = new BackupsViewModel(parts.backups(), surroundings, this::restore);
         rail = new PlaceRail(this::go, theme::toggle, this::toggleKeys);
         status = new StatusBar(surroundings.clock(), surroundings.zone(), parts.version());
         closing = new ClosingBar(onClose);
         screens =
                 Map.of(
                         Place.HOME, new HomeScreen(home, () -> go(Place.PRACTICE)),
+                        Place.BACKUPS, new BackupsScreen(backups, () -> go(Place.PRACTICE)),
                         Place.PRACTICE, new PracticeScreen(practice));
         getStyleClass().add("frame");
         BorderPane zones = new BorderPane(work, banner, null, new VBox(closing, status), rail);
@@ -142,6 +149,15 @@ public final class Frame extends StackPane {
         if (place == Place.HOME) {
             home.refresh();
         }
+        if (place == Place.BACKUPS) {
+            backups.refresh();
+        }
+    }
+
+    /** What restores is ordered from Home, where it is said in which mode and by whom. */
+    private void restore(Backup backup, Target target) {
+        home.prepareRestore(backup, target);
+        go(Place.HOME);
     }
 
     private Node runOrNone() {
@@ -196,6 +212,8 @@ public final class Frame extends StackPane {
                         () -> go(Place.HOME),
                         Keys.RUN,
                         () -> go(Place.RUN),
+                        Keys.BACKUPS,
+                        () -> go(Place.BACKUPS),
                         Keys.PRACTICE,
                         () -> go(Place.PRACTICE));
         actions.entrySet().stream()

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public enum Place {
     HOME(Keys.HOME),
     RUN(Keys.RUN),
+    BACKUPS(Keys.BACKUPS),
     PRACTICE(Keys.PRACTICE);
 
     private final Keys key;
@@ -23,6 +24,7 @@ public enum Place {
         return switch (this) {
             case HOME -> Material2AL.HOME;
             case RUN -> Material2MZ.PLAY_CIRCLE_OUTLINE;
+            case BACKUPS -> Material2MZ.STORAGE;
             case PRACTICE -> Material2MZ.SCHOOL;
         };
     }

@@ -1,5 +1,6 @@
 package dev.steadyhand.gui;
 
+import dev.steadyhand.gui.backups.BackupsSource;
 import dev.steadyhand.gui.home.HomeSource;
 import dev.steadyhand.gui.practice.PracticeStarter;
 import dev.steadyhand.guide.Runs;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
  *
  * @param runs starts and resumes runs
  * @param home what the first screen shows
+ * @param backups what the stores hold
  * @param practice starts practice sessions
  * @param settings where the window keeps what the operator chose of its looks
  * @param clock what time it is
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 public record WindowParts(
         Runs runs,
         HomeSource home,
+        BackupsSource backups,
         PracticeStarter practice,
         Path settings,
         InstantSource clock,

@@ -25,6 +25,8 @@ final class AnswerFit {
                     case Prompt.Proceed _ -> answer instanceof Answer.Proceed;
                     case Prompt.ChooseBackup choose -> fitsChoice(choose, answer);
                     case Prompt.Type type -> fitsType(type, answer);
+                    case Prompt.Decide decide -> fitsDecision(decide, answer);
+                    case Prompt.Enter enter -> fitsEntry(enter, answer);
                     case Prompt.Sign _ -> fitsSign(answer);
                     case Prompt.Failed failed -> fitsFailed(failed, answer);
                 };
@@ -84,6 +86,23 @@ final class AnswerFit {
                             "Look at the target once more, then type both exactly as shown.")
                     .toException();
         }
+        return true;
+    }
+
+    private static boolean fitsDecision(Prompt.Decide decide, Answer answer) {
+        return answer instanceof Answer.Decided(var word)
+                && decide.options().stream().anyMatch(option -> option.word().equals(word));
+    }
+
+    private static boolean fitsEntry(Prompt.Enter enter, Answer answer) {
+        if (!(answer instanceof Answer.Entered(var text))) {
+            return false;
+        }
+        enter.form()
+                .mistake(text)
+                .ifPresent(mistake -> {
+                    throw unfit(mistake);
+                });
         return true;
     }
 

@@ -59,6 +59,11 @@ final class JournaledRun implements GuidedRun {
     /** Where a run is set going, and on what. */
     record Begun(RunState state, Target target) {}
 
+    /** To be called before it starts: it does nothing but clean up then. */
+    void abortFirst(String reason) {
+        parts.signals().abort(reason);
+    }
+
     JournaledRun start() {
         String name = "run-" + parts.log().state().begun().run();
         feed.start(name + "-feed");

@@ -75,15 +75,30 @@ public final class JournaledRuns implements Runs {
 
     @Override
     public GuidedRun resume(String run) {
-        return resume(run, Optional.empty());
+        return resume(run, Optional.empty(), Optional.empty());
     }
 
     @Override
     public GuidedRun resume(String run, String operator) {
-        return resume(run, Optional.of(operator));
+        return resume(run, Optional.of(operator), Optional.empty());
     }
 
-    private GuidedRun resume(String run, Optional<String> operator) {
+    /**
+     * Goes on with a run to end it: only its clean-up is done.
+     *
+     * @param reason why, for the journal
+     * @throws ProblemException as {@link #resume(String)} does
+     */
+    GuidedRun abandon(String run, String operator, String reason) {
+        return resume(run, Optional.of(operator), Optional.of(reason));
+    }
+
+    /** Whether somebody executes a run at this moment. */
+    boolean isExecuted(String run) {
+        return services.locks().isTaken(run);
+    }
+
+    private GuidedRun resume(String run, Optional<String> operator, Optional<String> abandoned) {
         Registration lock =
                 services.locks()
                         .take(run)
@@ -95,8 +110,11 @@ public final class JournaledRuns implements Runs {
             }
             Target target = target(state);
             RunState resumed = resumed(state, operator.orElse(state.operator()));
-            return new JournaledRun(services, new Begun(resumed, target), TargetHold.PATIENCE, lock)
-                    .start();
+            JournaledRun going =
+                    new JournaledRun(
+                            services, new Begun(resumed, target), TargetHold.PATIENCE, lock);
+            abandoned.ifPresent(going::abortFirst);
+            return going.start();
         } catch (RuntimeException exception) {
             lock.close();
             throw exception;

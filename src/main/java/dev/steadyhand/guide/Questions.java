@@ -4,7 +4,7 @@ import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
 import java.util.Map;
 
-/** Prompts and answers in the words of the journal, which hold nothing that was typed. */
+/** Prompts and answers in the words of the journal, which hold no confirmation as it was typed. */
 final class Questions {
 
     /** The question that boxes ask. */
@@ -18,6 +18,8 @@ final class Questions {
             case Prompt.Proceed(var action, _, _) -> action;
             case Prompt.ChooseBackup _ -> "Choose a backup";
             case Prompt.Type _ -> "Type the confirmation";
+            case Prompt.Decide(var question, _) -> question;
+            case Prompt.Enter(var question, _) -> question;
             case Prompt.Sign _ -> "Sign off";
             case Prompt.Failed(var problem, _) -> "What now? " + problem.what();
         };
@@ -29,6 +31,8 @@ final class Questions {
             case Answer.Proceed _ -> "go on";
             case Answer.Chosen(var backup, var store) -> backup + " in " + store;
             case Answer.Typed _ -> "typed as asked";
+            case Answer.Decided(var word) -> word;
+            case Answer.Entered(var text) -> text;
             case Answer.Signed(var conductedBy, var reviewedBy, _) ->
                     "signed by " + conductedBy + (reviewedBy.isEmpty() ? "" : ", " + reviewedBy);
             case Answer.Retry _ -> "try again";

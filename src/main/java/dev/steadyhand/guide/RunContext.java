@@ -2,6 +2,7 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.guide.RunState.Confirmation;
@@ -51,6 +52,21 @@ final class RunContext implements StepContext {
     @Override
     public boolean isToBeSwitchedIn() {
         return state().runbook().steps().stream().anyMatch(Step.Switch.class::isInstance);
+    }
+
+    @Override
+    public boolean isTestRestore() {
+        return state().runbook().steps().stream()
+                .filter(Step.Restore.class::isInstance)
+                .map(Step.Restore.class::cast)
+                .anyMatch(restore -> restore.place().equals("throw-away"));
+    }
+
+    @Override
+    public Optional<Problem> trouble() {
+        return state().steps().stream()
+                .flatMap(record -> record.snapshot().problem().stream())
+                .reduce((_, last) -> last);
     }
 
     @Override

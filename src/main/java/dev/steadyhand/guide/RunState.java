@@ -161,7 +161,12 @@ public record RunState(
                     Step.ChooseBackup _,
                     Step.VerifyBackup _,
                     Step.Http _,
-                    Step.SignOff _ ->
+                    Step.Decision _,
+                    Step.Input _,
+                    Step.Wait _,
+                    Step.SignOff _,
+                    // It takes the lock itself, where there is something to remove.
+                    Step.Cleanup _ ->
                     false;
             case Step.Precheck _,
                     Step.SafetyBackup _,
@@ -169,12 +174,12 @@ public record RunState(
                     Step.Confirm _,
                     Step.Restore _,
                     Step.VerifyRestore _,
+                    Step.Sql _,
                     Step.Switch _,
                     Step.MissingRowsStep _,
                     Step.SyncBucket _,
                     Step.Undo _,
-                    Step.Discard _,
-                    Step.Cleanup _ ->
+                    Step.Discard _ ->
                     true;
         };
     }

@@ -28,7 +28,7 @@ public enum ConditionName {
     /** What the run is for. */
     RUN_MODE("run.mode", ValueType.WORD, "run drill rehearsal"),
     /** Where the runbook's restore step puts what it loads; no value where it has none. */
-    RUN_PLACE("run.place", ValueType.WORD, "beside instead emptied");
+    RUN_PLACE("run.place", ValueType.WORD, "beside instead emptied throw-away");
 
     private final String name;
     private final ValueType type;
@@ -54,8 +54,8 @@ public enum ConditionName {
         return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
 
-    ValueType type() {
-        return type;
+    ValueName value() {
+        return new ValueName(name, type, words());
     }
 
     static List<String> all() {

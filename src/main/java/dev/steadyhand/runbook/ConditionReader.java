@@ -28,14 +28,16 @@ final class ConditionReader {
     private final String text;
     private final Position start;
     private final Mistakes mistakes;
+    private final ValueNames names;
     private final List<ConditionToken> tokens;
     private int next;
     private int depth;
     private boolean sound = true;
 
-    private ConditionReader(String text, Position start, Mistakes mistakes) {
+    private ConditionReader(String text, Position start, ValueNames names, Mistakes mistakes) {
         this.text = text;
         this.start = start;
+        this.names = names;
         this.mistakes = mistakes;
         this.tokens = ConditionToken.of(text);
     }
@@ -44,9 +46,11 @@ final class ConditionReader {
      * Reads a condition.
      *
      * @param start where in the file its first character stands
+     * @param names those that may be used there
      * @return empty where it has mistakes, which were reported
      */
-    static Optional<Condition> read(String text, Position start, Mistakes mistakes) {
+    static Optional<Condition> read(
+            String text, Position start, ValueNames names, Mistakes mistakes) {
         if (text.length() > LONGEST) {
             mistakes.add(
                     start,
@@ -54,7 +58,7 @@ final class ConditionReader {
                     "Make two steps of it, each with a shorter condition.");
             return Optional.empty();
         }
-        return new ConditionReader(text, start, mistakes).whole();
+        return new ConditionReader(text, start, names, mistakes).whole();
     }
 
     private Optional<Condition> whole() {
@@ -155,7 +159,7 @@ final class ConditionReader {
     }
 
     private void checkWord(Operand named, Operand written, ConditionToken place) {
-        if (named instanceof Operand.Named(ConditionName name)
+        if (named instanceof Operand.Named(ValueName name)
                 && written instanceof Operand.Literal(String word, ValueType type)
                 && type == ValueType.TEXT
                 && !name.words().isEmpty()
@@ -188,14 +192,14 @@ final class ConditionReader {
         if (token.is("and") || token.is("or") || token.is("not")) {
             throw unexpected("a name, a text in quotation marks or a number");
         }
-        Optional<ConditionName> name = ConditionName.of(token.text());
+        Optional<ValueName> name = names.find(token.text());
         if (name.isEmpty()) {
             throw new Broken(
                     token.column(),
                     "There is no value named "
                             + token.shown()
                             + ". "
-                            + Spelling.mend(token.text(), ConditionName.all()));
+                            + Spelling.mend(token.text(), names.all()));
         }
         next++;
         return new Operand.Named(name.get());

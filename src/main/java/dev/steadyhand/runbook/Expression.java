@@ -82,7 +82,7 @@ sealed interface Expression {
         Optional<String> value(Function<String, Optional<String>> values);
 
         /** Stands for what the run gives it. */
-        record Named(ConditionName name) implements Operand {
+        record Named(ValueName name) implements Operand {
             @Override
             public ValueType type() {
                 return name.type();

@@ -72,6 +72,30 @@ final class Keys {
         return node(key).map(node -> names(key, node)).orElse(List.of());
     }
 
+    /** Texts by words of the runbook's own, in its order. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node(key)
+                .ifPresent(node -> {
+                    if (node instanceof YamlNode.Entries given) {
+                        given.entries()
+                                .forEach(entry ->
+                                        scalar(entry.key(), entry.value())
+                                                .ifPresent(text -> texts.put(entry.key(), text)));
+                    } else {
+                        mistakes.add(
+                                node.position(),
+                                "\""
+                                        + key
+                                        + "\" needs words with a text each, not "
+                                        + node.shape()
+                                        + ".",
+                                "Write: " + key + ": {one: What it means, two: What it means}");
+                    }
+                });
+        return texts;
+    }
+
     boolean truth(String key, boolean otherwise) {
         Optional<String> text = word(key, List.of("true", "false"));
         return text.map("true"::equals).orElse(otherwise);

@@ -73,9 +73,10 @@ public final class RunbookReader {
         }
         List<Step> steps = new ArrayList<>();
         Map<String, Section> seen = new HashMap<>();
+        ValueNames names = new ValueNames();
         for (Section section : sections) {
             String id = id(section, seen, mistakes);
-            steps.add(new StepReader(section, id, mistakes).read());
+            steps.add(new StepReader(section, id, names, mistakes).read());
         }
         new StepOrder(steps, mistakes).check();
         return List.copyOf(steps);

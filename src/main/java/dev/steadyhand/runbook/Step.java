@@ -111,7 +111,7 @@ public sealed interface Step {
     /**
      * Loads the chosen backup.
      *
-     * @param place {@code beside}, {@code instead} or {@code emptied}
+     * @param place {@code beside}, {@code instead}, {@code emptied} or {@code throw-away}
      * @param tables only these; empty for everything
      * @param database which one of a dump that holds several; may be empty
      * @param accounts what becomes of the accounts that the backup speaks of
@@ -143,6 +143,14 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "verify-restore";
+        }
+    }
+
+    /** Asks the target's sample queries of what was restored, and compares the answers. */
+    record Sql(StepText text) implements Step {
+        @Override
+        public String kind() {
+            return "sql";
         }
     }
 
@@ -216,6 +224,60 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "http";
+        }
+    }
+
+    /**
+     * A question with a few answers, on which later steps depend.
+     *
+     * @param name later steps know the answer as {@code answer.NAME}
+     * @param question one sentence
+     * @param options what can be answered, each with what it means, in the runbook's order
+     */
+    record Decision(StepText text, String name, String question, List<Option> options)
+            implements Step {
+
+        public Decision {
+            options = List.copyOf(options);
+        }
+
+        /**
+         * One of the answers.
+         *
+         * @param word as conditions know it
+         * @param meaning what it means, for people
+         */
+        public record Option(String word, String meaning) {}
+
+        @Override
+        public String kind() {
+            return "decision";
+        }
+    }
+
+    /**
+     * A value that people know and later steps need. Never a secret: it is in the journal.
+     *
+     * @param name later steps know it as {@code answer.NAME}
+     * @param question one sentence
+     * @param form what it has to look like
+     */
+    record Input(StepText text, String name, String question, InputForm form) implements Step {
+        @Override
+        public String kind() {
+            return "input";
+        }
+    }
+
+    /**
+     * Lets time pass, such as that in which caches forget.
+     *
+     * @param time how long
+     */
+    record Wait(StepText text, Duration time) implements Step {
+        @Override
+        public String kind() {
+            return "wait";
         }
     }
 

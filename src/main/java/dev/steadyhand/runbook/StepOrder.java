@@ -31,6 +31,7 @@ final class StepOrder {
             case Step.VerifyBackup step -> needs(step, index, Step.ChooseBackup.class);
             case Step.Restore step -> checkRestore(step, index);
             case Step.VerifyRestore step -> needs(step, index, Step.Restore.class);
+            case Step.Sql step -> needs(step, index, Step.Restore.class);
             case Step.Switch step -> checkSwitch(step, index);
             case Step.MissingRowsStep step -> checkSwitch(step, index);
             case Step.SyncBucket step -> {
@@ -49,15 +50,31 @@ final class StepOrder {
                     Step.BackupStep _,
                     Step.Confirm _,
                     Step.Http _,
+                    Step.Decision _,
+                    Step.Input _,
+                    Step.Wait _,
                     Step.Cleanup _ -> {}
         }
     }
 
     private void checkRestore(Step.Restore step, int index) {
         needs(step, index, Step.ChooseBackup.class);
+        if (step.place().equals("throw-away")) {
+            checkThrownAway(step, index);
+            return;
+        }
         needs(step, index, Step.Confirm.class);
         if (!step.place().equals("beside")) {
             needs(step, index, Step.SafetyBackup.class);
+        }
+    }
+
+    private void checkThrownAway(Step step, int index) {
+        if (steps.subList(index, steps.size()).stream().noneMatch(Step.Cleanup.class::isInstance)) {
+            mistakes.add(
+                    position(step),
+                    "What is restored to be thrown away needs a step of kind cleanup after it.",
+                    "Add one at the end.");
         }
     }
 

@@ -19,12 +19,16 @@ final class StepReader {
                     "confirm",
                     "restore",
                     "verify-restore",
+                    "sql",
                     "switch",
                     "missing-rows",
                     "sync-bucket",
                     "undo",
                     "discard",
                     "http",
+                    "decision",
+                    "input",
+                    "wait",
                     "cleanup",
                     "sign-off");
 
@@ -45,11 +49,16 @@ final class StepReader {
 
     private final Section section;
     private final String id;
+    private final ValueNames names;
     private final Mistakes mistakes;
 
-    StepReader(Section section, String id, Mistakes mistakes) {
+    /**
+     * @param names what steps before this one ask for; gets what this one asks for
+     */
+    StepReader(Section section, String id, ValueNames names, Mistakes mistakes) {
         this.section = section;
         this.id = id;
+        this.names = names;
         this.mistakes = mistakes;
     }
 
@@ -88,6 +97,7 @@ final class StepReader {
             case "confirm" -> confirm(text, keys);
             case "restore" -> restore(text, keys);
             case "verify-restore" -> new Step.VerifyRestore(text);
+            case "sql" -> new Step.Sql(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
             case "sync-bucket" ->
@@ -99,6 +109,9 @@ final class StepReader {
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> http(text, keys);
+            case "decision" -> new AskingReader(keys, names, mistakes).decision(text);
+            case "input" -> new AskingReader(keys, names, mistakes).input(text);
+            case "wait" -> pause(text, keys);
             case "cleanup" -> new Step.Cleanup(text);
             case "sign-off" -> new Step.SignOff(text);
             default -> throw new IllegalArgumentException("Not among the kinds: " + kind);
@@ -119,7 +132,8 @@ final class StepReader {
 
     private Optional<Condition> condition(Keys keys) {
         return keys.text("when")
-                .flatMap(text -> ConditionReader.read(text, keys.textPosition("when"), mistakes));
+                .flatMap(text ->
+                        ConditionReader.read(text, keys.textPosition("when"), names, mistakes));
     }
 
     private Step precheck(Step.StepText text, Keys keys) {
@@ -147,9 +161,17 @@ final class StepReader {
     }
 
     private Step restore(Step.StepText text, Keys keys) {
+        String place = keys.word("place", PLACES).orElse("beside");
+        boolean partly = keys.has("tables") || keys.has("users");
+        if (place.equals("throw-away") && partly) {
+            mistakes.add(
+                    keys.position("place"),
+                    "What is restored to be thrown away is the whole database, without users.",
+                    "Take \"tables\" and \"users\" away, or restore beside the live database.");
+        }
         return new Step.Restore(
                 text,
-                keys.word("place", PLACES).orElse("beside"),
+                place,
                 keys.names("tables"),
                 keys.text("database").orElse(""),
                 new Step.Restore.Accounts(definers(keys), keys.truth("users", false)));
@@ -174,6 +196,16 @@ final class StepReader {
                     "Add a line such as: table: orders");
         }
         return new Step.MissingRowsStep(text, keys.text("table").orElse(""));
+    }
+
+    private Step pause(Step.StepText text, Keys keys) {
+        if (!keys.has("time")) {
+            mistakes.add(
+                    keys.position(),
+                    "This step does not say how long to wait.",
+                    "Add a line such as: time: 5m");
+        }
+        return new Step.Wait(text, keys.duration("time", Duration.ofSeconds(1), LONGEST));
     }
 
     private Step http(Step.StepText text, Keys keys) {

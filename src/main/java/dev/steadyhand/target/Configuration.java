@@ -15,12 +15,14 @@ import java.util.Map;
  * @param targets by name, in the file's order
  * @param unusable targets that are configured, but whose address could not be had now, each with
  *     the reason; they do not keep the others from being used
+ * @param encryption keys of backups that are encrypted
  */
 public record Configuration(
         String operator,
         Map<String, StoreDefinition> stores,
         Map<String, Target> targets,
-        Map<String, Problem> unusable) {
+        Map<String, Problem> unusable,
+        Encryption encryption) {
 
     public Configuration {
         stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
@@ -31,7 +33,22 @@ public record Configuration(
     /** A configuration whose targets can all be used. */
     public Configuration(
             String operator, Map<String, StoreDefinition> stores, Map<String, Target> targets) {
-        this(operator, stores, targets, Map.of());
+        this(operator, stores, targets, Map.of(), Encryption.NONE);
+    }
+
+    /** The same with other stores. */
+    public Configuration withStores(Map<String, StoreDefinition> others) {
+        return new Configuration(operator, others, targets, unusable, encryption);
+    }
+
+    /** The same with other targets. */
+    public Configuration withTargets(Map<String, Target> others) {
+        return new Configuration(operator, stores, others, unusable, encryption);
+    }
+
+    /** The same with other keys. */
+    public Configuration with(Encryption other) {
+        return new Configuration(operator, stores, targets, unusable, other);
     }
 
     /**

@@ -24,6 +24,7 @@ final class ConfigurationParts {
 
     private final UrlSource urls;
     private final Mistakes mistakes;
+    private final EncryptionSection encryption;
     private final Map<String, StoreDefinition> stores = new LinkedHashMap<>();
     private final Map<String, Target> targets = new LinkedHashMap<>();
     private final Map<String, Problem> unusable = new LinkedHashMap<>();
@@ -31,10 +32,11 @@ final class ConfigurationParts {
     ConfigurationParts(UrlSource urls, Mistakes mistakes) {
         this.urls = urls;
         this.mistakes = mistakes;
+        this.encryption = new EncryptionSection(urls, mistakes);
     }
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
-        root.allow("version", "operator", "stores", "targets");
+        root.allow("version", "operator", "encryption", "stores", "targets");
         root.requiredText("version");
         root.value(
                 "version",
@@ -43,7 +45,7 @@ final class ConfigurationParts {
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
         root.sections("targets").forEach(this::target);
-        return new Configuration(operator, stores, targets, unusable);
+        return new Configuration(operator, stores, targets, unusable, encryption.read(root));
     }
 
     private static Optional<String> operator(YamlSection root) {
@@ -56,6 +58,7 @@ final class ConfigurationParts {
     private void store(String name, YamlSection section) {
         requireName(name, section);
         stores.put(name, new StoreSection(urls, mistakes).read(name, section));
+        encryption.store(name, section);
     }
 
     private void target(String name, YamlSection section) {
@@ -70,10 +73,12 @@ final class ConfigurationParts {
                 "credentials",
                 "tls",
                 "stores",
+                "encrypt-to",
                 "objectives",
                 "retention",
                 "schedule",
                 "health",
+                "samples",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -91,6 +96,8 @@ final class ConfigurationParts {
         Objectives objectives = objectives(section);
         List<HealthCheck> health = new HealthSection(mistakes).read(section);
         Retention retention = retention(section, environment);
+        List<String> encryptTo = encryption.recipients(section);
+        List<SampleQuery> samples = new SampleSection().read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -101,7 +108,9 @@ final class ConfigurationParts {
                                     stored,
                                     objectives,
                                     health,
-                                    retention))
+                                    retention,
+                                    encryptTo,
+                                    samples))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());

@@ -4,6 +4,7 @@ import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,19 @@ public final class ConfigurationReader {
                 parts.configuration(new YamlSection(all, mistakes), () -> user);
         mistakes.throwIfAny();
         return configuration;
+    }
+
+    /**
+     * The private keys of a file that the operator names.
+     *
+     * @throws ProblemException where it cannot be read, or others can read it
+     */
+    public Encryption.KeyText.Found identity(Path file) {
+        return new Encryption.KeyText.Found(
+                Secret.of(
+                        new UrlSource(variables, home)
+                                .text("file:" + file, Path.of("").toAbsolutePath(), "private key")),
+                file.toString());
     }
 
     private static String text(Path file) {

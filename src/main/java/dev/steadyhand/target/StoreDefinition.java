@@ -10,8 +10,29 @@ public sealed interface StoreDefinition {
 
     String name();
 
-    /** A folder on this machine or a mounted share. */
-    record Folder(String name, Path folder) implements StoreDefinition {}
+    /** What sort of place it is, in a word: two of one sort may fail together. */
+    String sort();
+
+    /** Whether it survives what happens to the house. */
+    boolean offSite();
+
+    /**
+     * A folder on this machine or a mounted share.
+     *
+     * @param offSite whether the configuration says that it is elsewhere
+     */
+    record Folder(String name, Path folder, boolean offSite) implements StoreDefinition {
+
+        /** A folder of this house. */
+        public Folder(String name, Path folder) {
+            this(name, folder, false);
+        }
+
+        @Override
+        public String sort() {
+            return "folder";
+        }
+    }
 
     /**
      * A place in an S3-compatible bucket.
@@ -22,7 +43,19 @@ public sealed interface StoreDefinition {
      * @param keeping how files are kept there
      */
     record Bucket(String name, String bucket, String prefix, Server server, Keeping keeping)
-            implements StoreDefinition {}
+            implements StoreDefinition {
+
+        @Override
+        public String sort() {
+            return "bucket";
+        }
+
+        @Override
+        public boolean offSite() {
+            return server.elsewhere()
+                    .orElseGet(() -> server.endpoint().map(Nearby::isElsewhere).orElse(true));
+        }
+    }
 
     /**
      * Where a bucket is.
@@ -31,12 +64,24 @@ public sealed interface StoreDefinition {
      * @param endpoint of a server other than Amazon's
      * @param pathStyle whether the bucket's name is part of the path, not of the host
      * @param login how it is signed in to
+     * @param elsewhere what the configuration says of where it is, if it does
      */
     record Server(
             Optional<String> region,
             Optional<URI> endpoint,
             boolean pathStyle,
-            BucketLogin login) {}
+            BucketLogin login,
+            Optional<Boolean> elsewhere) {
+
+        /** One of which the configuration does not say where it is. */
+        public Server(
+                Optional<String> region,
+                Optional<URI> endpoint,
+                boolean pathStyle,
+                BucketLogin login) {
+            this(region, endpoint, pathStyle, login, Optional.empty());
+        }
+    }
 
     /**
      * How a bucket keeps files.

@@ -38,12 +38,17 @@ final class StoreSection {
                     "encryption",
                     "kms-key",
                     "storage-class",
-                    "tags");
+                    "tags",
+                    "off-site",
+                    "encrypt-to");
             return bucket(name, section);
         }
-        section.allow("folder", "s3");
+        section.allow("folder", "s3", "off-site", "encrypt-to");
         String folder = section.requiredText("folder");
-        return new StoreDefinition.Folder(name, sources.path(folder, folderOf(section, "folder")));
+        return new StoreDefinition.Folder(
+                name,
+                sources.path(folder, folderOf(section, "folder")),
+                offSite(section).orElse(false));
     }
 
     private StoreDefinition bucket(String name, YamlSection section) {
@@ -81,7 +86,12 @@ final class StoreSection {
                 endpoint,
                 section.value("path-style", StoreSection::yes, "write true or false")
                         .orElse(endpoint.isPresent()),
-                login(section));
+                login(section),
+                offSite(section));
+    }
+
+    private static Optional<Boolean> offSite(YamlSection section) {
+        return section.value("off-site", StoreSection::yes, "write true or false");
     }
 
     static Optional<URI> endpoint(String text) {

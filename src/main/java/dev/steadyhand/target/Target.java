@@ -12,6 +12,9 @@ import java.util.List;
  * @param objectives what was promised
  * @param health how its application shows that it is well; may be empty
  * @param retention how long its backups are kept
+ * @param encryptTo the public keys its backups are encrypted to; where there are none, its stores
+ *     say it
+ * @param samples what is asked of a restored copy before it counts as good; may be empty
  */
 public record Target(
         String name,
@@ -20,11 +23,15 @@ public record Target(
         List<String> stores,
         Objectives objectives,
         List<HealthCheck> health,
-        Retention retention) {
+        Retention retention,
+        List<String> encryptTo,
+        List<SampleQuery> samples) {
 
     public Target {
+        encryptTo = List.copyOf(encryptTo);
         stores = List.copyOf(stores);
         health = List.copyOf(health);
+        samples = List.copyOf(samples);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -35,7 +42,44 @@ public record Target(
             List<String> stores,
             Objectives objectives,
             List<HealthCheck> health) {
-        this(name, environment, access, stores, objectives, health, Retention.usual(environment));
+        this(
+                name,
+                environment,
+                access,
+                stores,
+                objectives,
+                health,
+                Retention.usual(environment),
+                List.of(),
+                List.of());
+    }
+
+    /** The same with backups in other stores. */
+    public Target withStores(List<String> others) {
+        return new Target(
+                name,
+                environment,
+                access,
+                others,
+                objectives,
+                health,
+                retention,
+                encryptTo,
+                samples);
+    }
+
+    /** Another server's target with what this one says of its backups: stores, samples. */
+    public Target on(Target server) {
+        return new Target(
+                server.name(),
+                server.environment(),
+                server.access(),
+                stores,
+                objectives,
+                List.of(),
+                retention,
+                encryptTo,
+                samples);
     }
 
     /** The live database's name. */

@@ -90,7 +90,7 @@ final class UrlSource {
 
     private static String content(Path file, String what) {
         try {
-            requirePrivate(file);
+            requirePrivate(file, what);
             if (Files.size(file) > LARGEST) {
                 throw unusable(
                         "The file " + file + " is too large to hold the " + what + ".",
@@ -104,13 +104,13 @@ final class UrlSource {
         }
     }
 
-    private static void requirePrivate(Path file) throws IOException {
+    private static void requirePrivate(Path file, String what) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
             throw unusable(
-                    "The file " + file + ", which holds a password, can be read by others.",
+                    "The file " + file + ", which holds the " + what + ", can be read by others.",
                     "Make it yours alone: chmod 600 " + file);
         }
     }

@@ -10,6 +10,7 @@ import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.archive.StoredBackupReader;
 import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Secret;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.DumpPlan;
@@ -24,10 +25,16 @@ import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
+import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.store.s3.S3Credentials;
+import dev.steadyhand.store.s3.S3Encryption;
+import dev.steadyhand.store.s3.S3Settings;
+import dev.steadyhand.store.s3.S3Store;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.ServerAccess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,19 +48,48 @@ import java.util.stream.Stream;
  * programs that do the same: {@code dump URL FOLDER CODEC THREADS}, {@code restore URL FOLDER
  * DATABASE THREADS}, {@code compare URL FOLDER DATABASE}, {@code foreign URL FOLDER FILE DATABASE
  * THREADS} for a dump of another tool. Restores the newest backup of the folder beside a database
- * of that name, into {@code DATABASE__restore_bench}, which it leaves.
+ * of that name, into {@code DATABASE__restore_bench}, which it leaves. A folder may also be a place
+ * in a bucket, such as {@code http://ID:SECRET@127.0.0.1:9000/bucket/prefix/}.
  */
 public final class EngineBenchmark {
 
     private final Engine engine;
     private final ServerAccess access;
-    private final FolderStore store;
+    private final BackupStore store;
 
     private EngineBenchmark(String url, String folder) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
         this.engine = engine(parsed);
         this.access = ServerAccess.of(parsed, Optional.empty(), Environment.DEVELOPMENT);
-        this.store = new FolderStore("benchmark", Path.of(folder));
+        this.store = store(folder);
+    }
+
+    private static BackupStore store(String place) {
+        if (!place.startsWith("http")) {
+            return new FolderStore("benchmark", Path.of(place));
+        }
+        URI url = URI.create(place);
+        String[] login = url.getUserInfo().split(":", 2);
+        String[] path = url.getPath().substring(1).split("/", 2);
+        return new S3Store(
+                new S3Settings(
+                        "benchmark",
+                        path[0],
+                        path[1],
+                        Optional.empty(),
+                        Optional.of(
+                                URI.create(
+                                        url.getScheme()
+                                                + "://"
+                                                + url.getHost()
+                                                + ":"
+                                                + url.getPort())),
+                        true,
+                        new S3Credentials.Key(login[0], Secret.of(login[1]), Secret.NONE),
+                        new S3Encryption.AsBucket(),
+                        Optional.empty(),
+                        Map.of()),
+                InstantSource.system());
     }
 
     private static Engine engine(DatabaseUrl url) {

@@ -25,9 +25,11 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -94,8 +96,9 @@ public final class Pictures {
         home.take("keys", look);
         new Shot(SampleWorld.empty(), width).take("home-empty", look);
         Shot practice = new Shot(SampleWorld.usual(), width);
-        press(practice.frame, KeyCode.DIGIT3, true);
+        press(practice.frame, KeyCode.DIGIT4, true);
         practice.take("practice", look);
+        takeBackups(look, width);
         Shot none = new Shot(SampleWorld.empty(), width);
         press(none.frame, KeyCode.DIGIT2, true);
         none.take("run-none", look);
@@ -104,6 +107,39 @@ public final class Pictures {
             shot.open(environment);
             shot.take("banner-" + environment.word(), look);
         }
+    }
+
+    private void takeBackups(String look, int width) {
+        Shot empty = new Shot(SampleWorld.empty(), width);
+        press(empty.frame, KeyCode.DIGIT3, true);
+        empty.take("backups-empty", look);
+        Shot shot = new Shot(SampleWorld.usual(), width);
+        press(shot.frame, KeyCode.DIGIT3, true);
+        shot.take("backups", look);
+        TableView<?> table = shot.find("#backup-table", TableView.class);
+        table.getSelectionModel().select(2);
+        shot.take("backups-unusual", look);
+        shot.find("#backup-delete", Button.class).fire();
+        shot.find("#act-typed", TextField.class).setText("backup_shop");
+        shot.take("backups-delete", look);
+        shot.find("#act-stay", Button.class).fire();
+        table.getSelectionModel().select(0);
+        shot.find("#backup-copy", Button.class).fire();
+        shot.take("backups-copy", look);
+        shot.find("#act-stay", Button.class).fire();
+        shot.world.shelf().failNext(damaged());
+        shot.find("#backup-verify", Button.class).fire();
+        shot.take("backups-failed", look);
+        shot.find("#filter-unusual", ToggleButton.class).fire();
+        shot.take("backups-narrowed", look);
+        shot.find("#filter-all", ToggleButton.class).fire();
+        table.getSelectionModel().selectLast();
+        shot.find("#backup-import", Button.class).fire();
+        shot.take("backups-import", look);
+        Shot lost = new Shot(SampleWorld.usual(), width);
+        lost.world.shelf().loseOffsite();
+        press(lost.frame, KeyCode.DIGIT3, true);
+        lost.take("backups-lost", look);
     }
 
     private void takeRun(String look, int width) {
@@ -141,11 +177,11 @@ public final class Pictures {
             run.work(SampleProgress.at(i / 16.0));
         }
         shot.take("run-07-restore", look);
-        shot.find("#leave", javafx.scene.control.Button.class).fire();
+        shot.find("#leave", Button.class).fire();
         shot.take("run-07-leave", look);
         shot.frame.mayClose();
         shot.take("run-07-closing", look);
-        shot.find("#keep-open", javafx.scene.control.Button.class).fire();
+        shot.find("#keep-open", Button.class).fire();
         press(shot.frame, KeyCode.F11);
         shot.take("wall", look);
         press(shot.frame, KeyCode.F11);
@@ -157,16 +193,16 @@ public final class Pictures {
         shot.take("run-09-switch-unlocked", look);
         run.answer(new Answer.Proceed());
         run.finishWork();
-        shot.find("#rail-step-2", javafx.scene.control.ToggleButton.class).fire();
+        shot.find("#rail-step-2", ToggleButton.class).fire();
         shot.take("run-past-step", look);
-        shot.find("#rail-step-12", javafx.scene.control.ToggleButton.class).fire();
+        shot.find("#rail-step-12", ToggleButton.class).fire();
         shot.take("run-next-step", look);
         run.answer(new Answer.Proceed());
         run.finishWork();
         run.answer(new Answer.Proceed());
         run.answer(new Answer.Proceed());
         shot.pass(1900);
-        shot.find("#to-current", javafx.scene.control.Button.class).fire();
+        shot.find("#to-current", Button.class).fire();
         shot.take("run-13-sign", look);
         run.answer(new Answer.Signed("operator", "", ""));
         shot.pass(600);

@@ -44,6 +44,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     private final SteppedClock clock = new SteppedClock(START);
     private final List<Target> targets = new ArrayList<>();
     private final List<Unfinished> unfinished = new ArrayList<>();
+    private Optional<SampleShelf> shelf = Optional.empty();
     private final List<ScriptedRun> runs = new ArrayList<>();
     private Optional<PracticeStarter.Order> practised = Optional.empty();
 
@@ -74,7 +75,14 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
 
     public WindowParts parts(Path settings) {
         return new WindowParts(
-                this, this, this, settings, clock, ZoneId.of("Europe/Berlin"), "0.1.0");
+                this, this, shelf(), this, settings, clock, ZoneId.of("Europe/Berlin"), "0.1.0");
+    }
+
+    /** What the stores hold, as long as this world lasts. */
+    public SampleShelf shelf() {
+        SampleShelf made = shelf.orElseGet(() -> new SampleShelf(clock, targets));
+        shelf = Optional.of(made);
+        return made;
     }
 
     /** A restore as it ships, on a made-up server. */
@@ -150,14 +158,16 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                             Optional.of(START.minus(Duration.ofMinutes(742))),
                             31,
                             Optional.of(START.minus(Duration.ofDays(9))),
-                            Optional.of(Duration.ofSeconds(2531)));
+                            Optional.of(Duration.ofSeconds(2531)),
+                            Optional.of(shelf().copies(target)));
             case STAGING ->
                     new Standing(
                             target,
                             Optional.of(START.minus(Duration.ofHours(53))),
                             7,
                             Optional.empty(),
-                            Optional.empty());
+                            Optional.empty(),
+                            Optional.of(shelf().copies(target)));
             default -> Standing.unknown(target);
         };
     }
@@ -224,7 +234,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                 name,
                 environment,
                 new ServerAccess(url, TlsMode.VERIFY_FULL),
-                List.of("local"),
+                List.of("local", "offsite"),
                 Objectives.USUAL,
                 List.of());
     }

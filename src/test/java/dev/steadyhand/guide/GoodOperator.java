@@ -2,6 +2,7 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.runbook.InputForm;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -25,6 +26,10 @@ class GoodOperator implements Operator {
             case Prompt.ChooseBackup(var options) ->
                     new Answer.Chosen(options.getFirst().name(), options.getFirst().store());
             case Prompt.Type(var phrase, var database, _) -> new Answer.Typed(phrase, database);
+            case Prompt.Decide(_, var options) -> new Answer.Decided(options.getFirst().word());
+            case Prompt.Enter(_, var form) ->
+                    new Answer.Entered(
+                            form instanceof InputForm.Moment ? "2026-11-21T14:22:33Z" : "1");
             case Prompt.Sign(_, var operator) -> new Answer.Signed(operator, "", "");
             case Prompt.Failed(var problem, _) -> onFailure(problem.what());
         };

@@ -25,6 +25,7 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
+import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
@@ -219,6 +220,11 @@ final class ScriptedEngine implements Engine {
                                         ? Check.pass(object.name(), "same content")
                                         : Check.fail(object.name(), "content differs"))
                         .toList());
+    }
+
+    @Override
+    public Optional<ThrowAways> throwAways() {
+        return Optional.of(new ScriptedThrowAways(server));
     }
 
     @Override

@@ -21,14 +21,16 @@ class ConditionReaderTest {
 
     private static boolean holds(String text) {
         Mistakes mistakes = new Mistakes("try.md");
-        Optional<Condition> condition = ConditionReader.read(text, Position.START, mistakes);
+        Optional<Condition> condition =
+                ConditionReader.read(text, Position.START, new ValueNames(), mistakes);
         assertThat(mistakes.sorted()).isEmpty();
         return condition.orElseThrow().holds(name -> Optional.ofNullable(VALUES.get(name)));
     }
 
     private static String mistake(String text) {
         Mistakes mistakes = new Mistakes("try.md");
-        assertThat(ConditionReader.read(text, new Position(7, 7), mistakes)).isEmpty();
+        assertThat(ConditionReader.read(text, new Position(7, 7), new ValueNames(), mistakes))
+                .isEmpty();
         return mistakes.sorted().getFirst().text();
     }
 
@@ -76,7 +78,11 @@ class ConditionReaderTest {
     void keepsTheTextAsWritten() {
         String text = "not  target.health";
         assertThat(
-                        ConditionReader.read(text, Position.START, new Mistakes("try.md"))
+                        ConditionReader.read(
+                                        text,
+                                        Position.START,
+                                        new ValueNames(),
+                                        new Mistakes("try.md"))
                                 .orElseThrow()
                                 .text())
                 .isEqualTo(text);

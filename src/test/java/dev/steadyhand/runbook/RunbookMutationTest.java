@@ -47,7 +47,8 @@ class RunbookMutationTest {
     @Property(tries = 300)
     void anyConditionIsReadOrRefused(@ForAll("conditions") String text) {
         Mistakes mistakes = new Mistakes("x.md");
-        boolean read = ConditionReader.read(text, Position.START, mistakes).isPresent();
+        boolean read =
+                ConditionReader.read(text, Position.START, new ValueNames(), mistakes).isPresent();
         assertThat(read).isEqualTo(mistakes.isEmpty());
         assertThat(mistakes.sorted())
                 .allSatisfy(

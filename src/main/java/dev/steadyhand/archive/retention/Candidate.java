@@ -1,5 +1,6 @@
 package dev.steadyhand.archive.retention;
 
+import dev.steadyhand.store.FileLock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,4 +18,15 @@ public record Candidate(
         Instant taken,
         boolean verified,
         Optional<String> hold,
-        Optional<Instant> lockedUntil) {}
+        Optional<Instant> lockedUntil) {
+
+    /** The same, with what its store says of its files. */
+    public Candidate under(FileLock lock) {
+        return new Candidate(
+                name,
+                taken,
+                verified,
+                hold.or(() -> lock.held() ? Optional.of("by its store") : Optional.empty()),
+                lock.until());
+    }
+}

@@ -4,11 +4,12 @@ import dev.steadyhand.target.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +82,10 @@ public record RetentionPlan(List<Decision> decisions) {
                 "month",
                 retention.monthly(),
                 newestFirst,
-                day -> day.toString().substring(0, day.toString().length() - 3),
+                day -> YearMonth.from(day).toString(),
                 reasons);
         keepOnePer(
-                "year",
-                retention.yearly(),
-                newestFirst,
-                day -> Integer.toString(day.getYear()),
-                reasons);
+                "year", retention.yearly(), newestFirst, day -> Year.from(day).toString(), reasons);
     }
 
     private static String week(LocalDate day) {
@@ -106,19 +103,18 @@ public record RetentionPlan(List<Decision> decisions) {
             Function<LocalDate, String> name,
             Map<Candidate, List<String>> reasons) {
         Map<String, Candidate> chosen = new LinkedHashMap<>();
-        Map<String, Boolean> verified = new HashMap<>();
         for (Candidate backup : newestFirst) {
             String key = name.apply(backup.taken().atOffset(ZoneOffset.UTC).toLocalDate());
             if (!chosen.containsKey(key) && chosen.size() == count) {
                 break;
             }
-            if (!chosen.containsKey(key)
-                    || (backup.verified() && !verified.getOrDefault(key, false))) {
-                chosen.put(key, backup);
-                verified.put(key, backup.verified());
-            }
+            chosen.merge(key, backup, RetentionPlan::better);
         }
         chosen.forEach((key, backup) -> add(reasons, backup, "kept for the " + period + " " + key));
+    }
+
+    private static Candidate better(Candidate newer, Candidate older) {
+        return older.verified() && !newer.verified() ? older : newer;
     }
 
     private static void keepWhatever(

@@ -95,6 +95,7 @@ public final class AnswerFile {
             case "store" -> answers.store(value);
             case "phrase" -> answers.phrase(value);
             case "database" -> answers.database(value);
+            case "answer" -> answers.answer(value);
             case "conducted-by" -> answers.conductedBy(value);
             case "reviewed-by" -> answers.reviewedBy(value);
             case "note" -> answers.note(value);
@@ -116,9 +117,9 @@ public final class AnswerFile {
                         ProblemCode.USAGE_WRONG,
                         "The answers in " + file + " have a mistake: " + what + ".",
                         Problem.NOTHING_CHANGED,
-                        "Known keys are tick, backup, store, phrase, database, conducted-by,"
-                                + " reviewed-by, note, on-failure, reason, and steps with the same"
-                                + " below a step's name.")
+                        "Known keys are tick, backup, store, phrase, database, answer,"
+                            + " conducted-by, reviewed-by, note, on-failure, reason, and steps with"
+                            + " the same below a step's name.")
                 .toException();
     }
 }

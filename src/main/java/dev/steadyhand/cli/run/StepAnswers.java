@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param store the store it is in, where several have it
  * @param phrase what is typed to confirm
  * @param database the live database's name, typed to confirm
+ * @param answer what a decision or an input is answered
  * @param conductedBy who signs
  * @param reviewedBy who reviewed
  * @param note what they note
@@ -22,6 +23,7 @@ public record StepAnswers(
         Optional<String> store,
         Optional<String> phrase,
         Optional<String> database,
+        Optional<String> answer,
         Optional<String> conductedBy,
         Optional<String> reviewedBy,
         Optional<String> note,
@@ -42,6 +44,7 @@ public record StepAnswers(
                 store.or(others::store),
                 phrase.or(others::phrase),
                 database.or(others::database),
+                answer.or(others::answer),
                 conductedBy.or(others::conductedBy),
                 reviewedBy.or(others::reviewedBy),
                 note.or(others::note),
@@ -57,6 +60,7 @@ public record StepAnswers(
         private Optional<String> store = Optional.empty();
         private Optional<String> phrase = Optional.empty();
         private Optional<String> database = Optional.empty();
+        private Optional<String> answer = Optional.empty();
         private Optional<String> conductedBy = Optional.empty();
         private Optional<String> reviewedBy = Optional.empty();
         private Optional<String> note = Optional.empty();
@@ -85,6 +89,11 @@ public record StepAnswers(
 
         public Builder database(String value) {
             database = Optional.of(value);
+            return this;
+        }
+
+        public Builder answer(String value) {
+            answer = Optional.of(value);
             return this;
         }
 
@@ -120,6 +129,7 @@ public record StepAnswers(
                     store,
                     phrase,
                     database,
+                    answer,
                     conductedBy,
                     reviewedBy,
                     note,

@@ -54,6 +54,8 @@ public final class TerminalOperator implements Operator {
             case Prompt.Proceed proceed -> proceed(proceed);
             case Prompt.ChooseBackup choice -> choose(choice, run);
             case Prompt.Type type -> type(type);
+            case Prompt.Decide decide -> decide(decide);
+            case Prompt.Enter enter -> enter(enter);
             case Prompt.Sign sign -> sign(sign);
             case Prompt.Failed failed -> failed(failed);
         };
@@ -115,17 +117,34 @@ public final class TerminalOperator implements Operator {
         for (int index = 0; index < options.size(); index++) {
             show(index + 1, options.get(index), run);
         }
+        Prompt.BackupOption option = among(options);
+        return new Answer.Chosen(option.name(), option.store());
+    }
+
+    private <T> T among(List<T> shown) throws InterruptedException {
         while (true) {
             String typed = ask("Which one? Type its number:");
             if (typed.matches("\\d{1,6}")) {
                 int index = Integer.parseInt(typed) - 1;
-                if (index >= 0 && index < options.size()) {
-                    Prompt.BackupOption option = options.get(index);
-                    return new Answer.Chosen(option.name(), option.store());
+                if (index >= 0 && index < shown.size()) {
+                    return shown.get(index);
                 }
             }
             out.println("There is no such number.");
         }
+    }
+
+    private Answer decide(Prompt.Decide decide) throws InterruptedException {
+        out.println(decide.question());
+        List<Step.Decision.Option> options = decide.options();
+        for (int index = 0; index < options.size(); index++) {
+            out.printf(Locale.ROOT, "%3d  %s%n", index + 1, options.get(index).meaning());
+        }
+        return new Answer.Decided(among(options).word());
+    }
+
+    private Answer enter(Prompt.Enter enter) throws InterruptedException {
+        return new Answer.Entered(ask(enter.question() + " (" + enter.form().words() + "):"));
     }
 
     private void show(int number, Prompt.BackupOption option, RunSnapshot run) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Answers by rules written down before. What they do not say is refused, never guessed; a failed
@@ -42,6 +43,9 @@ public final class UnattendedOperator implements Operator {
             case Prompt.Proceed _ -> new Answer.Proceed();
             case Prompt.ChooseBackup choice -> choose(choice, here, step);
             case Prompt.Type type -> type(type, here, run);
+            case Prompt.Decide decide -> decide(decide, here, step);
+            case Prompt.Enter _ ->
+                    new Answer.Entered(here.answer().orElseThrow(() -> missing(step, "answer: …")));
             case Prompt.Sign sign -> sign(sign, here);
             case Prompt.Failed failed -> failed(failed, here, step);
         };
@@ -99,6 +103,15 @@ public final class UnattendedOperator implements Operator {
         }
         String phrase = here.phrase().orElseThrow(() -> unconfirmed(type, run));
         return new Answer.Typed(phrase, here.database().orElseThrow(() -> unconfirmed(type, run)));
+    }
+
+    private static Answer decide(Prompt.Decide decide, StepAnswers here, Step.StepText step) {
+        String words =
+                decide.options().stream()
+                        .map(Step.Decision.Option::word)
+                        .collect(Collectors.joining(" or "));
+        return new Answer.Decided(
+                here.answer().orElseThrow(() -> missing(step, "answer: " + words)));
     }
 
     private static Answer sign(Prompt.Sign sign, StepAnswers here) {

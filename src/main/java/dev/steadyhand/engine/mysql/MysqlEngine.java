@@ -19,6 +19,7 @@ import dev.steadyhand.engine.Restored;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
+import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
@@ -94,6 +95,11 @@ public final class MysqlEngine implements Engine {
     @Override
     public Optional<BackupUsers> users() {
         return Optional.of(new MysqlUsers(connections));
+    }
+
+    @Override
+    public Optional<ThrowAways> throwAways() {
+        return Optional.of(new MysqlThrowAways(connections::openServer));
     }
 
     @Override

@@ -80,29 +80,34 @@ final class Comparison {
                         .isPresent());
         ownership(session);
         sequences(session, catalogue);
-        indexes(session);
+        checks.add(IndexCheck.of(session));
         views(session);
     }
 
     /** What can be said without a digest: of sequences, indexes and views. */
     List<Check> states(Session session) throws SQLException {
         sequences(session, Catalogue.read(session));
-        indexes(session);
+        checks.add(IndexCheck.of(session));
         views(session);
         return List.copyOf(checks);
     }
 
+    /** The objects of a manifest that are looked for by name. */
+    static List<ObjectKey> named(Manifest manifest) {
+        return manifest.objects().stream()
+                .filter(object -> object.kind() != ObjectKind.OTHER)
+                .map(ObjectKey::of)
+                .toList();
+    }
+
+    /** Which of these are not there, in words. */
+    static List<String> missing(List<ObjectKey> wanted, Map<ObjectKey, String> found) {
+        return wanted.stream().filter(key -> !found.containsKey(key)).map(ObjectKey::text).toList();
+    }
+
     private void objects(Map<ObjectKey, String> found) {
-        List<ObjectKey> wanted =
-                expected.objects().stream()
-                        .filter(object -> object.kind() != ObjectKind.OTHER)
-                        .map(ObjectKey::of)
-                        .toList();
-        List<String> missing =
-                wanted.stream()
-                        .filter(key -> !found.containsKey(key))
-                        .map(ObjectKey::text)
-                        .toList();
+        List<ObjectKey> wanted = named(expected);
+        List<String> missing = missing(wanted, found);
         List<String> extra =
                 found.keySet().stream()
                         .filter(key -> key.kind() != ObjectKind.OTHER)
@@ -240,20 +245,6 @@ final class Comparison {
         if (!catalogue.sequences().isEmpty()) {
             checks.add(Check.pass("sequences", good + " are as far as in the backup"));
         }
-    }
-
-    private void indexes(Session session) throws SQLException {
-        List<String> invalid =
-                session.column(
-                        "SELECT x.indexrelid::regclass::text FROM pg_index x JOIN pg_class c ON"
-                                + " c.oid = x.indexrelid JOIN pg_namespace n ON n.oid ="
-                                + " c.relnamespace WHERE NOT (x.indisvalid AND x.indisready) AND "
-                                + Catalogue.OWN_SCHEMAS
-                                + " ORDER BY 1");
-        checks.add(
-                invalid.isEmpty()
-                        ? Check.pass("indexes", "all are valid")
-                        : Check.warn("indexes", "not valid: " + String.join(", ", invalid)));
     }
 
     private void views(Session session) throws SQLException {

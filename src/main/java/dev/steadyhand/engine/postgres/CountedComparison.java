@@ -73,16 +73,8 @@ final class CountedComparison {
     }
 
     private void objects(Map<ObjectKey, String> found) {
-        List<ObjectKey> wanted =
-                survey.objects().stream()
-                        .filter(object -> object.kind() != ObjectKind.OTHER)
-                        .map(ObjectKey::of)
-                        .toList();
-        List<String> missing =
-                wanted.stream()
-                        .filter(key -> !found.containsKey(key))
-                        .map(ObjectKey::text)
-                        .toList();
+        List<ObjectKey> wanted = Comparison.named(survey);
+        List<String> missing = Comparison.missing(wanted, found);
         checks.add(
                 missing.isEmpty()
                         ? Check.pass("objects", "all " + wanted.size() + " of the dump are there")

@@ -74,7 +74,7 @@ final class LoadSession {
             if (isTolerable(sql.text()) && !session.connection().getAutoCommit()) {
                 runGuarded(sql.text());
             } else {
-                session.run(sql.text());
+                session.run(OlderSyntax.of(sql.text(), session));
             }
         } catch (SQLException e) {
             tolerate(member, sql.text(), e);

@@ -90,20 +90,7 @@ final class PartComparison {
                             ? Check.fail("table " + object.name(), "is missing")
                             : Comparison.verdict("table " + object.name(), digest, object));
         });
-        checks.add(indexes(readers.first()));
+        checks.add(IndexCheck.of(readers.first(), schema));
         return checks;
-    }
-
-    private Check indexes(Session session) throws SQLException {
-        List<String> invalid =
-                session.column(
-                        "SELECT x.indexrelid::regclass::text FROM pg_index x JOIN pg_class c ON"
-                                + " c.oid = x.indexrelid JOIN pg_namespace n ON n.oid ="
-                                + " c.relnamespace WHERE NOT (x.indisvalid AND x.indisready) AND"
-                                + " n.nspname = ? ORDER BY 1",
-                        schema);
-        return invalid.isEmpty()
-                ? Check.pass("indexes", "all are valid")
-                : Check.warn("indexes", "not valid: " + String.join(", ", invalid));
     }
 }

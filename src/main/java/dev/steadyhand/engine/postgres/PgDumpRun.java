@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PgDumpRun {
 
+    /** What the server calls its sessions. */
+    static final String SESSION = "steadyhand pg_dump";
+
     private static final Logger LOG = LoggerFactory.getLogger(PgDumpRun.class);
 
     /** More definitions than the largest schemas have. */
@@ -153,7 +156,7 @@ final class PgDumpRun {
         keepHarmless(environment);
         environment.put("PGPASSFILE", passwords.toString());
         environment.put("PGSSLMODE", PostgresConnections.sslMode(access.tls()));
-        environment.put("PGAPPNAME", "steadyhand");
+        environment.put("PGAPPNAME", SESSION);
         environment.put("PGCONNECT_TIMEOUT", "10");
         String authority = access.url().parameters().get("ssl-ca");
         if (authority != null) {

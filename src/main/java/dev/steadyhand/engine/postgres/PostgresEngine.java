@@ -18,6 +18,7 @@ import dev.steadyhand.engine.RestoreResult;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
+import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.ServerAccess;
@@ -113,6 +114,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public Optional<ForeignDumps> foreignDumps() {
         return Optional.of(new PostgresForeignDumps(connections, tools, clock));
+    }
+
+    @Override
+    public Optional<ThrowAways> throwAways() {
+        return Optional.of(new PostgresThrowAways(connections));
     }
 
     @Override

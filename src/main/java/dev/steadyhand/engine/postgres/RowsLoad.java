@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -108,11 +107,7 @@ final class RowsLoad {
 
     /** The table that a {@code COPY … FROM stdin} is into; empty where it is another statement. */
     static Optional<String> copiedTable(String head) {
-        SqlScanner scanner = new SqlScanner(head, 0);
-        List<SqlScanner.Token> tokens = new ArrayList<>();
-        for (SqlScanner.Token token = scanner.next(); token != null; token = scanner.next()) {
-            tokens.add(token);
-        }
+        List<SqlScanner.Token> tokens = SqlScanner.tokens(head);
         int size = tokens.size();
         boolean framed =
                 size >= 6

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class Script {
             insert(sql, part);
             return;
         }
-        List<Token> tokens = tokens(sql);
+        List<Token> tokens = SqlScanner.tokens(sql);
         if (tokens.isEmpty()) {
             return;
         }
@@ -114,15 +113,6 @@ final class Script {
             }
         }
         reader.plainEscapes(settings.plainEscapes());
-    }
-
-    private static List<Token> tokens(String sql) {
-        SqlScanner scanner = new SqlScanner(sql, 0);
-        List<Token> tokens = new ArrayList<>();
-        for (Token token = scanner.next(); token != null; token = scanner.next()) {
-            tokens.add(token);
-        }
-        return tokens;
     }
 
     private void set(String sql, List<Token> tokens, Part part) throws SQLException {

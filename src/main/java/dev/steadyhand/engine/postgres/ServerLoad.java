@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops work while too many other sessions of a server run statements. Our own do not count, nor
- * the one it asks with. Where the server does not tell, or no longer does, work goes on.
+ * those of {@code pg_dump}, nor the one it asks with. Where the server does not tell, or no longer
+ * does, work goes on.
  */
 final class ServerLoad implements Brake, AutoCloseable {
 
@@ -49,8 +50,10 @@ final class ServerLoad implements Brake, AutoCloseable {
                     .column(
                             "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND"
                                     + " backend_type = 'client backend' AND pid <>"
-                                    + " pg_backend_pid() AND pid <> ALL (?::int[])",
-                            own)
+                                    + " pg_backend_pid() AND pid <> ALL (?::int[]) AND"
+                                    + " application_name <> ?",
+                            own,
+                            PgDumpRun.SESSION)
                     .stream()
                     .map(count -> why(Long.parseLong(count)))
                     .findFirst()

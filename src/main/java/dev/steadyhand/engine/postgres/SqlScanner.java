@@ -1,5 +1,7 @@
 package dev.steadyhand.engine.postgres;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ final class SqlScanner {
     SqlScanner(String sql, int from) {
         this.sql = sql;
         this.at = from;
+    }
+
+    /** All tokens of a text. */
+    static List<Token> tokens(String sql) {
+        SqlScanner scanner = new SqlScanner(sql, 0);
+        List<Token> tokens = new ArrayList<>();
+        for (Token token = scanner.next(); token != null; token = scanner.next()) {
+            tokens.add(token);
+        }
+        return tokens;
     }
 
     /** Where the scanner is: behind the last token. */

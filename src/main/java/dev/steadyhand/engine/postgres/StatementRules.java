@@ -1,7 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.engine.postgres.SqlScanner.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,7 +110,7 @@ final class StatementRules {
 
     /** Whether a statement may be run. */
     static boolean allow(String sql) {
-        List<Token> tokens = tokens(sql);
+        List<Token> tokens = SqlScanner.tokens(sql);
         if (tokens.size() < 3) {
             return false;
         }
@@ -133,15 +132,6 @@ final class StatementRules {
                 !name.equals("standard_conforming_strings")
                         || tokens.getLast().text().replace("'", "").equals("on");
         return SETTINGS.contains(name) && tokens.size() <= 8 && usual;
-    }
-
-    private static List<Token> tokens(String sql) {
-        SqlScanner scanner = new SqlScanner(sql, 0);
-        List<Token> tokens = new ArrayList<>();
-        for (Token token = scanner.next(); token != null; token = scanner.next()) {
-            tokens.add(token);
-        }
-        return tokens;
     }
 
     private static boolean defines(List<Token> tokens, int from) {

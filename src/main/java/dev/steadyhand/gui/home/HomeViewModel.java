@@ -1,11 +1,15 @@
 package dev.steadyhand.gui.home;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.gui.kit.Background.Job;
 import dev.steadyhand.gui.kit.Surroundings;
+import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.Target;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -72,6 +76,31 @@ public final class HomeViewModel {
         if (order.missing().get().isEmpty()) {
             open(() -> runs.start(order.order()));
         }
+    }
+
+    /**
+     * Makes ready to restore a backup; in which mode, and by whom, is still to be said. The run
+     * itself asks for the backup, and this one is named here for whoever answers.
+     */
+    public void prepareRestore(Backup backup, Target target) {
+        contents.get()
+                .flatMap(
+                        all -> all.runbooks().stream().filter(HomeViewModel::isRestore).findFirst())
+                .ifPresent(runbook -> order.runbook().set(Optional.of(runbook)));
+        order.target().set(Optional.of(target));
+        order.hint().set(Texts.text("order.backup", backup.name(), backup.store().name()));
+        showAnew();
+    }
+
+    /** The form is filled in when it is made. */
+    private void showAnew() {
+        Optional<HomeContents> same = contents.get();
+        contents.set(Optional.empty());
+        contents.set(same);
+    }
+
+    private static boolean isRestore(Runbook runbook) {
+        return runbook.id().equals("restore-database");
     }
 
     /** Goes on with a run that was left. */

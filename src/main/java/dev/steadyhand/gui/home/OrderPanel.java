@@ -135,7 +135,10 @@ final class OrderPanel extends VBox {
         why.setId("start-missing");
         why.setMaxWidth(Double.MAX_VALUE);
         why.textProperty().bind(order.missing());
-        return Widgets.row(16, Widgets.growing(why), start);
+        Label hint = Widgets.label(order.hint().get());
+        hint.setId("order-hint");
+        Widgets.show(hint, !order.hint().get().isEmpty());
+        return new VBox(8, hint, Widgets.row(16, Widgets.growing(why), start));
     }
 
     private static final class TargetWords extends StringConverter<Target> {

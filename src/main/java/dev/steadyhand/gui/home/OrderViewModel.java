@@ -22,6 +22,7 @@ public final class OrderViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<RunMode> mode = new SimpleObjectProperty<>(RunMode.REHEARSAL);
     private final StringProperty operator = new SimpleStringProperty("");
+    private final StringProperty hint = new SimpleStringProperty("");
     private final StringExpression missing =
             Bindings.createStringBinding(this::why, runbook, target, operator, mode);
 
@@ -39,6 +40,11 @@ public final class OrderViewModel {
 
     public StringProperty operator() {
         return operator;
+    }
+
+    /** What to think of once the run asks; empty where there is nothing. */
+    public StringProperty hint() {
+        return hint;
     }
 
     /** What is still to be chosen; empty when the order is complete. */

@@ -1,8 +1,10 @@
 package dev.steadyhand.gui.home;
 
+import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.gui.kit.Counts;
 import dev.steadyhand.gui.kit.Look;
+import dev.steadyhand.gui.kit.Mark;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.TimeText;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -86,7 +89,20 @@ final class TargetCard extends VBox {
                         .map(moment -> Texts.text("home.ago", TimeText.age(age(moment))))
                         .orElse(Texts.text("home.never")));
         standing.lastRestoreTook().ifPresent(took -> fact("home.fact.took", Elapsed.text(took)));
+        standing.copies().ifPresent(this::addCopies);
         fact("home.fact.rto", Elapsed.text(standing.target().objectives().rto()));
+    }
+
+    private void addCopies(ThreeTwoOne copies) {
+        Mark mark = Mark.of(copies.verdict());
+        Label label = Widgets.line(copies.figures(), Look.FIGURE, mark.style());
+        label.setGraphic(Widgets.icon(mark.icon(), mark.style()));
+        label.setTooltip(new Tooltip(copies.words()));
+        label.setAccessibleText(copies.words());
+        facts.addRow(
+                facts.getRowCount(),
+                Widgets.line(Texts.text("home.fact.copies"), Look.MUTED),
+                label);
     }
 
     private void fact(String key, String value) {

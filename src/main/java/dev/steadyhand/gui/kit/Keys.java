@@ -17,7 +17,9 @@ public enum Keys {
     REFRESH("F5", "keys.refresh"),
     HOME("Shortcut+1", "keys.home"),
     RUN("Shortcut+2", "keys.run"),
-    PRACTICE("Shortcut+3", "keys.practice"),
+    BACKUPS("Shortcut+3", "keys.backups"),
+    PRACTICE("Shortcut+4", "keys.practice"),
+    FIND("Shortcut+F", "keys.find"),
     CLOSE_PANEL("Esc", "keys.close");
 
     private final String combination;

@@ -15,7 +15,9 @@ import javafx.scene.Scene;
 /** Light or dark: follows the system until the operator chooses. Lives on the JavaFX thread. */
 public final class Theme {
     private static final List<String> SHEETS =
-            List.of("base", "frame", "banner", "rail", "step", "prompt", "clock", "home", "wall");
+            List.of(
+                    "base", "frame", "banner", "rail", "step", "prompt", "clock", "home", "wall",
+                    "backups");
 
     private final ReadOnlyObjectWrapper<ColorScheme> scheme =
             new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT);

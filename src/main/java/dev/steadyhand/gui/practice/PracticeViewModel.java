@@ -6,6 +6,8 @@ import dev.steadyhand.base.Progress;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.gui.kit.Background.Job;
 import dev.steadyhand.gui.kit.Latest;
+import dev.steadyhand.gui.kit.Stages;
+import dev.steadyhand.gui.kit.Stages.Stage;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.practice.PracticeStarter.Incident;
@@ -197,7 +199,4 @@ public final class PracticeViewModel implements AutoCloseable {
         phase.set(stage.phase());
         fraction.set(stage.fraction());
     }
-
-    /** How far the preparation is. */
-    record Stage(String phase, double fraction) {}
 }

@@ -13,6 +13,8 @@ final class PromptPage {
             case ChooseBackupViewModel choose ->
                     new ChooseBackupView(choose, model.surroundings().times());
             case TypeViewModel type -> new TypeView(type);
+            case DecideViewModel decide -> new DecideView(decide);
+            case EnterViewModel enter -> new EnterView(enter);
             case SignViewModel sign -> new SignView(sign);
             case FailedViewModel failed -> new FailedView(failed, model);
         };

@@ -12,6 +12,8 @@ public sealed interface PromptViewModel
                 ProceedViewModel,
                 ChooseBackupViewModel,
                 TypeViewModel,
+                DecideViewModel,
+                EnterViewModel,
                 SignViewModel,
                 FailedViewModel {
 
@@ -44,6 +46,8 @@ public sealed interface PromptViewModel
             case Prompt.Proceed proceed -> new ProceedViewModel(proceed);
             case Prompt.ChooseBackup choose -> new ChooseBackupViewModel(choose, now);
             case Prompt.Type type -> new TypeViewModel(type);
+            case Prompt.Decide decide -> new DecideViewModel(decide);
+            case Prompt.Enter enter -> new EnterViewModel(enter);
             case Prompt.Sign sign -> new SignViewModel(sign);
             case Prompt.Failed failed -> new FailedViewModel(failed);
         };

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Mark;
 import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.kit.UnpastedField;
 import dev.steadyhand.gui.kit.Widgets;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.StringProperty;

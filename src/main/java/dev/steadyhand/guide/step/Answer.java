@@ -15,6 +15,12 @@ public sealed interface Answer {
     /** Answers {@link Prompt.Type}. */
     record Typed(String phrase, String database) implements Answer {}
 
+    /** Answers {@link Prompt.Decide} by one of its words. */
+    record Decided(String word) implements Answer {}
+
+    /** Answers {@link Prompt.Enter}. */
+    record Entered(String text) implements Answer {}
+
     /** Answers {@link Prompt.Sign}; the reviewer and the note may be empty. */
     record Signed(String conductedBy, String reviewedBy, String note) implements Answer {}
 

@@ -21,6 +21,28 @@ final class BackupCheck {
      * @throws dev.steadyhand.base.ProblemException where nothing can be restored from it
      */
     static Verdict verify(Backup backup, StepContext context) {
+        BackupVerification found = look(backup, context);
+        found.problem()
+                .filter(problem -> isUseless(found.verdict(), problem))
+                .ifPresent(BackupCheck::refuse);
+        return found.verdict();
+    }
+
+    /**
+     * The same of a backup that was just made: whoever makes it need not be able to read it.
+     *
+     * @return what is to be said of it, which is not {@code FAIL}
+     */
+    static BackupVerification verifyMade(Backup backup, StepContext context) {
+        BackupVerification found = look(backup, context);
+        found.problem()
+                .filter(problem -> problem.code() != ProblemCode.KEY_MISSING)
+                .filter(problem -> isUseless(found.verdict(), problem))
+                .ifPresent(BackupCheck::refuse);
+        return found;
+    }
+
+    private static BackupVerification look(Backup backup, StepContext context) {
         long begun = System.nanoTime();
         BackupVerification found = BackupVerification.of(backup, context.work());
         context.checked(found.checks());
@@ -29,10 +51,7 @@ final class BackupCheck {
         facts.put("verdict", verdict.name());
         facts.put("seconds", Seconds.since(begun));
         context.complete(Effect.BACKUP_VERIFICATION, facts);
-        found.problem()
-                .filter(problem -> isUseless(verdict, problem))
-                .ifPresent(BackupCheck::refuse);
-        return verdict;
+        return found;
     }
 
     /** What names a backup in the journal. */
@@ -54,7 +73,10 @@ final class BackupCheck {
 
     /** One that merely lacks something to compare with can still be restored. */
     private static boolean isUseless(Verdict verdict, Problem problem) {
-        return verdict == Verdict.FAIL || problem.code() == ProblemCode.BACKUP_FOREIGN;
+        return verdict == Verdict.FAIL
+                || problem.code() == ProblemCode.BACKUP_FOREIGN
+                || problem.code() == ProblemCode.KEY_MISSING
+                || problem.code() == ProblemCode.ENCRYPTION_UNKNOWN;
     }
 
     private static void refuse(Problem problem) {

@@ -1,9 +1,10 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.archive.Manifest;
+import dev.steadyhand.archive.BackupFacts;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The backups a target could be restored from, with what speaks against each. */
 final class BackupChoice {
-
-    private static final int READERS = 8;
 
     private final StepServices services;
 
@@ -28,11 +25,10 @@ final class BackupChoice {
     }
 
     /** The target's own first, newest first. */
-    List<Prompt.BackupOption> options(RunFacts run) {
+    List<Prompt.BackupOption> options(RunFacts run, Work work) {
         Verifications verifications = new Verifications(services.journal());
         Target target = run.target();
-        List<Backup> backups = new Shelf(services.stores()).list(target);
-        readManifests(backups);
+        List<Backup> backups = new Shelf(services.stores()).described(target, work);
         return backups.stream()
                 .sorted(
                         Comparator.comparing((Backup backup) -> isOther(backup, target))
@@ -41,27 +37,19 @@ final class BackupChoice {
                 .toList();
     }
 
-    /** Each keeps its own; where a store is far away, it is waiting that takes the time. */
-    private static void readManifests(List<Backup> backups) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
-            backups.forEach(backup -> threads.execute(backup::manifest));
-        }
-    }
-
     static boolean isOther(Backup backup, Target target) {
         return !backup.target().equals(target.name());
     }
 
     private Prompt.BackupOption option(Backup backup, RunFacts run, Verifications verifications) {
-        Optional<Manifest> manifest = backup.manifest();
+        Optional<BackupFacts> facts = backup.facts();
         return new Prompt.BackupOption(
                 backup.name(),
                 backup.store().name(),
                 backup.taken(),
                 backup.bytes(),
-                manifest.map(Manifest::tables).orElse(-1L),
-                manifest.map(Manifest::rows).orElse(-1L),
+                facts.map(BackupFacts::tables).orElse(-1L),
+                facts.map(BackupFacts::rows).orElse(-1L),
                 verifications.of(backup),
                 remarks(backup, run, verifications));
     }
@@ -84,7 +72,7 @@ final class BackupChoice {
             remarks.add("older than the RPO of " + Elapsed.text(run.target().objectives().rpo()));
         }
         backup.manifestProblem().ifPresent(problem -> remarks.add("its manifest is damaged"));
-        if (backup.manifest().isEmpty() && backup.manifestProblem().isEmpty()) {
+        if (backup.facts().isEmpty() && backup.manifestProblem().isEmpty()) {
             remarks.add("without a manifest: what is restored cannot be compared");
         }
         remarksOf(verifications.of(backup)).ifPresent(remarks::add);
@@ -116,11 +104,11 @@ final class BackupChoice {
         values.put("backup.bytes", Long.toString(backup.bytes()));
         long hours = Duration.between(backup.taken(), services.clock().instant()).toHours();
         values.put("backup.hours", Long.toString(hours));
-        backup.manifest()
-                .ifPresent(manifest -> {
-                    values.put("backup.tables", Long.toString(manifest.tables()));
-                    values.put("backup.rows", Long.toString(manifest.rows()));
-                    values.put("backup.sha256", manifest.dump().sha256());
+        backup.facts()
+                .ifPresent(facts -> {
+                    values.put("backup.tables", Long.toString(facts.tables()));
+                    values.put("backup.rows", Long.toString(facts.rows()));
+                    values.put("backup.sha256", facts.sha256());
                 });
         return values;
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps all files of a backup from being deleted, on record. */
 public final class BackupLocks {
 
-    private static final String KIND = "BACKUP_KEPT";
+    private static final String KIND = "BACKUP_LOCKED";
 
     private final Journal journal;
     private final String operator;

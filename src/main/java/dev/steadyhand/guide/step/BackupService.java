@@ -2,11 +2,12 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.BackupVerification;
 import dev.steadyhand.archive.BackupWriter;
-import dev.steadyhand.archive.Codec;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
@@ -28,12 +29,14 @@ final class BackupService {
     private final LiveServer live;
     private final Shelf shelf;
     private final Anchors anchors;
+    private final SealedBackups sealed;
 
     BackupService(StepServices services, LiveServer live) {
         this.services = services;
         this.live = live;
         this.shelf = new Shelf(services.stores());
         this.anchors = new Anchors(services.journal(), services.stores());
+        this.sealed = new SealedBackups(services);
     }
 
     /**
@@ -63,7 +66,8 @@ final class BackupService {
         Optional<Backup> before = finishedBefore(effect, context);
         List<String> warnings = new ArrayList<>();
         Backup backup = before.orElseGet(() -> dump(effect, context, content, warnings));
-        Verdict verdict = BackupCheck.verify(backup, context);
+        BackupVerification verification = BackupCheck.verifyMade(backup, context);
+        Verdict verdict = verification.verdict();
         Map<String, String> facts = BackupCheck.facts(backup);
         facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
         facts.put("verdict", verdict.name());
@@ -75,7 +79,20 @@ final class BackupService {
                                 Long.toString(manifest.dump().uncompressedBytes())));
         context.complete(effect, facts);
         anchors.drop(List.of(backup.store()));
-        return new Made(backup, verdict, warnings);
+        return new Made(backup, told(verification, warnings), warnings);
+    }
+
+    /** What nobody here can read may still be a good backup. */
+    private static Verdict told(BackupVerification verification, List<String> warnings) {
+        boolean locked =
+                verification
+                        .problem()
+                        .filter(problem -> problem.code() == ProblemCode.KEY_MISSING)
+                        .isPresent();
+        if (locked) {
+            warnings.add(SealedBackups.UNPROVEN);
+        }
+        return locked ? Verdict.PASS_WITH_WARNINGS : verification.verdict();
     }
 
     /** What a crash left in the store, unless it is known to be damaged. */
@@ -97,15 +114,18 @@ final class BackupService {
         Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
         BackupStore store = services.stores().usual(target);
-        Codec codec = live.engine(context).codec(services.options().codec());
+        BackupCreation.Form given = sealed.form(effect, target, store);
+        BackupCreation.Form form =
+                new BackupCreation.Form(
+                        live.engine(context).codec(given.codec()), given.recipients());
         try (BackupCreation writer =
-                BackupCreation.begin(store, target.name(), codec, services.clock())) {
+                BackupCreation.begin(store, target.name(), form, services.clock())) {
             context.begin(
                     effect,
                     Map.of(
                             "backup", writer.name().text(),
                             "store", store.name(),
-                            "file", writer.name().dumpFile(codec)));
+                            "file", writer.file()));
             DumpResult result = dump(writer, content, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
@@ -183,7 +203,8 @@ final class BackupService {
                         + target.database()
                         + " into "
                         + services.stores().usual(target).place()
-                        + " under a name of its own, and verify it.";
+                        + " under a name of its own, and verify it."
+                        + sealed.words(target);
         context.planned(List.of(line));
         return StepOutcome.rehearsed("Planned; nothing was dumped.");
     }

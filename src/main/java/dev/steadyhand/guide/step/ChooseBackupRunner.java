@@ -34,10 +34,14 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
                 chosen.find(
                         context.value("choice.backup").orElseThrow(),
                         context.value("choice.store").orElseThrow());
-        boolean other = BackupChoice.isOther(backup, context.facts().target());
+        // Of whom it is matters where it may come to replace something.
+        boolean other =
+                BackupChoice.isOther(backup, context.facts().target()) && !context.isTestRestore();
         if (other && !insisted && !backup.isOfNobody()) {
             throw ofAnother(backup, context).toException();
         }
+        // Told now, and not after the safety backup was made.
+        backup.requireKey();
         return StepOutcome.of(
                         other ? Verdict.PASS_WITH_WARNINGS : Verdict.PASS,
                         backup.name() + ", " + ByteSize.text(backup.bytes()))
@@ -45,7 +49,7 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
     }
 
     private void ask(StepContext context) {
-        List<Prompt.BackupOption> options = choice.options(context.facts());
+        List<Prompt.BackupOption> options = choice.options(context.facts(), context.work());
         if (options.isEmpty()) {
             throw none(context).toException();
         }

@@ -27,7 +27,9 @@ public enum Effect {
     /** The former content is dropped. */
     DISCARD("DISCARD"),
     /** A copy that was never made live is dropped. */
-    CLEANUP("CLEANUP");
+    CLEANUP("CLEANUP"),
+    /** A backup was tried out in a database of its own; changes nothing that was there. */
+    TEST_RESTORE("TEST_RESTORE");
 
     private final String word;
 
@@ -53,7 +55,13 @@ public enum Effect {
     public boolean isDestructive() {
         return switch (this) {
             case RESTORE, SWITCH, USERS, MISSING_ROWS, UNDO, DISCARD -> true;
-            case BACKUP, SAFETY_BACKUP, BACKUP_VERIFICATION, RESTORE_VERIFICATION, CLEANUP -> false;
+            case BACKUP,
+                    SAFETY_BACKUP,
+                    BACKUP_VERIFICATION,
+                    RESTORE_VERIFICATION,
+                    CLEANUP,
+                    TEST_RESTORE ->
+                    false;
         };
     }
 }

@@ -29,6 +29,14 @@ final class PlanText {
         return List.copyOf(lines);
     }
 
+    /** Of a restore into a database that is dropped again. */
+    static List<String> tried(RestorePlan plan, Backup backup) {
+        return List.of(
+                "Loads " + backup.dumpFile() + " into " + plan.into() + ", made for it.",
+                "No database that is there is touched.",
+                "The clean-up drops " + plan.into() + " again, whatever comes of it.");
+    }
+
     /** For a rehearsal: the same, and the SQL that matters. */
     static List<String> planned(RestorePlan plan, Backup backup, RestorePreview preview) {
         return Stream.concat(

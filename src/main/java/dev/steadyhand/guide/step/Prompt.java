@@ -3,6 +3,8 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.runbook.InputForm;
+import dev.steadyhand.runbook.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,27 @@ public sealed interface Prompt {
      *     each
      */
     record Type(String phrase, String database, List<String> overwritten) implements Prompt {}
+
+    /**
+     * Choose one answer; none is chosen beforehand.
+     *
+     * @param question one sentence
+     * @param options what can be answered
+     */
+    record Decide(String question, List<Step.Decision.Option> options) implements Prompt {
+
+        public Decide {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * Type a value; it goes into the journal.
+     *
+     * @param question one sentence
+     * @param form what it has to look like
+     */
+    record Enter(String question, InputForm form) implements Prompt {}
 
     /** Sign the run off. */
     record Sign(List<Check> summary, String operator) implements Prompt {}

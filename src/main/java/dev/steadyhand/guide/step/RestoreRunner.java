@@ -37,9 +37,11 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     private final ChosenBackup chosen;
     private final ForeignBackups foreign;
     private final GivenUsers users;
+    private final ThrowAwayCopies copies;
 
     RestoreRunner(
             StepServices services, LiveServer live, ChosenBackup chosen, ForeignBackups foreign) {
+        this.copies = new ThrowAwayCopies(live);
         this.users = new GivenUsers(services.journal(), live, chosen);
         this.services = services;
         this.live = live;
@@ -53,7 +55,6 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         if (before.filter(EffectRecord::complete).isPresent()) {
             return withUsers(before.get(), context);
         }
-        Place place = Guards.place(step);
         ServerFacts facts = live.require(context);
         Backup backup = backup(before, context);
         Guards.requireKind(backup, false);
@@ -62,14 +63,23 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         Guards.requireAccounts(
                 live.engine(context), !plan.accounts().equals(RestorePlan.Accounts.USUAL));
         if (context.facts().rehearsal()) {
-            return rehearse(plan, backup, context);
+            return rehearse(step, plan, backup, context);
         }
-        Guards.requireConfirmation(context);
+        require(step, context, before.isEmpty() ? Optional.of(facts) : Optional.empty());
         if (before.isEmpty()) {
-            Guards.requireSafetyBackup(context, place, facts);
-            context.ask(prompt(plan, backup, preview(plan, backup, context)));
+            context.ask(prompt(step, plan, backup, preview(plan, backup, context)));
         }
-        return load(before.isEmpty(), plan, backup, context);
+        return load(before.isEmpty() ? Optional.of(step) : Optional.empty(), plan, backup, context);
+    }
+
+    /** What is loaded into a database of its own, to be dropped again, endangers nothing. */
+    private static void require(
+            Step.Restore step, StepContext context, Optional<ServerFacts> first) {
+        if (!ThrowAwayCopies.isMadeBy(step)) {
+            Guards.requireConfirmation(context);
+            first.ifPresent(
+                    facts -> Guards.requireSafetyBackup(context, Guards.place(step), facts));
+        }
     }
 
     private Backup backup(Optional<EffectRecord> before, StepContext context) {
@@ -88,14 +98,17 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         return new RestorePlan(
                 context.facts().run(),
                 Guards.place(step),
-                before.map(RestoredCopy::names).orElseGet(() -> newNames(context, facts)),
+                before.map(RestoredCopy::names).orElseGet(() -> newNames(step, context, facts)),
                 RestorePlan.Loading.by(
                         services.options().restoreThreads(), services.options().dump().care()),
                 ChosenTables.of(step),
                 ChosenAccounts.of(step));
     }
 
-    private CopyNames newNames(StepContext context, ServerFacts facts) {
+    private CopyNames newNames(Step.Restore step, StepContext context, ServerFacts facts) {
+        if (ThrowAwayCopies.isMadeBy(step)) {
+            return copies.names(context);
+        }
         Switchover switchover = live.engine(context).switchover();
         ServerAccess access = live.access(context);
         return RestoredCopy.newNames(
@@ -144,7 +157,12 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 .toException();
     }
 
-    private Prompt prompt(RestorePlan plan, Backup backup, RestorePreview preview) {
+    private static Prompt prompt(
+            Step.Restore step, RestorePlan plan, Backup backup, RestorePreview preview) {
+        if (ThrowAwayCopies.isMadeBy(step)) {
+            return new Prompt.Proceed(
+                    "Restore into a throw-away database", PlanText.tried(plan, backup), false);
+        }
         String action =
                 plan.place() == Place.BESIDE
                         ? "Restore beside " + plan.names().live()
@@ -153,22 +171,26 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 action, PlanText.happens(plan, backup, preview), plan.place() != Place.BESIDE);
     }
 
-    private StepOutcome rehearse(RestorePlan plan, Backup backup, StepContext context) {
+    private StepOutcome rehearse(
+            Step.Restore step, RestorePlan plan, Backup backup, StepContext context) {
         RestorePreview preview = preview(plan, backup, context);
-        context.planned(PlanText.planned(plan, backup, preview));
+        boolean tried = ThrowAwayCopies.isMadeBy(step);
+        context.planned(
+                tried ? PlanText.tried(plan, backup) : PlanText.planned(plan, backup, preview));
         return StepOutcome.of(
-                        preview.warnings().isEmpty() ? Verdict.PASS : Verdict.PASS_WITH_WARNINGS,
+                        tried || preview.warnings().isEmpty()
+                                ? Verdict.PASS
+                                : Verdict.PASS_WITH_WARNINGS,
                         "Possible as planned; nothing was loaded.")
-                .with(RestoredCopy.values(plan));
+                .with(RestoredCopy.values(plan, step.place()));
     }
 
     /** The server is looked at once more, because the question may have stood for hours. */
-    private StepOutcome load(boolean first, RestorePlan plan, Backup backup, StepContext context) {
+    private StepOutcome load(
+            Optional<Step.Restore> first, RestorePlan plan, Backup backup, StepContext context) {
         live.require(context);
         context.requireLock();
-        if (first) {
-            context.begin(Effect.RESTORE, facts(plan, backup));
-        }
+        first.ifPresent(step -> context.begin(Effect.RESTORE, facts(step, plan, backup)));
         long begun = System.nanoTime();
         if (ForeignDump.is(backup)) {
             RestoreResult result = foreign.restore(backup, plan, context);
@@ -182,7 +204,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
     /** Beside the live database, users have to wait for the switch. */
     private StepOutcome withUsers(EffectRecord restore, StepContext context) {
         StepOutcome outcome = outcome(restore);
-        return RestoredCopy.isBeside(restore) ? outcome : users.after(outcome, context);
+        boolean later = RestoredCopy.isBeside(restore) || ThrowAwayCopies.is(restore);
+        return later ? outcome : users.after(outcome, context);
     }
 
     private void loadOwn(long begun, RestorePlan plan, Backup backup, StepContext context) {
@@ -196,8 +219,8 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         }
     }
 
-    private static Map<String, String> facts(RestorePlan plan, Backup backup) {
-        Map<String, String> facts = new HashMap<>(RestoredCopy.facts(plan));
+    private static Map<String, String> facts(Step.Restore step, RestorePlan plan, Backup backup) {
+        Map<String, String> facts = new HashMap<>(RestoredCopy.facts(plan, step.place()));
         facts.putAll(ChosenTables.facts(plan.selection()));
         facts.putAll(ChosenAccounts.facts(plan.accounts()));
         facts.put("backup", backup.name());

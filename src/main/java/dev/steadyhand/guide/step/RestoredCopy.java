@@ -35,22 +35,23 @@ final class RestoredCopy {
                 .orElseGet(() -> CopyNames.of(live, TIME.format(now.atOffset(ZoneOffset.UTC))));
     }
 
-    static Map<String, String> facts(RestorePlan plan) {
+    /** For the journal, with the place as the runbook writes it. */
+    static Map<String, String> facts(RestorePlan plan, String place) {
         return Map.of(
                 "database", plan.into(),
-                "place", plan.place().word(),
+                "place", place,
                 "live", plan.names().live(),
                 "copy", plan.names().copy(),
                 "before", plan.names().before());
     }
 
     /** The same under names that a rehearsal leaves for the steps after it. */
-    static Map<String, String> values(RestorePlan plan) {
+    static Map<String, String> values(RestorePlan plan, String place) {
         return Map.of(
                 "plan.live", plan.names().live(),
                 "plan.copy", plan.names().copy(),
                 "plan.before", plan.names().before(),
-                "plan.place", plan.place().word(),
+                "plan.place", place,
                 "plan.onlyTables", String.join(", ", new TreeSet<>(plan.selection().tables())));
     }
 

@@ -3,7 +3,6 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupDeletion;
 import dev.steadyhand.archive.Hold;
-import dev.steadyhand.archive.Inventory;
 import dev.steadyhand.archive.InventoryFinding;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.archive.retention.Candidate;
@@ -14,9 +13,12 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.target.Retention;
 import dev.steadyhand.target.Target;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,39 +84,40 @@ public final class Retentions {
         Verifications verifications = new Verifications(journal);
         List<Proposal> proposals = new ArrayList<>();
         for (BackupStore store : stores.of(target)) {
-            InventoryListing listing = listing(store);
+            InventoryListing listing = Shelf.listing(List.of(store));
             Map<String, Backup> backups =
                     listing.of(target.name()).stream()
                             .collect(Collectors.toMap(Backup::dumpFile, backup -> backup));
-            List<Candidate> candidates =
-                    backups.values().stream()
-                            .map(backup -> candidate(backup, verifications))
-                            .toList();
             proposals.add(
                     new Proposal(
                             target,
                             store,
-                            RetentionPlan.of(target.retention(), candidates, clock.instant()),
+                            plan(target.retention(), backups, verifications),
                             backups,
                             leftovers(listing, target)));
         }
         return proposals;
     }
 
-    private static InventoryListing listing(BackupStore store) {
-        InventoryListing listing =
-                new Inventory(
-                                List.of(store),
-                                folder -> {
-                                    throw new IllegalStateException("only stores are listed");
-                                })
-                        .list();
-        listing.problems().stream()
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw problem.toException();
-                });
-        return listing;
+    /**
+     * Locks cost the store a question for each backup, so they are asked of those that would go.
+     */
+    private RetentionPlan plan(
+            Retention retention, Map<String, Backup> backups, Verifications verifications) {
+        Instant now = clock.instant();
+        List<Candidate> candidates =
+                backups.values().stream().map(backup -> candidate(backup, verifications)).toList();
+        Map<Candidate, Candidate> locked = new HashMap<>();
+        for (Decision decision : RetentionPlan.of(retention, candidates, now).deletions()) {
+            Candidate candidate = decision.backup();
+            Optional.ofNullable(backups.get(candidate.name()))
+                    .flatMap(BackupLocks::of)
+                    .ifPresent(lock -> locked.put(candidate, candidate.under(lock)));
+        }
+        return RetentionPlan.of(
+                retention,
+                candidates.stream().map(each -> locked.getOrDefault(each, each)).toList(),
+                now);
     }
 
     private static Candidate candidate(Backup backup, Verifications verifications) {
@@ -177,7 +180,7 @@ public final class Retentions {
     private void requireAnother(Backup backup) {
         Verifications verifications = new Verifications(journal);
         boolean another =
-                listing(backup.store()).of(backup.target()).stream()
+                Shelf.listing(List.of(backup.store())).of(backup.target()).stream()
                         .filter(other -> !other.equals(backup))
                         .anyMatch(other -> verifications.of(other).isGood());
         if (!another && verifications.of(backup).isGood() && !backup.isOfNobody()) {
@@ -196,6 +199,7 @@ public final class Retentions {
     }
 
     private void delete(Backup backup, String reason) {
+        BackupDeletion deletion = new BackupDeletion(backup, clock);
         ObjectNode data =
                 data(
                         Map.of(
@@ -204,13 +208,13 @@ public final class Retentions {
                                 "target",
                                 backup.target(),
                                 "files",
-                                String.join(", ", BackupDeletion.files(backup)),
+                                String.join(", ", deletion.files()),
                                 "reason",
                                 reason),
                         backup.store());
         data.put("bytes", backup.bytes());
         journal.append(Optional.empty(), operator, BEGUN, data);
-        BackupDeletion.run(backup);
+        deletion.run();
         journal.append(Optional.empty(), operator, DELETED, data);
     }
 

@@ -2,8 +2,10 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
 import dev.steadyhand.archive.InventoryListing;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.target.Target;
 import java.util.List;
@@ -20,24 +22,26 @@ final class Shelf {
 
     /** All backups in a target's stores, of whatever target they are, newest first. */
     List<Backup> list(Target target) {
-        return list(stores.of(target));
+        return listing(stores.of(target)).backups();
+    }
+
+    /** The same, with the facts of each at hand. */
+    List<Backup> described(Target target, Work work) {
+        return checked(stores.inventory(stores.of(target)).described(work)).backups();
     }
 
     /** A store that cannot be reached is an error: what it holds might be what is needed. */
-    private static List<Backup> list(List<BackupStore> stores) {
-        InventoryListing listing =
-                new Inventory(
-                                stores,
-                                folder -> {
-                                    throw new IllegalStateException("only stores are listed");
-                                })
-                        .list();
+    static InventoryListing listing(List<BackupStore> stores) {
+        return checked(Inventory.ofStores(stores, InventoryCache.none()).list());
+    }
+
+    private static InventoryListing checked(InventoryListing listing) {
         listing.problems().stream()
                 .findFirst()
                 .ifPresent(problem -> {
                     throw problem.toException();
                 });
-        return listing.backups();
+        return listing;
     }
 
     /**
@@ -46,7 +50,7 @@ final class Shelf {
      * @throws ProblemException where there is no such store
      */
     Optional<Backup> lookFor(String name, String store) {
-        return list(List.of(stores.require(store))).stream()
+        return listing(List.of(stores.require(store))).backups().stream()
                 .filter(backup -> backup.name().equals(name))
                 .findFirst();
     }

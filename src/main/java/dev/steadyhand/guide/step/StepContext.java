@@ -1,6 +1,7 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.base.Check;
+import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.Identity;
@@ -39,6 +40,12 @@ public interface StepContext {
 
     /** Whether a step of this run makes what was restored live. */
     boolean isToBeSwitchedIn();
+
+    /** Whether what this run restores is dropped again at its end. */
+    boolean isTestRestore();
+
+    /** Why the step that failed last in this run did; empty where none did, or all were mended. */
+    Optional<Problem> trouble();
 
     /** How each step ended so far, for signing off. */
     List<Check> summary();

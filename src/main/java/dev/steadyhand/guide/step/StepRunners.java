@@ -7,6 +7,9 @@ public final class StepRunners {
 
     private final ChecklistRunner checklist = new ChecklistRunner();
     private final SignOffRunner signOff = new SignOffRunner();
+    private final DecisionRunner decision = new DecisionRunner();
+    private final InputRunner input = new InputRunner();
+    private final WaitRunner pause = new WaitRunner();
     private final PrecheckRunner precheck;
     private final ChooseBackupRunner chooseBackup;
     private final VerifyBackupRunner verifyBackup;
@@ -15,6 +18,7 @@ public final class StepRunners {
     private final ConfirmRunner confirm;
     private final RestoreRunner restore;
     private final VerifyRestoreRunner verifyRestore;
+    private final SqlRunner sql;
     private final SwitchRunner switchIn;
     private final MissingRowsRunner missingRows;
     private final SyncBucketRunner syncBucket;
@@ -30,6 +34,7 @@ public final class StepRunners {
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
         GivenUsers users = new GivenUsers(services.journal(), live, chosen);
+        ThrowAwayCopies copies = new ThrowAwayCopies(live);
         precheck = new PrecheckRunner(live);
         chooseBackup = new ChooseBackupRunner(new BackupChoice(services), chosen);
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
@@ -38,13 +43,14 @@ public final class StepRunners {
         confirm = new ConfirmRunner(live);
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
+        sql = new SqlRunner(live, copies);
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
         syncBucket = new SyncBucketRunner(services, live, chosen, backups);
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
-        cleanup = new CleanupRunner(live);
+        cleanup = new CleanupRunner(live, copies);
     }
 
     /**
@@ -63,12 +69,16 @@ public final class StepRunners {
             case Step.Confirm kind -> confirm.run(kind, context);
             case Step.Restore kind -> restore.run(kind, context);
             case Step.VerifyRestore kind -> verifyRestore.run(kind, context);
+            case Step.Sql kind -> sql.run(kind, context);
             case Step.Switch kind -> switchIn.run(kind, context);
             case Step.MissingRowsStep kind -> missingRows.run(kind, context);
             case Step.SyncBucket kind -> syncBucket.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);
+            case Step.Decision kind -> decision.run(kind, context);
+            case Step.Input kind -> input.run(kind, context);
+            case Step.Wait kind -> pause.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);
         };

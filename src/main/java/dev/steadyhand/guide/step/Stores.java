@@ -1,5 +1,7 @@
 package dev.steadyhand.guide.step;
 
+import dev.steadyhand.archive.Inventory;
+import dev.steadyhand.archive.InventoryCache;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.store.BackupStore;
@@ -12,11 +14,23 @@ import java.util.Optional;
  * The stores there are, by name.
  *
  * @param byName handed in by the composition root
+ * @param cache remembers what they hold
+ * @param keyRequired whether a backup that no private key at hand could read is refused
  */
-public record Stores(Map<String, BackupStore> byName) {
+public record Stores(Map<String, BackupStore> byName, InventoryCache cache, boolean keyRequired) {
 
     public Stores {
         byName = Map.copyOf(byName);
+    }
+
+    /** Stores that nothing is remembered of, into which what nobody here can read may go. */
+    public Stores(Map<String, BackupStore> byName) {
+        this(byName, InventoryCache.none(), false);
+    }
+
+    /** What some of them hold. */
+    Inventory inventory(List<BackupStore> some) {
+        return Inventory.ofStores(some, cache);
     }
 
     /** The stores of a target, its usual one first. */

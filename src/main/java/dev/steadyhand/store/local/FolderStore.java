@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -151,10 +152,20 @@ public final class FolderStore implements BackupStore {
         }
     }
 
-    private static StoredFile stored(Path path, BasicFileAttributes attributes) {
+    private static StoredFile stored(Path path, BasicFileAttributes attributes) throws IOException {
         return new StoredFile(
                 path.getFileName().toString(),
                 attributes.size(),
-                attributes.lastModifiedTime().toInstant());
+                attributes.lastModifiedTime().toInstant(),
+                tag(path));
+    }
+
+    /** What changes with every writing, also where somebody puts size and time back. */
+    private static String tag(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return "";
+        }
+        Map<String, Object> found = Files.readAttributes(path, "unix:ino,ctime");
+        return found.get("ino") + "-" + found.get("ctime");
     }
 }

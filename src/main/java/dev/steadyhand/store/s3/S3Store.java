@@ -10,7 +10,9 @@ import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoreFileName;
 import dev.steadyhand.store.StoredFile;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +106,12 @@ public final class S3Store implements BackupStore {
 
     private Optional<StoredFile> stored(S3Object object) {
         return bucket.fileOf(object.key())
-                .map(file -> new StoredFile(file, object.size(), object.lastModified()));
+                .map(file ->
+                        new StoredFile(
+                                file,
+                                object.size(),
+                                wholeSecond(object.lastModified()),
+                                String.valueOf(object.eTag())));
     }
 
     @Override
@@ -113,7 +120,16 @@ public final class S3Store implements BackupStore {
     }
 
     private static StoredFile stored(String file, HeadObjectResponse head) {
-        return new StoredFile(file, head.contentLength(), head.lastModified());
+        return new StoredFile(
+                file,
+                head.contentLength(),
+                wholeSecond(head.lastModified()),
+                String.valueOf(head.eTag()));
+    }
+
+    /** Headers know no finer time than this, some listings do; a file has the same in both. */
+    private static Instant wholeSecond(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.steadyhand.cli.terminal.Console;
 import dev.steadyhand.cli.terminal.LineSource;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.runbook.InputForm;
+import dev.steadyhand.runbook.Step;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
@@ -105,6 +107,25 @@ class TerminalOperatorTest {
     void signsWithTheNamesTyped() throws InterruptedException {
         assertThat(answer("\nreviewer\nall well\n", new Prompt.Sign(List.of(), "operator")))
                 .contains(new Answer.Signed("operator", "reviewer", "all well"));
+    }
+
+    @Test
+    void decidesByTheNumberOfAnOption() throws InterruptedException {
+        Prompt decide =
+                new Prompt.Decide(
+                        "Are data lost?",
+                        List.of(
+                                new Step.Decision.Option("no", "Nothing is lost"),
+                                new Step.Decision.Option("yes", "Rows are missing")));
+        assertThat(answer("yes\n3\n2\n", decide)).contains(new Answer.Decided("yes"));
+        assertThat(screen()).contains("Are data lost?", "2  Rows are missing");
+    }
+
+    @Test
+    void entersWhatIsTypedAndSaysWhatFits() throws InterruptedException {
+        Prompt enter = new Prompt.Enter("How many orders?", new InputForm.Number(0, 99));
+        assertThat(answer("7\n", enter)).contains(new Answer.Entered("7"));
+        assertThat(screen()).contains("How many orders? (a whole number from 0 to 99):");
     }
 
     @Test

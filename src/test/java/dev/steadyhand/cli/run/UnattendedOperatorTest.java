@@ -9,6 +9,8 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.runbook.InputForm;
+import dev.steadyhand.runbook.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,5 +161,18 @@ class UnattendedOperatorTest {
     void goesOnWhereItOnlyHasToRead() {
         assertThat(answer(Answers.NONE, new Prompt.Proceed("Go", List.of(), true)))
                 .isEqualTo(new Answer.Proceed());
+    }
+
+    @Test
+    void decidesAndEntersWhatItWasToldAndNothingElse() {
+        Prompt decide =
+                new Prompt.Decide(
+                        "Which?", List.of(new Step.Decision.Option("restore", "Restore")));
+        Prompt enter = new Prompt.Enter("Ticket?", new InputForm.Line());
+        Answers told = everywhere(StepAnswers.builder().answer("restore").build());
+        assertThat(answer(told, decide)).isEqualTo(new Answer.Decided("restore"));
+        assertThat(answer(told, enter)).isEqualTo(new Answer.Entered("restore"));
+        assertThat(refusal(Answers.NONE, decide)).isEqualTo(ProblemCode.ANSWER_MISSING);
+        assertThat(refusal(Answers.NONE, enter)).isEqualTo(ProblemCode.ANSWER_MISSING);
     }
 }

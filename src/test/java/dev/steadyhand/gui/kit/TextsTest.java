@@ -19,8 +19,8 @@ class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/steadyhand/gui");
     private static final Pattern KEY =
             Pattern.compile(
-                    "\"((?:run|keys|practice|home|clock|frame|order|empty|banner|closing|defect"
-                            + "|problem|product|wall)\\.[a-z.-]+[a-z])\"");
+                    "\"((?:backups|run|keys|practice|home|clock|frame|order|empty|banner|closing|defect"
+                        + "|problem|product|wall)\\.[a-z.-]+[a-z])\"");
     private static final ResourceBundle BUNDLE =
             ResourceBundle.getBundle("dev.steadyhand.gui.texts", Locale.ROOT);
 

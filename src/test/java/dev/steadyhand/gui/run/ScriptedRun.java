@@ -184,6 +184,14 @@ public final class ScriptedRun implements GuidedRun {
                 done();
             }
             case Answer.Typed typed -> typed(typed);
+            case Answer.Decided(var word) -> {
+                note("decided: " + word);
+                done();
+            }
+            case Answer.Entered(var text) -> {
+                note("entered: " + text);
+                done();
+            }
             case Answer.Signed signed -> {
                 note("signed off by " + signed.conductedBy());
                 done();
@@ -257,6 +265,9 @@ public final class ScriptedRun implements GuidedRun {
                                             "Loading takes about 6 minutes."),
                                     false));
             case Step.Switch _ -> Optional.of(switching());
+            case Step.Decision decision ->
+                    Optional.of(new Prompt.Decide(decision.question(), decision.options()));
+            case Step.Input input -> Optional.of(new Prompt.Enter(input.question(), input.form()));
             case Step.SignOff _ -> Optional.of(new Prompt.Sign(summary(), "operator"));
             default -> Optional.empty();
         };

@@ -105,7 +105,7 @@ create table watched (id int primary key, note text, by text, found tsvector gen
 
 create table log (at int generated always as identity, what text)
 
-create function note_row() returns trigger language plpgsql as $f$ begin new.by := 'by; trigger -- not a comment'; return new; end $f$
+create function note_row() returns trigger language plpgsql as $f$ begin new."by" := 'by; trigger -- not a comment'; return new; end $f$
 
 create function note_statement() returns trigger language plpgsql as $f$ begin insert into code.log (what) select 'x'; return null; end $f$
 

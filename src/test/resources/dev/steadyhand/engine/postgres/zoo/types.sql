@@ -32,6 +32,9 @@ begin
     execute format('create table types.%I (id int primary key, v %s, vs %s[])', kind.its, kind.name, kind.name);
     execute format('insert into types.%I values (0, null, ''{}'')', kind.its);
     for sample in select s.id, quote_literal(s.sample) as text from types.samples s order by id loop
+      -- Before version 15 one byte of such a character goes out as it is, which is no UTF-8.
+      continue when kind.its = 'of_char' and sample.text !~ '^[ -~]*$'
+        and current_setting('server_version_num')::int < 150000;
       begin
         execute format('insert into types.%I select %s, %s::%s, array[%s::%s, null]', kind.its,
           sample.id, sample.text, kind.name, sample.text, kind.name);

@@ -1,4 +1,4 @@
-package dev.steadyhand.gui.run;
+package dev.steadyhand.gui.kit;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -7,17 +7,17 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
 
 /** A field that can only be typed into: pasting and dropping are refused, and it says so. */
-final class UnpastedField extends TextField {
+public final class UnpastedField extends TextField {
     private final ReadOnlyBooleanWrapper refused = new ReadOnlyBooleanWrapper();
 
-    UnpastedField() {
+    public UnpastedField() {
         addEventFilter(ContextMenuEvent.ANY, ContextMenuEvent::consume);
         addEventFilter(DragEvent.ANY, DragEvent::consume);
         textProperty().subscribe(_ -> refused.set(false));
     }
 
     /** Whether the last thing tried was to paste. */
-    ReadOnlyBooleanProperty refused() {
+    public ReadOnlyBooleanProperty refused() {
         return refused.getReadOnlyProperty();
     }
 

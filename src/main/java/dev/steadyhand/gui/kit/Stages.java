@@ -1,21 +1,28 @@
-package dev.steadyhand.gui.practice;
+package dev.steadyhand.gui.kit;
 
 import dev.steadyhand.base.Progress;
-import dev.steadyhand.gui.practice.PracticeViewModel.Stage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Turns the preparation's progress into stages for people; may be told from any thread. */
-final class Stages implements Progress {
+/** Turns the progress of work outside a run into stages for people; told from any thread. */
+public final class Stages implements Progress {
     private final Consumer<Stage> listener;
     private final AtomicReference<String> phase = new AtomicReference<>("");
     private final AtomicLong expected = new AtomicLong(-1);
     private final AtomicLong done = new AtomicLong();
 
-    Stages(Consumer<Stage> listener) {
+    public Stages(Consumer<Stage> listener) {
         this.listener = listener;
     }
+
+    /**
+     * How far the work is.
+     *
+     * @param phase what is being done
+     * @param fraction of the phase, from 0 to 1; -1 where nobody knows
+     */
+    public record Stage(String phase, double fraction) {}
 
     @Override
     public void phase(String name, long expectedBytes) {

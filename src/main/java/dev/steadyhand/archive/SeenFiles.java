@@ -1,0 +1,49 @@
+package dev.steadyhand.archive;
+
+import dev.steadyhand.store.StoredFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of a backup as a store's listing shows them. Two that are equal are the same files with
+ * the same content, as far as the store can tell; the hold does not count, since nothing is
+ * remembered of it.
+ *
+ * @param files the dump, then its checksum file, where there is one, then its manifest
+ */
+record SeenFiles(List<StoredFile> files) {
+
+    SeenFiles {
+        files = List.copyOf(files);
+    }
+
+    /** Of a dump among all files of its store; empty where it has no manifest. */
+    static Optional<SeenFiles> of(StoredFile dump, String manifest, Map<String, StoredFile> all) {
+        if (!all.containsKey(manifest)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new SeenFiles(
+                        Stream.of(dump.name(), dump.name() + ChecksumFile.ENDING, manifest)
+                                .map(all::get)
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    String dump() {
+        return files.getFirst().name();
+    }
+
+    StoredFile manifest() {
+        return files.getLast();
+    }
+
+    /** When the last of them was written. */
+    Instant written() {
+        return files.stream().map(StoredFile::modified).max(Instant::compareTo).orElseThrow();
+    }
+}

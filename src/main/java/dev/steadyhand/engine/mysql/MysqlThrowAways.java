@@ -1,0 +1,132 @@
+package dev.steadyhand.engine.mysql;
+
+import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.ThrowAwayName;
+import dev.steadyhand.engine.ThrowAways;
+import dev.steadyhand.target.ServerAccess;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Throw-away databases on MySQL, MariaDB and TiDB. Safe for any thread. */
+final class MysqlThrowAways implements ThrowAways {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Sessions sessions;
+
+    MysqlThrowAways(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** It is its own live database, so that no view of it looks into the one it is a copy of. */
+    @Override
+    public CopyNames names(ServerAccess access, String run) {
+        ThrowAwayName name = ThrowAwayName.of(access.url().database(), run);
+        return name.names(name.text());
+    }
+
+    @Override
+    public List<ThrowAwayName> find(ServerAccess access) {
+        try (Session session = open(access)) {
+            return session
+                    .column(
+                            "SELECT schema_name FROM information_schema.schemata WHERE"
+                                    + " LOCATE(?, schema_name) > 0 ORDER BY 1",
+                            ThrowAwayName.MARK)
+                    .stream()
+                    .flatMap(name -> ThrowAwayName.parse(name).stream())
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "look for throw-away databases", Problem.NOTHING_CHANGED);
+        }
+    }
+
+    @Destructive
+    @Override
+    public boolean drop(ServerAccess access, ThrowAwayName name, Work work) {
+        try (Session session = open(access)) {
+            if (!Databases.exists(session, name.text())) {
+                return false;
+            }
+            requireOwn(session, name);
+            work.progress().phase("dropping " + name.text(), -1);
+            Databases.drop(session, name.text());
+            return true;
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "drop " + name.text(), "It is still there.");
+        }
+    }
+
+    private static void requireOwn(Session session, ThrowAwayName name) throws SQLException {
+        Optional<CopyTables.Marker> marker = CopyTables.marker(session.connection(), name.text());
+        boolean own =
+                marker.map(found -> found.run().equals(name.run()))
+                        .orElse(!isUsed(session, name.text()));
+        if (!own) {
+            throw MysqlSwitchover.refused(
+                    ProblemCode.COPY_EXISTS,
+                    "The database "
+                            + name.text()
+                            + " does not carry the mark of the run "
+                            + name.run()
+                            + " and is not dropped.",
+                    "Look what it holds; drop it yourself if it is not needed.");
+        }
+    }
+
+    /** Whether it holds anything but what comes before the mark. */
+    private static boolean isUsed(Session session, String database) throws SQLException {
+        return session.isAny(
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name NOT"
+                        + " IN (?, ?) UNION ALL SELECT 1 FROM information_schema.routines WHERE"
+                        + " routine_schema = ? UNION ALL SELECT 1 FROM information_schema.events"
+                        + " WHERE event_schema = ?",
+                database,
+                CopyTables.COPY,
+                CopyTables.PENDING,
+                database,
+                database);
+    }
+
+    @Override
+    public Optional<String> ask(ServerAccess access, String database, String query, Work work) {
+        List<String> row = new ArrayList<>();
+        try (Session session = open(access)) {
+            session.connection().setCatalog(database);
+            session.run("SET SESSION TRANSACTION READ ONLY");
+            Breaker.during(
+                    session.connection(),
+                    work.cancellation(),
+                    () -> firstValue(session, query).ifPresent(row::add));
+        } catch (SQLException e) {
+            throw SqlProblems.of(
+                    e, "ask " + database, Problem.NOTHING_CHANGED, work.cancellation());
+        }
+        return row.stream().findFirst();
+    }
+
+    private static Optional<String> firstValue(Session session, String query) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setMaxRows(1);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                return rows.next()
+                        ? Optional.of(Objects.requireNonNullElse(rows.getString(1), ""))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private Session open(ServerAccess access) {
+        return new Session(sessions.open(access, Problem.NOTHING_CHANGED));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.steadyhand.engine.postgres;
+
+import dev.steadyhand.base.Destructive;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.ThrowAwayName;
+import dev.steadyhand.engine.ThrowAways;
+import dev.steadyhand.engine.jdbc.Breaker;
+import dev.steadyhand.target.ServerAccess;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Throw-away databases on PostgreSQL. Safe for any thread. */
+final class PostgresThrowAways implements ThrowAways {
+
+    private static final String READ_ONLY =
+            "SET default_transaction_read_only = on; SET statement_timeout = '60s'";
+
+    private final Sessions sessions;
+
+    PostgresThrowAways(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The live one is whose grants it has: who may not look into that may not look into it. */
+    @Override
+    public CopyNames names(ServerAccess access, String run) {
+        String live = access.url().database();
+        return ThrowAwayName.of(live, run).names(live);
+    }
+
+    @Override
+    public List<ThrowAwayName> find(ServerAccess access) {
+        try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
+            return server
+                    .column(
+                            "SELECT datname FROM pg_database WHERE strpos(datname, ?) > 0 ORDER BY"
+                                    + " 1",
+                            ThrowAwayName.MARK)
+                    .stream()
+                    .flatMap(name -> ThrowAwayName.parse(name).stream())
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "look for throw-away databases", Problem.NOTHING_CHANGED);
+        }
+    }
+
+    @Destructive
+    @Override
+    public boolean drop(ServerAccess access, ThrowAwayName name, Work work) {
+        ServerAccess copy = access.withDatabase(name.text());
+        try (Session server = sessions.openServer(access, Problem.NOTHING_CHANGED)) {
+            if (!Databases.exists(server, name.text())) {
+                return false;
+            }
+            requireOwn(server, copy, name);
+            work.progress().phase("dropping " + name.text(), -1);
+            Subscriptions.forget(server, sessions, copy);
+            Databases.drop(server, name.text());
+            return true;
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "drop " + name.text(), "It is still there.");
+        }
+    }
+
+    private void requireOwn(Session server, ServerAccess copy, ThrowAwayName name)
+            throws SQLException {
+        Optional<Marker> marker = Databases.marker(server, name.text());
+        boolean nobodys = Databases.comment(server, name.text()).isEmpty();
+        boolean own =
+                marker.isPresent()
+                        ? marker.get().run().equals(name.run())
+                        : nobodys && isEmpty(copy);
+        if (!own) {
+            throw SwitchGuards.refused(
+                    ProblemCode.COPY_EXISTS,
+                    "The database "
+                            + name.text()
+                            + " does not carry the mark of the run "
+                            + name.run()
+                            + " and is not dropped.",
+                    "Look what it holds; drop it yourself if it is not needed.");
+        }
+    }
+
+    private boolean isEmpty(ServerAccess copy) throws SQLException {
+        try (Session inside = new Session(sessions.open(copy, Problem.NOTHING_CHANGED))) {
+            return Fingerprints.read(inside).isEmpty();
+        }
+    }
+
+    @Override
+    public Optional<String> ask(ServerAccess access, String database, String query, Work work) {
+        ServerAccess copy = access.withDatabase(database);
+        try (Session session = new Session(sessions.open(copy, Problem.NOTHING_CHANGED));
+                Breaker _ = PostgresConnections.tie(session.connection(), work.cancellation())) {
+            session.run(READ_ONLY);
+            return firstValue(session, query);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, "ask " + database, Problem.NOTHING_CHANGED);
+        }
+    }
+
+    private static Optional<String> firstValue(Session session, String query) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setMaxRows(1);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                return rows.next()
+                        ? Optional.of(Objects.requireNonNullElse(rows.getString(1), ""))
+                        : Optional.empty();
+            }
+        }
+    }
+}
