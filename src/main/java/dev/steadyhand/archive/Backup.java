@@ -141,7 +141,7 @@ public final class Backup {
 
     private static String withoutEnding(String file) {
         for (String ending : DumpFileName.endings()) {
-            if (file.endsWith(ending)) {
+            if (!ending.startsWith(Codec.TAR.suffix()) && file.endsWith(ending)) {
                 return file.substring(0, file.length() - ending.length());
             }
         }
