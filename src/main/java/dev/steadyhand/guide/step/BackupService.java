@@ -231,7 +231,9 @@ final class BackupService {
                         + ByteSize.text(backup.bytes())
                         + " in "
                         + Elapsed.text(Duration.ofNanos(System.nanoTime() - begun))
-                        + (made.spread().copies().size() > 1 ? ", in " + made.spread().stores() : "");
+                        + (made.spread().copies().size() > 1
+                                ? ", in " + made.spread().stores()
+                                : "");
         return made.warnings().isEmpty()
                 ? StepOutcome.of(made.verdict(), detail)
                 : StepOutcome.of(
