@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills the program, in a process of its own, at moments of a restore; an application reads all the
+ * Kills the program, in a process of its own, at the moments of a restore that leave the server
+ * half-way (between events, {@code CrashTest} cuts everywhere); an application reads all the
  * while. Each time the live database must hold all of the old or all of the new, and {@code
  * steadyhand resume} must bring the run to a good end.
  */
@@ -44,11 +45,8 @@ class KilledRestoreTest {
         SAFETY_BACKUP_BEING_MADE("BACKUP_BEGUN"),
         ROWS_ARE_LOADED("RESTORE_BEGUN"),
         LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN"),
-        COPY_COMPARED("RESTORE_VERIFIED"),
-        SWITCH_BEGUN("SWITCH_BEGUN"),
         TABLES_SWITCHED("SWITCH_BEGUN"),
-        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN"),
-        SWITCH_COMPLETE("SWITCH_COMPLETE");
+        SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN");
 
         private final String kind;
 

@@ -70,7 +70,7 @@ class DamageFiguresTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void eachFlippedBitIsFoundAndItsPartNamed(Codec codec) {
         Backup backup = backup(codec);
         Manifest manifest = backup.manifest().orElseThrow();
@@ -93,7 +93,7 @@ class DamageFiguresTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void eachLengthThatItIsCutAtIsFound(Codec codec) {
         Backup backup = backup(codec);
         byte[] whole = store.bytes(backup.dumpFile());

@@ -60,7 +60,7 @@ class EncryptedBackupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void passesVerificationWithItsKey(Codec codec) {
         write(codec, AgeKeys.PUBLIC);
         assertThat(verify(KEY).checks()).extracting(Check::verdict).containsOnly(Verdict.PASS);
