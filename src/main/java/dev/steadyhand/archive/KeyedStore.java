@@ -6,6 +6,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.FileHistory;
 import dev.steadyhand.store.FileLocks;
 import dev.steadyhand.store.FileVersion;
+import dev.steadyhand.store.Lifecycle;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
 import java.io.InputStream;
@@ -109,6 +110,11 @@ public final class KeyedStore implements BackupStore {
     @Override
     public Optional<FileLocks> locks() {
         return store.locks();
+    }
+
+    @Override
+    public Optional<Lifecycle> lifecycle() {
+        return store.lifecycle();
     }
 
     /** What the store was, with the same keys. */

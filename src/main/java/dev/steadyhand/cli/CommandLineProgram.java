@@ -111,7 +111,8 @@ public final class CommandLineProgram {
                                 .addSubcommand(new LockCommand(shell))
                                 .addSubcommand(new KeepCommand(shell))
                                 .addSubcommand(new DeleteCommand(shell))
-                                .addSubcommand(new PruneCommand(shell)));
+                                .addSubcommand(new PruneCommand(shell))
+                                .addSubcommand(new LifecycleCommand(shell)));
         commands.put("test-restore", TestRestoreCommand::new);
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);

@@ -68,4 +68,9 @@ public interface BackupStore {
     default Optional<FileLocks> locks() {
         return Optional.empty();
     }
+
+    /** What it does with files by their age; empty where it does nothing by itself. */
+    default Optional<Lifecycle> lifecycle() {
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.FileHistory;
 import dev.steadyhand.store.FileLock;
 import dev.steadyhand.store.FileLocks;
+import dev.steadyhand.store.Lifecycle;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoreFileName;
 import dev.steadyhand.store.StoredFile;
@@ -192,5 +193,10 @@ public final class S3Store implements BackupStore {
     @Override
     public Optional<FileLocks> locks() {
         return abilities.locks() ? Optional.of(locks) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Lifecycle> lifecycle() {
+        return Optional.of(new S3Lifecycle(bucket));
     }
 }
