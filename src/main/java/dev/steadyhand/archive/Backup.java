@@ -1,6 +1,7 @@
 package dev.steadyhand.archive;
 
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
@@ -140,7 +141,7 @@ public final class Backup {
 
     private static String withoutEnding(String file) {
         for (String ending : DumpFileName.endings()) {
-            if (file.endsWith(ending)) {
+            if (!ending.startsWith(Codec.TAR.suffix()) && file.endsWith(ending)) {
                 return file.substring(0, file.length() - ending.length());
             }
         }

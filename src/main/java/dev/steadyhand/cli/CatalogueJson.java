@@ -27,6 +27,7 @@ final class CatalogueJson {
                         .put("store", backup.store().name())
                         .put("place", backup.store().place())
                         .put("complete", backup.isComplete())
+                        .put("encrypted", backup.isEncrypted())
                         .put("verified", entry.verified().words());
         entry.verifiedAt().ifPresent(time -> json.put("verifiedAt", time.toString()));
         entry.proven()

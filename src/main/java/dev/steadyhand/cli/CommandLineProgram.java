@@ -95,6 +95,7 @@ public final class CommandLineProgram {
         commands.put("resume", ResumeCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
+        commands.put("mirror", MirrorCommand::new);
         commands.put("switch", SwitchCommand::new);
         commands.put(
                 "backups",

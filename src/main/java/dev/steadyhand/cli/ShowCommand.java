@@ -120,6 +120,10 @@ final class ShowCommand implements Callable<Integer> {
         if (!manifest.release().isEmpty()) {
             json.put("release", manifest.release());
         }
+        manifest.dump()
+                .encryption()
+                .ifPresent(encryption ->
+                        encryption.recipients().forEach(json.putArray("encryptedTo")::add));
         put(json.putObject("consistentPoint"), manifest.consistentPoint());
         put(json.putObject("options"), manifest.options());
     }

@@ -6,8 +6,6 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.gui.backups.BackupsContents.TargetCopies;
 import dev.steadyhand.gui.kit.Background.Job;
-import dev.steadyhand.gui.kit.Latest;
-import dev.steadyhand.gui.kit.Stages;
 import dev.steadyhand.gui.kit.Stages.Stage;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
@@ -16,12 +14,10 @@ import dev.steadyhand.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -35,11 +31,8 @@ public final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Optional<BackupsContents>> contents = empty();
     private final ReadOnlyObjectWrapper<Optional<CatalogueEntry>> selected = empty();
     private final ReadOnlyObjectWrapper<Optional<BackupDetail>> detail = empty();
-    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = empty();
     private final ReadOnlyObjectWrapper<Optional<ActViewModel>> asking = empty();
-    private final ReadOnlyObjectWrapper<Optional<Stage>> working = empty();
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-    private Cancellation work = new Cancellation();
+    private final BackupWork work;
     private Cancellation reading = new Cancellation();
 
     /**
@@ -52,6 +45,7 @@ public final class BackupsViewModel {
         this.source = source;
         this.surroundings = surroundings;
         this.restore = restore;
+        this.work = new BackupWork(surroundings, this::lookQuietly);
         for (Observable property : narrowing.properties()) {
             property.addListener(_ -> narrow());
         }
@@ -85,7 +79,7 @@ public final class BackupsViewModel {
     }
 
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
-        return problem.getReadOnlyProperty();
+        return work.problem();
     }
 
     /** What is to be done as soon as enough is said about it. */
@@ -95,12 +89,12 @@ public final class BackupsViewModel {
 
     /** How far what is being done is; empty where nothing is. */
     public ReadOnlyObjectProperty<Optional<Stage>> working() {
-        return working.getReadOnlyProperty();
+        return work.working();
     }
 
     /** What was done last, in one sentence. */
     public ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
+        return work.said();
     }
 
     public Surroundings surroundings() {
@@ -109,8 +103,8 @@ public final class BackupsViewModel {
 
     /** Looks again; what is shown stays until the new is there. */
     public void refresh() {
-        if (working.get().isEmpty()) {
-            begin(Texts.text("backups.looking"), source::look, this::found);
+        if (work.isIdle()) {
+            work.begin(Texts.text("backups.looking"), source::look, this::found);
         }
     }
 
@@ -120,8 +114,8 @@ public final class BackupsViewModel {
         }
         selected.set(entry);
         asking.set(Optional.empty());
-        problem.set(unread());
-        said.set("");
+        work.show(unread());
+        work.say("");
         detail.set(Optional.empty());
         entry.ifPresent(this::read);
     }
@@ -140,7 +134,7 @@ public final class BackupsViewModel {
                                 new Job<>(
                                         _ -> source.detail(entry),
                                         found -> detail.set(Optional.of(found)),
-                                        found -> problem.set(Optional.of(found)),
+                                        found -> work.show(Optional.of(found)),
                                         () -> {}));
     }
 
@@ -156,7 +150,7 @@ public final class BackupsViewModel {
         selected.get()
                 .map(CatalogueEntry::backup)
                 .ifPresent(backup ->
-                        begin(
+                        work.begin(
                                 Texts.text("backups.verifying", backup.name()),
                                 todo -> source.verify(backup, todo),
                                 verdict ->
@@ -177,7 +171,7 @@ public final class BackupsViewModel {
 
     /** Asks for what has to be said before it is done. */
     public void ask(Act act) {
-        said.set("");
+        work.say("");
         asking.set(selected.get().map(entry -> new ActViewModel(act, entry, choices(act, entry))));
     }
 
@@ -208,7 +202,7 @@ public final class BackupsViewModel {
         String reason = ask.reason().get().strip();
         String choice = ask.choice().get().orElse("");
         asking.set(Optional.empty());
-        begin(
+        work.begin(
                 Texts.text("backups.working", backup.name()),
                 todo -> {
                     switch (ask.act()) {
@@ -232,62 +226,23 @@ public final class BackupsViewModel {
         work.cancel();
     }
 
-    private <T> void begin(
-            String words, Function<Work, T> todo, java.util.function.Consumer<T> then) {
-        if (working.get().isPresent()) {
-            return;
-        }
-        problem.set(Optional.empty());
-        said.set("");
-        working.set(Optional.of(new Stage(words, -1)));
-        Latest<Stage> stages = new Latest<>(surroundings.pulse(), this::tell);
-        work =
-                surroundings
-                        .background()
-                        .start(
-                                new Job<T>(
-                                        cancellation ->
-                                                todo.apply(
-                                                        new Work(new Stages(stages), cancellation)),
-                                        result -> {
-                                            working.set(Optional.empty());
-                                            then.accept(result);
-                                        },
-                                        this::failed,
-                                        this::cancelled));
-    }
-
-    /** What comes late from work that is over is nothing to show. */
-    private void tell(Stage stage) {
-        if (working.get().isPresent()) {
-            working.set(Optional.of(stage));
-        }
-    }
-
     private void done(String words) {
         refresh();
-        said.set(words);
+        work.say(words);
     }
 
     /** What failed may have changed what is shown all the same: a verdict, half of a copy. */
-    private void failed(Problem found) {
-        working.set(Optional.empty());
+    private void lookQuietly() {
         if (contents.get().isPresent()) {
             surroundings
                     .background()
                     .start(Job.of(() -> source.look(Work.unwatched()), this::shows, _ -> {}));
         }
-        problem.set(Optional.of(found));
-    }
-
-    private void cancelled() {
-        working.set(Optional.empty());
-        said.set(Texts.text("backups.cancelled"));
     }
 
     private void found(BackupsContents newer) {
         shows(newer);
-        problem.set(unread());
+        work.show(unread());
     }
 
     /** The selected one stays selected, and is read again: more of it may be known now. */

@@ -72,6 +72,10 @@ final class DetailFacts extends GridPane {
         if (!manifest.release().isEmpty()) {
             add("release", manifest.release());
         }
+        manifest.dump()
+                .encryption()
+                .ifPresent(
+                        encryption -> add("encrypted", String.join(", ", encryption.recipients())));
         add("sha256", manifest.dump().sha256());
     }
 

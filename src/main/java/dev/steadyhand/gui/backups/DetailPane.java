@@ -94,12 +94,12 @@ final class DetailPane extends VBox {
 
     private void showForm(Optional<ActViewModel> asking) {
         form.getChildren().clear();
+        Widgets.show(form, asking.isPresent());
         asking.map(ask -> new ActForm(model, ask))
                 .ifPresent(shown -> {
                     form.getChildren().add(shown);
                     shown.focusSafely();
                 });
-        Widgets.show(form, asking.isPresent());
     }
 
     private void showBody(Optional<BackupDetail> found) {

@@ -2,6 +2,7 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
+import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
@@ -49,11 +50,33 @@ final class BackupService {
      */
     StepOutcome make(Effect effect, StepContext context) {
         long begun = System.nanoTime();
+        Made made = make(effect, context, this::everything);
+        return outcome(made, begun);
+    }
+
+    /** What is put into a backup. */
+    @FunctionalInterface
+    interface Content {
+        DumpResult into(BackupWriter writer, StepContext context);
+    }
+
+    /** A backup that was made and verified, wherever it was to go. */
+    record Made(SpreadBackup spread, Verdict verdict, List<String> warnings) {
+
+        /** The first that is good. */
+        Backup backup() {
+            return spread.first();
+        }
+    }
+
+    /** The same with some other content than all that is live. */
+    Made make(Effect effect, StepContext context, Content content) {
+        long begun = System.nanoTime();
         List<String> warnings = new ArrayList<>();
         SpreadBackup made =
                 finishedBefore(effect, context)
                         .map(before -> foundAgain(before, effect, context))
-                        .orElseGet(() -> dump(effect, context, warnings));
+                        .orElseGet(() -> dump(effect, context, content, warnings));
         made.verify(context);
         Backup backup = made.first();
         Verdict verdict = made.verdict();
@@ -73,7 +96,7 @@ final class BackupService {
                 .ifPresent(problem -> {
                     throw problem.toException();
                 });
-        return outcome(made, told(made, warnings), warnings, begun);
+        return new Made(made, told(made, warnings), warnings);
     }
 
     /** What nobody here can read may still be a good backup. */
@@ -125,14 +148,18 @@ final class BackupService {
                 .filter(backup -> backup.manifest().isPresent());
     }
 
-    private SpreadBackup dump(Effect effect, StepContext context, List<String> warnings) {
+    private SpreadBackup dump(
+            Effect effect, StepContext context, Content content, List<String> warnings) {
         Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
         List<BackupStore> stores = stores(effect, target);
         SeveralStores all = new SeveralStores(stores);
         // One alone is written straight, without a thread between.
         BackupStore store = stores.size() == 1 ? stores.getFirst() : all;
-        BackupCreation.Form form = sealed.form(effect, target, stores);
+        BackupCreation.Form given = sealed.form(effect, target, stores);
+        BackupCreation.Form form =
+                new BackupCreation.Form(
+                        live.engine(context).codec(given.codec()), given.recipients());
         try (BackupCreation writer =
                 BackupCreation.begin(store, target.name(), form, services.clock())) {
             context.begin(
@@ -141,7 +168,7 @@ final class BackupService {
                             "backup", writer.name().text(),
                             "store", stores.getFirst().name(),
                             "file", writer.file()));
-            DumpResult result = dump(writer, context);
+            DumpResult result = dump(writer, content, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
             Backup backup = writer.commit(facts(target, result));
@@ -149,11 +176,15 @@ final class BackupService {
         }
     }
 
+    private DumpResult everything(BackupWriter writer, StepContext context) {
+        DumpPlan plan = services.options().dump();
+        return live.engine(context).dump(live.access(context), plan, writer, context.work());
+    }
+
     /** A store that is slow to take what is written does not keep the work from being stopped. */
-    private DumpResult dump(BackupCreation writer, StepContext context) {
+    private static DumpResult dump(BackupCreation writer, Content content, StepContext context) {
         try (var _ = context.work().cancellation().onCancel(writer::cancel)) {
-            DumpPlan plan = services.options().dump();
-            return live.engine(context).dump(live.access(context), plan, writer, context.work());
+            return content.into(writer, context);
         }
     }
 
@@ -179,17 +210,19 @@ final class BackupService {
         return options;
     }
 
-    private static StepOutcome outcome(
-            SpreadBackup made, Verdict verdict, List<String> warnings, long begun) {
-        Backup backup = made.first();
+    private static StepOutcome outcome(Made made, long begun) {
+        Backup backup = made.backup();
         String figures =
                 backup.manifest()
                         .map(manifest ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%d tables, %,d rows, ",
-                                        manifest.tables(),
-                                        manifest.rows()))
+                                manifest.isBucket()
+                                        ? String.format(
+                                                Locale.ROOT, "%,d objects, ", manifest.rows())
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "%d tables, %,d rows, ",
+                                                manifest.tables(),
+                                                manifest.rows()))
                         .orElse("");
         String detail =
                 backup.dumpFile()
@@ -198,12 +231,14 @@ final class BackupService {
                         + ByteSize.text(backup.bytes())
                         + " in "
                         + Elapsed.text(Duration.ofNanos(System.nanoTime() - begun))
-                        + (made.copies().size() > 1 ? ", in " + made.stores() : "");
-        return warnings.isEmpty()
-                ? StepOutcome.of(verdict, detail)
+                        + (made.spread().copies().size() > 1
+                                ? ", in " + made.spread().stores()
+                                : "");
+        return made.warnings().isEmpty()
+                ? StepOutcome.of(made.verdict(), detail)
                 : StepOutcome.of(
-                        verdict.and(Verdict.PASS_WITH_WARNINGS),
-                        detail + "; " + String.join("; ", warnings));
+                        made.verdict().and(Verdict.PASS_WITH_WARNINGS),
+                        detail + "; " + String.join("; ", made.warnings()));
     }
 
     /** What a rehearsal says instead. */
