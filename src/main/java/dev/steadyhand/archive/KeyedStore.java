@@ -88,6 +88,11 @@ public final class KeyedStore implements BackupStore {
     }
 
     @Override
+    public PendingFile resume(String file) {
+        return store.resume(file);
+    }
+
+    @Override
     public void delete(String file) {
         store.delete(file);
     }

@@ -46,6 +46,16 @@ public interface BackupStore {
     PendingFile create(String file);
 
     /**
+     * The same of a file that may have been on its way before, and was cut off: what has arrived of
+     * it and is proven to be the same is not sent again, where the store can tell. Closed without a
+     * commit, what was sent may be kept for the next time; it is one of the {@link #leftovers}
+     * later.
+     */
+    default PendingFile resume(String file) {
+        return create(file);
+    }
+
+    /**
      * Removes a file, or what {@link #leftovers} named; does nothing where there is none. Refused
      * where something keeps the file.
      */

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +36,7 @@ final class PartSender {
     private final S3Bucket bucket;
     private final String file;
     private final S3Tuning tuning;
+    private final Optional<SentParts> sent;
     private final BlockingQueue<PartBuffer> free;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<CompletedPart> arrived = new ConcurrentLinkedQueue<>();
@@ -43,6 +45,14 @@ final class PartSender {
     private int begun;
 
     PartSender(S3Bucket bucket, String file, S3Tuning tuning) {
+        this(bucket, file, tuning, Optional.empty());
+    }
+
+    /**
+     * @param sent what need not be sent again
+     */
+    PartSender(S3Bucket bucket, String file, S3Tuning tuning, Optional<SentParts> sent) {
+        this.sent = sent;
         this.bucket = bucket;
         this.file = file;
         this.tuning = tuning;
@@ -89,7 +99,9 @@ final class PartSender {
         threads.execute(() -> {
             try {
                 if (failure.get() == null) {
-                    arrived.add(deliver(upload, number, part));
+                    arrived.add(
+                            sent.flatMap(before -> before.same(number, part))
+                                    .orElseGet(() -> deliver(upload, number, part)));
                 }
             } catch (RuntimeException trouble) {
                 failure.compareAndSet(null, trouble);

@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
@@ -57,6 +61,33 @@ final class S3Leftovers {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What has arrived of a file by the newest of its uploads that were cut off. */
+    Optional<SentParts> sent(String file) {
+        return uploads().stream()
+                .filter(upload -> bucket.fileOf(upload.key()).equals(Optional.of(file)))
+                .max(Comparator.comparing(MultipartUpload::initiated))
+                .map(upload -> new SentParts(upload.uploadId(), parts(upload)));
+    }
+
+    private Map<Integer, Part> parts(MultipartUpload upload) {
+        return bucket.ask(
+                "",
+                Problem.NOTHING_CHANGED,
+                client ->
+                        client
+                                .listPartsPaginator(list ->
+                                        list.bucket(bucket.settings().bucket())
+                                                .key(upload.key())
+                                                .uploadId(upload.uploadId()))
+                                .parts()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Part::partNumber,
+                                                Function.identity(),
+                                                (_, last) -> last)));
     }
 
     void delete(String file) {

@@ -140,12 +140,29 @@ public final class S3Store implements BackupStore {
 
     @Override
     public PendingFile create(String file) {
+        requireFree(file);
+        return new S3Upload(bucket, file, tuning, () -> touched.add(file));
+    }
+
+    /**
+     * Where the store is to encrypt, an upload begun before cannot be seen to be; it begins anew.
+     */
+    @Override
+    public PendingFile resume(String file) {
+        if (!(bucket.settings().encryption() instanceof S3Encryption.AsBucket)) {
+            return create(file);
+        }
+        requireFree(file);
+        return S3Upload.goingOn(
+                bucket, tuning, file, () -> touched.add(file), leftovers.sent(file));
+    }
+
+    private void requireFree(String file) {
         if (bucket.head(StoreFileName.check(file)).isPresent()) {
             throw new S3Trouble(bucket.settings(), file, Problem.NOTHING_CHANGED)
                     .exists()
                     .toException();
         }
-        return new S3Upload(bucket, file, tuning, () -> touched.add(file));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class S3Upload implements PendingFile {
     private final KeptAs kept;
     private final PartSender parts;
     private final String mark = UUID.randomUUID().toString();
+    private final boolean lasting;
     private PartBuffer current;
     private @Nullable String upload;
     private boolean done;
@@ -47,12 +48,34 @@ final class S3Upload implements PendingFile {
      * @param committed told when the file has become visible
      */
     S3Upload(S3Bucket bucket, String file, S3Tuning tuning, Runnable committed) {
+        this(bucket, file, committed, new PartSender(bucket, file, tuning), false);
+    }
+
+    private S3Upload(
+            S3Bucket bucket, String file, Runnable committed, PartSender parts, boolean lasting) {
         this.bucket = bucket;
         this.file = file;
         this.committed = committed;
         this.kept = new KeptAs(bucket.settings());
-        this.parts = new PartSender(bucket, file, tuning);
+        this.parts = parts;
+        this.lasting = lasting;
         this.current = parts.next();
+    }
+
+    /**
+     * Goes on with what was sent before, where something was; and leaves what is sent for the next
+     * time, where it is not committed.
+     */
+    static S3Upload goingOn(
+            S3Bucket bucket,
+            S3Tuning tuning,
+            String file,
+            Runnable committed,
+            Optional<SentParts> sent) {
+        PartSender parts = new PartSender(bucket, file, tuning, sent);
+        S3Upload upload = new S3Upload(bucket, file, committed, parts, true);
+        sent.ifPresent(before -> upload.upload = before.upload());
+        return upload;
     }
 
     @Override
@@ -227,7 +250,9 @@ final class S3Upload implements PendingFile {
         boolean stopped = Thread.interrupted();
         try {
             parts.stop();
-            abort();
+            if (!lasting) {
+                abort();
+            }
         } finally {
             if (stopped) {
                 Thread.currentThread().interrupt();

@@ -81,6 +81,35 @@ class S3FaultsTest {
     }
 
     @Test
+    void goesOnWithAnUploadThatWasCutOff() throws IOException {
+        String file = "backup_shop_20261121_142233.sql.gz";
+        proxy.spoil(4, requests("PUT", "partNumber=3"), cutBefore());
+        catchThrowableOfType(ProblemException.class, () -> resume(file));
+        assertThat(direct.list()).isEmpty();
+        long sent = proxy.count(requests("PUT", "partNumber"));
+        resume(file);
+        isWhole(file);
+        assertThat(proxy.count(requests("PUT", "partNumber"))).isEqualTo(sent + 1);
+    }
+
+    @Test
+    void sendsAgainWhatHasArrivedAndIsNotTheSame() throws IOException {
+        String file = "backup_shop_20261121_142233.sql.gz";
+        proxy.spoil(4, requests("PUT", "partNumber=3"), cutBefore());
+        catchThrowableOfType(ProblemException.class, () -> resume(file));
+        bytes[100] ^= 1;
+        resume(file);
+        isWhole(file);
+    }
+
+    private void resume(String file) throws IOException {
+        try (PendingFile pending = store.resume(file)) {
+            pending.stream().write(bytes);
+            pending.commit();
+        }
+    }
+
+    @Test
     void sendsAgainWhatTheServerCouldNotTake() throws IOException {
         proxy.spoil(2, requests("PUT", "partNumber=2"), error(500, "InternalError"));
         proxy.spoil(1, requests("POST", "uploads"), error(503, "SlowDown"));
