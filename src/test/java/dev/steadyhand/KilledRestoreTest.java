@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Kills the program, in a process of its own, at the moments of a restore that leave the server
- * half-way (between events, {@code CrashTest} cuts everywhere); an application reads all the
- * while. Each time the live database must hold all of the old or all of the new, and {@code
- * steadyhand resume} must bring the run to a good end.
+ * half-way (between events, {@code CrashTest} cuts everywhere); an application reads all the while.
+ * Each time the live database must hold all of the old or all of the new, and {@code steadyhand
+ * resume} must bring the run to a good end.
  */
 @Tag("slow")
 @ExtendWith(RealMariaDb.class)

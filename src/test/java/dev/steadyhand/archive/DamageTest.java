@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Provide;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** No truncation and no flipped bit goes unnoticed, whichever files are left to find it by. */
@@ -39,7 +39,9 @@ class DamageTest {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void findsEveryTruncation(
-            @ForAll("ofText") Codec codec, @ForAll Left left, @ForAll @IntRange(max = 10_000) int permyriad) {
+            @ForAll("ofText") Codec codec,
+            @ForAll Left left,
+            @ForAll @IntRange(max = 10_000) int permyriad) {
         MemoryStore store = sample(codec, left);
         String file = NAME + codec.suffix();
         byte[] dump = store.bytes(file);

@@ -26,10 +26,10 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 class DumpContainerTest {
@@ -41,7 +41,8 @@ class DumpContainerTest {
 
     @Property(tries = 30)
     void readsAsOneFileByOtherTools(
-            @ForAll("ofText") Codec codec, @ForAll @Size(max = 5) List<@Size(max = 60) byte[]> texts)
+            @ForAll("ofText") Codec codec,
+            @ForAll @Size(max = 5) List<@Size(max = 60) byte[]> texts)
             throws IOException {
         MemoryStore store = new MemoryStore();
         Backup backup = write(store, codec, texts);
