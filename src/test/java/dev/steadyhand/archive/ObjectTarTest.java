@@ -43,7 +43,8 @@ class ObjectTarTest {
 
     @Test
     void allThatAnObjectHasIsReadAsItWasWritten() throws IOException {
-        byte[] bytes = archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
+        byte[] bytes =
+                archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
         ObjectTarReader reader = new ObjectTarReader(new ByteArrayInputStream(bytes));
 
         ObjectTarReader.Item item = reader.next().orElseThrow();
@@ -86,7 +87,8 @@ class ObjectTarTest {
     @Test
     void whatIsNoSuchArchiveIsRefusedAndEndsTheReading() {
         Random random = new Random(7);
-        byte[] good = archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
+        byte[] good =
+                archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 2000; i++) {
             byte[] bytes = good.clone();
             for (int flips = 0; flips < 3; flips++) {
