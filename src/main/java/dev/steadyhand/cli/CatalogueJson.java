@@ -7,6 +7,7 @@ import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.guide.step.CatalogueEntry;
+import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,9 +51,12 @@ final class CatalogueJson {
     }
 
     private static void add(ObjectNode json, BackupFacts facts) {
-        json.put("tables", facts.tables())
-                .put("rows", facts.rows())
-                .put("uncompressedBytes", facts.uncompressedBytes())
+        if (facts.source().product() == Product.S3) {
+            json.put("kind", "bucket").put("objects", facts.rows());
+        } else {
+            json.put("kind", "database").put("tables", facts.tables()).put("rows", facts.rows());
+        }
+        json.put("uncompressedBytes", facts.uncompressedBytes())
                 .put("sha256", facts.sha256())
                 .put("environment", facts.environment().word())
                 .put("server", facts.source().text())

@@ -12,6 +12,7 @@ import dev.steadyhand.cli.terminal.Table;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,15 +99,20 @@ final class TargetsCommand {
         return other ? ExitCode.REFUSED : ExitCode.FAILED;
     }
 
+    /** Of a bucket, only what one look shows is known. */
+    private static String content(ServerFacts facts) {
+        return facts.identity().product() == Product.S3
+                ? (facts.tables() == 0 ? "no objects" : facts.tables() + " objects, or more")
+                : facts.tables() + " tables, " + ByteSize.text(facts.bytes());
+    }
+
     private static List<Check> checks(ServerFacts facts, Optional<Identity> registered) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.pass("reachable", facts.version()));
         checks.add(identity(facts.identity(), registered));
         checks.add(
                 facts.databaseExists()
-                        ? Check.pass(
-                                "database",
-                                facts.tables() + " tables, " + ByteSize.text(facts.bytes()))
+                        ? Check.pass("database", content(facts))
                         : Check.fail("database", "It does not exist."));
         checks.add(
                 facts.missingPrivileges().isEmpty()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +43,8 @@ class ObjectTarTest {
 
     @Test
     void allThatAnObjectHasIsReadAsItWasWritten() throws IOException {
-        byte[] bytes = archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes());
+        byte[] bytes =
+                archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
         ObjectTarReader reader = new ObjectTarReader(new ByteArrayInputStream(bytes));
 
         ObjectTarReader.Item item = reader.next().orElseThrow();
@@ -56,7 +58,7 @@ class ObjectTarTest {
     @Test
     void anotherReaderFindsNameSizeTimeAndKey() throws IOException {
         String name = "caf\u00e9/" + "long".repeat(40);
-        byte[] bytes = archive(HOSTILE, name, "bytes".getBytes());
+        byte[] bytes = archive(HOSTILE, name, "bytes".getBytes(StandardCharsets.UTF_8));
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new ByteArrayInputStream(bytes), "UTF-8")) {
             TarArchiveEntry entry = tar.getNextEntry();
@@ -85,7 +87,8 @@ class ObjectTarTest {
     @Test
     void whatIsNoSuchArchiveIsRefusedAndEndsTheReading() {
         Random random = new Random(7);
-        byte[] good = archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes());
+        byte[] good =
+                archive(HOSTILE, "steadyhand-keys/1", "bytes".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 2000; i++) {
             byte[] bytes = good.clone();
             for (int flips = 0; flips < 3; flips++) {

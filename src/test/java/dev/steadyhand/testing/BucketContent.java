@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -97,8 +98,8 @@ public final class BucketContent implements AutoCloseable {
         return client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
     }
 
-    public TreeSet<String> keys() {
-        TreeSet<String> keys = new TreeSet<>();
+    public SortedSet<String> keys() {
+        SortedSet<String> keys = new TreeSet<>();
         client
                 .listObjectsV2Paginator(list -> list.bucket(bucket).encodingType(EncodingType.URL))
                 .contents()

@@ -44,7 +44,7 @@ final class BucketSync implements ObjectSync {
     @Override
     public Differences compare(ServerAccess access, SyncPlan plan, SyncSource given, Work work) {
         S3Objects objects = Buckets.open(access);
-        work.progress().phase("comparing bucket and backup", -1);
+        work.progress().phase("comparing objects", -1);
         Differences found = found(objects, plan, Source.of(given), work);
         expected = found.bytes();
         return found;
