@@ -9,6 +9,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.cli.Services;
 import dev.steadyhand.cli.WindowOrder;
+import dev.steadyhand.engine.bucket.BucketEngine;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
 import dev.steadyhand.guide.CutOffTestRestores;
@@ -63,7 +64,8 @@ final class Composition implements Services {
                 new Engines(
                         List.of(
                                 new MysqlEngine(clock),
-                                new PostgresEngine(clock, System.getenv())));
+                                new PostgresEngine(clock, System.getenv()),
+                                new BucketEngine(clock, home.folder().resolve("locks"))));
         JournaledRuns runs = runs(home, configuration, journal, new Kit(engines, stores, options));
         return new Bench(
                 home,
@@ -121,7 +123,8 @@ final class Composition implements Services {
                                 journal,
                                 clock,
                                 new NetworkProbe(),
-                                kit.options()));
+                                kit.options(),
+                                name -> Optional.ofNullable(configuration.targets().get(name))));
         return new JournaledRuns(
                 new RunServices(
                         journal,

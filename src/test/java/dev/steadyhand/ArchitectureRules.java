@@ -67,7 +67,10 @@ final class ArchitectureRules {
                 "engines show nothing but themselves",
                 classes()
                         .that()
-                        .resideInAnyPackage(root + ".engine.mysql..", root + ".engine.postgres..")
+                        .resideInAnyPackage(
+                                root + ".engine.mysql..",
+                                root + ".engine.postgres..",
+                                root + ".engine.bucket..")
                         .and()
                         .arePublic()
                         .and()

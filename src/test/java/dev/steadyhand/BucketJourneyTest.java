@@ -108,6 +108,36 @@ class BucketJourneyTest {
     }
 
     @Test
+    void aBackupGoesToAllStoresAtOnceAndWhatOneOfThemMissedIsCopiedLater() throws IOException {
+        String good =
+                Files.readString(configuration)
+                        .replace("stores: [local]", "stores: [local, offsite]");
+        Files.writeString(
+                configuration, good.replaceFirst("endpoint: \\S+", "endpoint: http://127.0.0.1:1"));
+        steadyhand.run("backup", "shop", "--config", configuration.toString(), "--json");
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isEqualTo(5);
+        assertThat(steadyhand.err()).contains("It is complete in local, and verified there.");
+        assertThat(dumpsHere()).hasSize(2);
+
+        Files.writeString(configuration, good);
+        JsonNode copied = done("backups", "copy", "--missing", "--to", "offsite");
+        assertThat(copied.path("copied")).hasSize(1);
+        String missed = copied.path("copied").get(0).asString();
+        assertThat(same(missed)).isEqualTo("PASS");
+        assertThat(done("backups", "copy", "--missing", "--to", "offsite").path("copied"))
+                .isEmpty();
+
+        String both = done("backup", "shop").path("backup").asString();
+        assertThat(same(both)).isEqualTo("PASS");
+    }
+
+    private String same(String backup) {
+        return done("backups", "compare", backup, "--store", "local", "--with", "offsite")
+                .path("verdict")
+                .asString();
+    }
+
+    @Test
     void aBackupIsCopiedLockedAndBroughtBackFromWhatTheBucketWas() throws IOException {
         String backup = done("backup", "shop").path("backup").asString();
         JsonNode copy = done("backups", "copy", backup, "--into", "offsite");

@@ -162,6 +162,27 @@ class RetentionCommandTest {
     }
 
     @Test
+    void aVerificationSaysEachDepthWithItsVerdictAndItsTime() {
+        backups("verify", newest.name(), "--depth", "checksum", "--json");
+        assertThat(steadyhand.json().path("checks"))
+                .extracting(check -> check.path("depth").asString())
+                .containsExactly("present", "checksum");
+        assertThat(steadyhand.json().path("checks").path(1).path("seconds").isNumber()).isTrue();
+        assertThat(backups("verify", newest.name(), "--depth", "all").exitCode())
+                .isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void withoutAServerItIsNotKnownWhetherABackupIsRestorable() {
+        backups("verify", newest.name(), "--depth", "restorable", "--json");
+        assertThat(steadyhand.exitCode()).isEqualTo(ExitCode.UNREACHABLE.number());
+        assertThat(steadyhand.json().path("verdict").asString()).isEqualTo("COULD NOT VERIFY");
+        assertThat(steadyhand.json().path("checks"))
+                .extracting(check -> check.path("verdict").asString())
+                .containsExactly("PASS", "PASS", "PASS", "PASS", "PASS", "COULD NOT VERIFY");
+    }
+
+    @Test
     void aVerificationOfNothingIsRefused() {
         assertThat(backups("verify").exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(backups("verify", "x", "--new").exitCode()).isEqualTo(ExitCode.USAGE.number());

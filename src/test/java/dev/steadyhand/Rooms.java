@@ -32,7 +32,7 @@ final class Rooms {
             engine.jdbc      base
             engine.mysql     engine.jdbc engine archive target base
             engine.postgres  engine.jdbc engine archive target base
-            engine.bucket    engine archive target base
+            engine.bucket    engine archive store.s3 target base
             guide.step       engine archive.age archive store target runbook journal base
             guide            guide.step engine archive store target runbook journal base
             evidence         guide guide.step engine archive store target runbook journal base

@@ -152,6 +152,19 @@ class TestRestoreCommandTest {
     }
 
     @Test
+    void theDeepestVerificationTriesABackupOut() {
+        String backup = backup();
+        JsonNode found = run("backups", "verify", backup, "--depth", "restorable", "--json").json();
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        assertThat(found.path("checks"))
+                .extracting(check -> check.path("depth").asString())
+                .containsExactly(
+                        "present", "checksum", "stream", "members", "structure", "restorable");
+        assertThat(found.path("verdict").asString()).isEqualTo("PASS");
+        assertThat(database.withCopies()).containsExactly(database.name());
+    }
+
+    @Test
     void aRehearsalMakesNothingAndSaysWhatWouldBeMade() {
         backup();
         run("test-restore", "shop", "--dry-run");

@@ -141,7 +141,7 @@ public final class Backup {
 
     private static String withoutEnding(String file) {
         for (String ending : DumpFileName.endings()) {
-            if (file.endsWith(ending)) {
+            if (!ending.startsWith(Codec.TAR.suffix()) && file.endsWith(ending)) {
                 return file.substring(0, file.length() - ending.length());
             }
         }
@@ -224,6 +224,11 @@ public final class Backup {
     /** Where it lies. */
     public BackupStore store() {
         return store;
+    }
+
+    /** The same backup as it lies in another store, with the same files. */
+    public Backup in(BackupStore other) {
+        return new Backup(new Seen(name, target, taken), dumpFile, bytes, beside, other, source);
     }
 
     /** Whether its dump is encrypted, and only one who has a key can read it. */

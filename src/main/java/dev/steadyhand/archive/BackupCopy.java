@@ -116,7 +116,8 @@ public final class BackupCopy {
 
     private void copy(String file, Optional<String> sha256) {
         try (InputStream in = source.store().open(file, 0, Long.MAX_VALUE);
-                PendingFile pending = to.create(file)) {
+                PendingFile pending = to.create(file);
+                var _ = work.cancellation().onCancel(pending::cancel)) {
             String read = through(in, pending.stream(), "copying " + file);
             if (sha256.isPresent() && !sha256.get().equals(read)) {
                 throw damaged(read, sha256.get()).toException();

@@ -38,12 +38,41 @@ final class BackupVerifier {
             return;
         }
         Optional<Manifest> manifest = backup.manifest();
+        if (Codec.isOfBucket(backup.dumpFile())) {
+            objects(manifest, ObjectPass.run(backup, manifest, work));
+            return;
+        }
         DumpPass.Findings found = DumpPass.run(backup, manifest, work);
         files(manifest, found);
         checksum(manifest, found);
         manifest(manifest, found);
-        stream(found);
+        stream(found, found.members().size());
         structure(manifest, found);
+    }
+
+    /** Of a bucket's backup, the structure is its list of objects. */
+    private void objects(Optional<Manifest> manifest, ObjectPass.Findings found) {
+        files(manifest, found.stream());
+        checksum(manifest, found.stream());
+        manifest(manifest, found.stream());
+        stream(found.stream(), found.members());
+        if (found.stream().locked().isPresent()) {
+            unsure(
+                    BackupVerification.STRUCTURE,
+                    found.stream().locked().get().code(),
+                    "What is encrypted cannot be looked into without a key");
+        } else if (found.differences().isEmpty() && found.stream().damages().isEmpty()) {
+            pass(
+                    BackupVerification.STRUCTURE,
+                    found.objects() + " objects, each with the SHA-256 that the list says");
+        } else {
+            fail(
+                    BackupVerification.STRUCTURE,
+                    ProblemCode.BACKUP_DAMAGED,
+                    found.differences().isEmpty()
+                            ? "The list of objects is not whole"
+                            : named(found.differences()));
+        }
     }
 
     private void dumpMissing() {
@@ -147,9 +176,7 @@ final class BackupVerifier {
                             + " of the target "
                             + manifest.get().target());
         } else {
-            pass(
-                    BackupVerification.MANIFEST,
-                    manifest.get().tables() + " tables, " + manifest.get().rows() + " rows");
+            pass(BackupVerification.MANIFEST, manifest.get().contents());
         }
     }
 
@@ -167,17 +194,15 @@ final class BackupVerifier {
         }
     }
 
-    private void stream(DumpPass.Findings found) {
+    private void stream(DumpPass.Findings found, int parts) {
         if (found.locked().isPresent()) {
             unsure(
                     BackupVerification.STREAM,
                     found.locked().get().code(),
                     withoutFullStop(found.locked().get().what()));
         } else if (found.damages().isEmpty()) {
-            pass(
-                    BackupVerification.STREAM,
-                    found.members().size() + " parts inflate, and their checksums hold");
-        } else if (found.foreign() && found.members().isEmpty() && !backup.isNamedByUs()) {
+            pass(BackupVerification.STREAM, parts + " parts inflate, and their checksums hold");
+        } else if (found.foreign() && parts == 0 && !backup.isNamedByUs()) {
             unsure(
                     BackupVerification.STREAM,
                     ProblemCode.BACKUP_FOREIGN,

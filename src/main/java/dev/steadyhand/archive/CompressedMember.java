@@ -10,6 +10,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
 
     private final Blocks compressed = new Blocks();
     private final Compressor compressor;
+    private final boolean labelled;
     private final MessageDigest sha256 = Sha256.begin();
     private final byte[] staged = new byte[1 << 16];
     private int stagedLength;
@@ -24,6 +25,7 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
 
     CompressedMember(Codec codec) {
         this.compressor = Compressor.of(codec, compressed);
+        this.labelled = codec.isText();
     }
 
     void begin(MemberLabel newLabel) {
@@ -37,7 +39,9 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
         passed = 0;
         open = true;
         compressor.begin();
-        put(newLabel.line());
+        if (labelled) {
+            put(newLabel.line());
+        }
     }
 
     @Override
@@ -114,16 +118,22 @@ final class CompressedMember implements MemberBuffer, AutoCloseable {
 
     /** Ends the text; nothing can be written after it. */
     void finish() {
+        if (labelled) {
+            endText();
+        }
+        unstage();
+        compressor.finish();
+        passOn();
+        open = false;
+    }
+
+    private void endText() {
         if (last != '\n') {
             put(new byte[] {'\n'});
         }
         if (label.kind() == MemberKind.ROWS) {
             put(MemberLabel.endLine(rows));
         }
-        unstage();
-        compressor.finish();
-        passOn();
-        open = false;
     }
 
     /** What the manifest says of it, but for its place. */

@@ -5,7 +5,7 @@ interface Compressor extends AutoCloseable {
 
     static Compressor of(Codec codec, Blocks out) {
         return switch (codec) {
-            case GZIP -> new GzipCompressor(out);
+            case GZIP, TAR -> new GzipCompressor(out);
             case ZSTD -> new ZstdCompressor(out);
         };
     }

@@ -7,7 +7,7 @@ interface Decoder extends AutoCloseable {
 
     static Decoder of(Codec codec, CompressedInput in) {
         return switch (codec) {
-            case GZIP -> new GzipDecoder(in);
+            case GZIP, TAR -> new GzipDecoder(in);
             case ZSTD -> new ZstdDecoder(in);
         };
     }

@@ -80,7 +80,8 @@ public final class ForeignDump {
         }
         try (InputStream text = unpacked(backup.dumpFile(), whole(backup))) {
             byte[] begin = text.readNBytes(ours.length());
-            return new String(begin, StandardCharsets.UTF_8).equals(ours);
+            String first = new String(begin, StandardCharsets.UTF_8);
+            return first.equals(ours) || first.startsWith(ObjectTar.BEGIN);
         } catch (IOException unreadable) {
             return true;
         }

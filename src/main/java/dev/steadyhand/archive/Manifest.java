@@ -62,6 +62,16 @@ public record Manifest(
         return objects.stream().mapToLong(DumpedObject::rows).sum();
     }
 
+    /** What it holds, in words: tables and rows, or objects. */
+    public String contents() {
+        return isBucket() ? rows() + " objects" : tables() + " tables, " + rows() + " rows";
+    }
+
+    /** Whether it is of a bucket; its rows are objects then. */
+    public boolean isBucket() {
+        return objects.stream().anyMatch(object -> object.kind() == ObjectKind.BUCKET);
+    }
+
     /** How many tables there are. */
     public long tables() {
         return objects.stream().filter(object -> object.kind() == ObjectKind.TABLE).count();

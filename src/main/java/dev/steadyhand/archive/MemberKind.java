@@ -8,6 +8,8 @@ public enum MemberKind {
     DEFINITION,
     /** Rows of one table. */
     ROWS,
+    /** A part of the list of what is in the members of objects before it. */
+    INDEX,
     /** Users and what they may do in the database; restored only where that is asked for. */
     ACCOUNTS,
     /** Puts the session settings back. */

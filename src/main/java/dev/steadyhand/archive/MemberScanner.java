@@ -16,6 +16,7 @@ final class MemberScanner implements AutoCloseable {
 
     private final CompressedInput in;
     private final Decoder decoder;
+    private final Codec codec;
     private final long limit;
     private final byte[] buffer = new byte[1 << 16];
     private final byte[] head = new byte[MemberLabel.LONGEST];
@@ -29,6 +30,7 @@ final class MemberScanner implements AutoCloseable {
      */
     MemberScanner(InputStream in, Codec codec, long limit) {
         this.in = new CompressedInput(in);
+        this.codec = codec;
         this.decoder = Decoder.of(codec, this.in);
         this.limit = limit;
     }
@@ -59,6 +61,9 @@ final class MemberScanner implements AutoCloseable {
     /** What the first line of the current member says, as far as it was read. */
     Optional<MemberLabel> label() {
         int filled = (int) Math.min(length, head.length);
+        if (!codec.isText()) {
+            return ObjectLabel.of(head, filled);
+        }
         int end = 0;
         while (end < filled && head[end] != '\n') {
             end++;

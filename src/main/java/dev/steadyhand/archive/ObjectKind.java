@@ -14,6 +14,8 @@ public enum ObjectKind {
     VIEW,
     TRIGGER,
     EVENT,
+    /** The objects of a bucket, all together. */
+    BUCKET,
     /** What belongs to none of the others, by the name of its sort, such as {@code publication}. */
     OTHER
 }

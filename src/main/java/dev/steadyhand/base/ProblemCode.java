@@ -60,6 +60,7 @@ public enum ProblemCode {
     FILE_ARCHIVED(414, ExitCode.FAILED, "the file lies in an archive and cannot be read at once"),
     FILE_KEPT(415, ExitCode.REFUSED, "the file is kept from being deleted"),
     TRANSFER_DAMAGED(416, ExitCode.FAILED, "what arrived in the store is not what was sent"),
+    BACKUP_OF_OTHER_KIND(417, ExitCode.REFUSED, "the backup and the target are of different kinds"),
     KEY_MISSING(420, ExitCode.REFUSED, "no private key at hand can decrypt the backup"),
     ENCRYPTION_KEY_WRONG(421, ExitCode.USAGE, "a key of the encryption cannot be used"),
     ENCRYPTION_UNKNOWN(

@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "S",
-            description = "The store it goes to, in place of the target's usual one.")
+            description = "The store it goes to, in place of all those of the target.")
     private @Nullable String store;
 
     @Option(
@@ -84,7 +84,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         CommandOrder ordered = ordered();
         TargetChoice.Chosen chosen =
-                TargetChoice.preferring(
+                TargetChoice.into(
                         new TargetChoice(shell).choose(Optional.ofNullable(target)),
                         ordered.into());
         try (Bench bench =

@@ -95,6 +95,7 @@ public final class CommandLineProgram {
         commands.put("resume", ResumeCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
+        commands.put("mirror", MirrorCommand::new);
         commands.put("switch", SwitchCommand::new);
         commands.put(
                 "backups",
@@ -105,6 +106,7 @@ public final class CommandLineProgram {
                                 .addSubcommand(new VerifyCommand(shell))
                                 .addSubcommand(new ImportCommand(shell))
                                 .addSubcommand(new CopyCommand(shell))
+                                .addSubcommand(new CompareCommand(shell))
                                 .addSubcommand(new VersionsCommand(shell))
                                 .addSubcommand(new LockCommand(shell))
                                 .addSubcommand(new KeepCommand(shell))

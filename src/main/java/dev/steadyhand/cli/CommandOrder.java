@@ -130,7 +130,10 @@ record CommandOrder(Map<String, String> values) {
 
     /** The codec of a word, as {@code --codec} takes it. */
     static Optional<Codec> codec(String word) {
-        return Arrays.stream(Codec.values()).filter(value -> value.word().equals(word)).findFirst();
+        return Arrays.stream(Codec.values())
+                .filter(Codec::isText)
+                .filter(value -> value.word().equals(word))
+                .findFirst();
     }
 
     private Optional<String> value(String name) {

@@ -22,11 +22,21 @@ final class CommandRunbook {
     static final String BACKUP = "backup-now";
     static final String TEST_RESTORE = "test-restore-now";
     static final String MISSING_ROWS = "missing-rows-now";
+    static final String SYNC_BUCKET = "restore-bucket-now";
+    static final String MIRROR = "mirror-bucket-now";
     static final String UNDO = "undo-now";
     static final String DISCARD = "discard-now";
 
     static final List<String> ALL =
-            List.of(RESTORE, BACKUP, TEST_RESTORE, MISSING_ROWS, UNDO, DISCARD);
+            List.of(
+                    RESTORE,
+                    BACKUP,
+                    TEST_RESTORE,
+                    MISSING_ROWS,
+                    SYNC_BUCKET,
+                    MIRROR,
+                    UNDO,
+                    DISCARD);
 
     private CommandRunbook() {}
 
@@ -52,6 +62,37 @@ final class CommandRunbook {
                         .replace("place: beside", step)
                         .replace("table: any", "table: " + Json.quoted(table));
         return read(MISSING_ROWS, text);
+    }
+
+    /**
+     * A restore into a bucket.
+     *
+     * @param prefix what keys begin with; empty for all
+     * @param mirror whether objects go that the backup does not have
+     */
+    static Runbook syncBucket(String prefix, boolean mirror) {
+        return syncBucket(SYNC_BUCKET, "mirror: " + mirror + prefixKey(prefix));
+    }
+
+    /**
+     * A copy of one bucket in another.
+     *
+     * @param from the target that is copied
+     * @param prefix what keys begin with; empty for all
+     * @param remove whether objects go that are not in the other
+     */
+    static Runbook mirror(String from, String prefix, boolean remove) {
+        return syncBucket(
+                MIRROR, "from: " + Json.quoted(from) + "\nmirror: " + remove + prefixKey(prefix));
+    }
+
+    private static String prefixKey(String prefix) {
+        return prefix.isEmpty() ? "" : "\nprefix: " + Json.quoted(prefix);
+    }
+
+    private static Runbook syncBucket(String id, String keys) {
+        String kind = "kind: sync-bucket";
+        return read(id, text(id).replace(kind, kind + "\n" + keys));
     }
 
     private static String restoreStep(Place place, List<String> tables, String database) {

@@ -15,6 +15,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.FileHistory;
 import dev.steadyhand.target.Configuration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Copy a backup into another store, and read the copy back. What is there already is"
                 + " compared, and copied where it is missing; so a copy that was cut off is gone on"
                 + " with by the same command.",
+            "With --missing all that the store lacks: the off-site part of a schedule.",
             "With --as-of a backup that was deleted or replaced is copied as it was, where the"
                     + " store keeps that."
         })
@@ -39,11 +41,27 @@ final class CopyCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "BACKUP", description = "Its name, or the path of its dump.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BACKUP",
+            description = "Its name, or the path of its dump.")
     private String backup = "";
 
     @Option(
-            names = "--into",
+            names = "--missing",
+            description =
+                    "In place of a name: all backups that the store lacks, oldest first; for"
+                            + " schedules. One that fails does not keep the others.")
+    private boolean missing;
+
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description = "With --missing: those of this target alone.")
+    private @Nullable String target;
+
+    @Option(
+            names = {"--into", "--to"},
             paramLabel = "S",
             required = true,
             description = "The store that it is copied into.")
@@ -65,6 +83,14 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (missing != backup.isEmpty() || (missing && moment != null)) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            "It is not said which backups are to be copied.",
+                            Problem.NOTHING_CHANGED,
+                            "Name one, or give --missing.")
+                    .toException();
+        }
         Configuration configuration =
                 DumpPath.folderOf(backup)
                         .map(folder -> new TargetChoice(shell).configurationWith(folder))
@@ -73,6 +99,10 @@ final class CopyCommand implements Callable<Integer> {
         try (Bench bench = shell.open(configuration);
                 Interrupts _ = Interrupts.handle(cancellation::cancel)) {
             BackupStore to = bench.stores().require(into);
+            if (missing) {
+                return new MissingRun(shell, bench, cancellation)
+                        .copy(source(bench, to), Optional.ofNullable(target), to);
+            }
             Backup source = source(bench, to).find(backup);
             Work work =
                     new Work(

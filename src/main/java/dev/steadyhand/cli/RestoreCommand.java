@@ -56,9 +56,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Runbook steps = what.runbook();
         TargetChoice.Chosen chosen =
                 TargetChoice.reading(target.choose(shell, backup), store.chosen());
+        Runbook steps = what.runbook(chosen.target());
         answers.requireRightPhrase(chosen.target());
         StepOptions options = what.order().options(shell.services().tool());
         try (Bench bench = shell.open(chosen.configuration(), options)) {

@@ -6,8 +6,11 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Product;
+import dev.steadyhand.target.Target;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +51,19 @@ final class RestoreOptions {
     private String database = "";
 
     @Option(
+            names = "--prefix",
+            paramLabel = "P",
+            description = "Of a bucket: restore only objects whose keys begin with this.")
+    private @Nullable String prefix;
+
+    @Option(
+            names = "--mirror",
+            description =
+                    "Of a bucket: remove the objects that the backup does not have (with --prefix,"
+                            + " those below it); without this nothing is removed.")
+    private boolean mirror;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "How many sessions load at once (usual: one for each core, at most 4).")
@@ -72,8 +88,33 @@ final class RestoreOptions {
         return CommandOrder.restoring(Threads.of(threads), load.care());
     }
 
-    /** The steps of the restore that was asked for. */
-    Runbook runbook() {
+    /** The steps of the restore that was asked for, into this target. */
+    Runbook runbook(Target target) {
+        boolean bucket = target.access().url().product() == Product.S3;
+        boolean forBuckets = prefix != null || mirror;
+        boolean forDatabases =
+                missingRows != null
+                        || !tables.isEmpty()
+                        || !database.isEmpty()
+                        || place() != Place.BESIDE;
+        if (bucket ? forDatabases : forBuckets) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            bucket
+                                    ? "--tables, --missing-rows, --database and --place are of"
+                                            + " databases; the target is a bucket."
+                                    : "--prefix and --mirror are of buckets; the target is a"
+                                            + " database.",
+                            Problem.NOTHING_CHANGED,
+                            "Leave them out, or name another target.")
+                    .toException();
+        }
+        return bucket
+                ? CommandRunbook.syncBucket(Optional.ofNullable(prefix).orElse(""), mirror)
+                : runbook();
+    }
+
+    private Runbook runbook() {
         Place where = place();
         if (missingRows == null) {
             return CommandRunbook.restore(where, tables, database, accounts.chosen());

@@ -56,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
         }
         TargetChoice choice = new TargetChoice(shell);
         TargetChoice.Chosen chosen =
-                TargetChoice.preferring(
+                TargetChoice.into(
                         TargetChoice.withStores(target(choice, left), left.stores()),
                         left.ordered().into());
         StepOptions options = left.ordered().options(shell.services().tool());

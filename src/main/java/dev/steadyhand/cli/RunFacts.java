@@ -53,9 +53,12 @@ final class RunFacts {
     private static void figures(ObjectNode json, Manifest manifest) {
         json.put("sha256", manifest.dump().sha256())
                 .put("bytes", manifest.dump().bytes())
-                .put("uncompressedBytes", manifest.dump().uncompressedBytes())
-                .put("tables", manifest.tables())
-                .put("rows", manifest.rows());
+                .put("uncompressedBytes", manifest.dump().uncompressedBytes());
+        if (manifest.isBucket()) {
+            json.put("objects", manifest.rows());
+        } else {
+            json.put("tables", manifest.tables()).put("rows", manifest.rows());
+        }
     }
 
     /** For {@code restore --json}. */
@@ -65,11 +68,13 @@ final class RunFacts {
         Optional<Entry> switched = newest(Effect.SWITCH.completeKind());
         ObjectNode json =
                 Json.object().put("backup", backup).put("database", database()).put("place", place);
-        loaded.ifPresent(entry ->
-                json.put("tables", number(entry, "tables"))
-                        .put("rows", number(entry, "rows"))
-                        .put("rowsFound", number(entry, "rowsFound"))
-                        .put("bytesRead", number(entry, "bytesRead")));
+        loaded.filter(RunFacts::isOfBucket).ifPresent(entry -> objects(json, entry));
+        loaded.filter(entry -> !isOfBucket(entry))
+                .ifPresent(entry ->
+                        json.put("tables", number(entry, "tables"))
+                                .put("rows", number(entry, "rows"))
+                                .put("rowsFound", number(entry, "rowsFound"))
+                                .put("bytesRead", number(entry, "bytesRead")));
         newest(Effect.MISSING_ROWS.completeKind())
                 .ifPresent(entry ->
                         json.put("rowsAdded", number(entry, "rows"))
@@ -79,6 +84,31 @@ final class RunFacts {
         json.put("verified", verified.filter(RunFacts::isPass).isPresent());
         json.put("previous", switched.map(entry -> text(entry, "before")).orElse(null));
         return end(json, evidence);
+    }
+
+    /** For {@code mirror --json}. */
+    ObjectNode mirror(String source, Optional<Path> evidence) {
+        ObjectNode json = Json.object().put("source", source).put("database", database());
+        newest(Effect.RESTORE.completeKind()).ifPresent(entry -> objects(json, entry));
+        json.put("seconds", Json.seconds(ending.run().elapsed()));
+        json.put(
+                "verified",
+                newest(Effect.RESTORE_VERIFICATION.completeKind())
+                        .filter(RunFacts::isPass)
+                        .isPresent());
+        return end(json, evidence);
+    }
+
+    private static boolean isOfBucket(Entry entry) {
+        return entry.data().has("objects");
+    }
+
+    private static void objects(ObjectNode json, Entry entry) {
+        json.put("objects", number(entry, "objects"))
+                .put("bytes", number(entry, "bytes"))
+                .put("same", number(entry, "same"))
+                .put("removed", number(entry, "removed"))
+                .put("left", number(entry, "left"));
     }
 
     /** For {@code test-restore --json}. */

@@ -157,19 +157,16 @@ final class TargetChoice {
     }
 
     /**
-     * The same target with backups going to this store of the configuration.
+     * The same target with backups going to this store of the configuration alone.
      *
      * @throws dev.steadyhand.base.ProblemException where it is not configured
      */
-    static Chosen preferring(Chosen chosen, Optional<String> store) {
+    static Chosen into(Chosen chosen, Optional<String> store) {
         if (store.isEmpty()) {
             return chosen;
         }
         requireStore(chosen.configuration(), store.get());
-        List<String> stores = new ArrayList<>(chosen.target().stores());
-        stores.remove(store.get());
-        stores.addFirst(store.get());
-        return with(chosen.configuration(), chosen.target().withStores(stores));
+        return with(chosen.configuration(), chosen.target().withStores(List.of(store.get())));
     }
 
     /**

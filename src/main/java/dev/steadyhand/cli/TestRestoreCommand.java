@@ -2,14 +2,11 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupName;
-import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.RunMode;
-import dev.steadyhand.guide.Runs;
 import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -84,34 +81,22 @@ final class TestRestoreCommand implements Callable<Integer> {
         try (Bench bench =
                 shell.open(chosen.configuration(), restoring.options(shell.services().tool()))) {
             Backup backup = backup(bench, of.target());
-            if (!rehearse) {
-                tidy(bench, chosen.target());
-            }
-            return run(bench, chosen, new Tried(of.target(), backup));
+            Ending ending =
+                    new TestRestoreRun(shell, bench, Threads.of(threads))
+                            .drive(
+                                    new TestRestoreRun.Tried(backup, of.target(), chosen.target()),
+                                    rehearse ? RunMode.REHEARSAL : RunMode.DRILL,
+                                    answers);
+            return report(bench, ending, backup);
         }
     }
 
-    /** What is tried out. */
-    private record Tried(Target of, Backup backup) {}
-
-    private int run(Bench bench, TargetChoice.Chosen chosen, Tried tried) {
-        CommandOrder ordered =
-                CommandOrder.testRestore(tried.backup(), tried.of().name(), Threads.of(threads));
-        Runs.Order order =
-                new Runs.Order(
-                        CommandRunbook.named(CommandRunbook.TEST_RESTORE),
-                        chosen.target(),
-                        rehearse ? RunMode.REHEARSAL : RunMode.DRILL,
-                        chosen.configuration().operator());
+    private int report(Bench bench, Ending ending, Backup backup) {
         RunOrder driven = new RunOrder(shell, bench);
-        Ending ending =
-                driven.drive(
-                        bench.runs().start(order.with(ordered.values())),
-                        answers.commanded(shell, chosen.target(), ordered.answers()));
         Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
-                () -> facts.testRestore(tried.backup().name(), written),
+                () -> facts.testRestore(backup.name(), written),
                 out -> RunOrder.summary(out, ending, written));
         return driven.finish(ending);
     }
@@ -156,18 +141,5 @@ final class TestRestoreCommand implements Callable<Integer> {
                                         Problem.NOTHING_CHANGED,
                                         "See those there are with: steadyhand backups list")
                                 .toException());
-    }
-
-    /** What keeps the server from being looked at keeps the run from beginning as well. */
-    private void tidy(Bench bench, Target target) {
-        try {
-            bench.cutOff().remove(target, bench.configuration().operator()).stream()
-                    .map(Check::detail)
-                    .forEach(shell.console().err()::println);
-        } catch (ProblemException trouble) {
-            if (trouble.problem().code() == ProblemCode.JOURNAL_UNUSABLE) {
-                throw trouble;
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.steadyhand.engine;
 
 import dev.steadyhand.archive.BackupReader;
 import dev.steadyhand.archive.BackupWriter;
+import dev.steadyhand.archive.Codec;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Destructive;
@@ -77,6 +78,16 @@ public interface Engine {
     /** Users in backups; empty where the engine carries none. */
     default Optional<BackupUsers> users() {
         return Optional.empty();
+    }
+
+    /** What can be done with objects in place of tables; empty where the engine has tables. */
+    default Optional<ObjectSync> objects() {
+        return Optional.empty();
+    }
+
+    /** How its dumps are packed, where that codec was asked for. */
+    default Codec codec(Codec wanted) {
+        return wanted;
     }
 
     /** Databases for trying backups out; empty where the engine makes none. */

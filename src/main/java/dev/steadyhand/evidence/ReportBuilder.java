@@ -118,7 +118,7 @@ final class ReportBuilder {
 
     private static boolean goesLive(Step step) {
         return switch (step) {
-            case Step.Switch _, Step.Undo _, Step.MissingRowsStep _ -> true;
+            case Step.Switch _, Step.Undo _, Step.MissingRowsStep _, Step.SyncBucket _ -> true;
             case Step.Restore restore -> OVER_THE_LIVE.contains(restore.place());
             default -> false;
         };

@@ -177,6 +177,7 @@ public record RunState(
                     Step.Sql _,
                     Step.Switch _,
                     Step.MissingRowsStep _,
+                    Step.SyncBucket _,
                     Step.Undo _,
                     Step.Discard _ ->
                     true;

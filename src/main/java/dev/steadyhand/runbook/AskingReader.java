@@ -58,7 +58,7 @@ final class AskingReader {
         }
         InputForm form =
                 switch (type) {
-                    case "number" -> new InputForm.Number(least, most);
+                    case "number" -> new InputForm.WholeNumber(least, most);
                     case "moment" -> new InputForm.Moment();
                     default -> new InputForm.Line();
                 };

@@ -39,7 +39,7 @@ public sealed interface InputForm {
      * @param least the smallest that may be given
      * @param most the largest
      */
-    record Number(long least, long most) implements InputForm {
+    record WholeNumber(long least, long most) implements InputForm {
         @Override
         public Optional<String> mistake(String text) {
             return text.matches("-?\\d{1,18}") && isWithin(Long.parseLong(text))

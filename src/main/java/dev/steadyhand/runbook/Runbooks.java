@@ -21,7 +21,13 @@ import java.util.stream.Stream;
 public final class Runbooks {
 
     /** The ids of those that ship; a test holds them together with the folder {@code runbooks}. */
-    private static final List<String> SHIPPED = List.of("restore-database", "test-restore");
+    private static final List<String> SHIPPED =
+            List.of(
+                    "restore-database",
+                    "test-restore",
+                    "rollback-or-restore",
+                    "manual-backup",
+                    "pre-deployment-backup");
 
     private static final String ENDING = ".md";
     private static final int MOST_BYTES = 4_000_000;

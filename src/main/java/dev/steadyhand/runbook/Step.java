@@ -174,6 +174,20 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Brings a bucket into line with the chosen backup, or another bucket, object by object.
+     *
+     * @param from the target whose bucket is copied; empty for the chosen backup
+     * @param prefix what keys begin with; empty for all
+     * @param mirror whether objects go that are not there
+     */
+    record SyncBucket(StepText text, String from, String prefix, boolean mirror) implements Step {
+        @Override
+        public String kind() {
+            return "sync-bucket";
+        }
+    }
+
     /** Makes the former content live again. */
     record Undo(StepText text) implements Step {
         @Override

@@ -22,6 +22,7 @@ final class StepOrder {
         once(Step.ChooseBackup.class);
         once(Step.Restore.class);
         once(Step.Switch.class);
+        once(Step.SyncBucket.class);
         once(Step.SignOff.class);
     }
 
@@ -33,6 +34,12 @@ final class StepOrder {
             case Step.Sql step -> needs(step, index, Step.Restore.class);
             case Step.Switch step -> checkSwitch(step, index);
             case Step.MissingRowsStep step -> checkSwitch(step, index);
+            case Step.SyncBucket step -> {
+                if (step.from().isEmpty()) {
+                    needs(step, index, Step.ChooseBackup.class);
+                }
+                needs(step, index, Step.Confirm.class);
+            }
             case Step.Undo step -> needs(step, index, Step.Confirm.class);
             case Step.Discard step -> needs(step, index, Step.Confirm.class);
             case Step.SignOff step -> checkSignOff(step, index);

@@ -22,6 +22,7 @@ final class StepReader {
                     "sql",
                     "switch",
                     "missing-rows",
+                    "sync-bucket",
                     "undo",
                     "discard",
                     "http",
@@ -99,6 +100,12 @@ final class StepReader {
             case "sql" -> new Step.Sql(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
+            case "sync-bucket" ->
+                    new Step.SyncBucket(
+                            text,
+                            keys.text("from").orElse(""),
+                            keys.text("prefix").orElse(""),
+                            keys.truth("mirror", false));
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> http(text, keys);

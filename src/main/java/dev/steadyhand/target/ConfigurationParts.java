@@ -2,6 +2,7 @@ package dev.steadyhand.target;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ final class ConfigurationParts {
         section.allow(
                 "environment",
                 "url",
+                "bucket",
+                "endpoint",
+                "region",
+                "path-style",
+                "credentials",
                 "tls",
                 "stores",
                 "encrypt-to",
@@ -76,7 +82,9 @@ final class ConfigurationParts {
                 "approvals",
                 "contacts");
         section.requiredText("environment");
-        section.requiredText("url");
+        if (!section.has("bucket")) {
+            section.requiredText("url");
+        }
         Environment environment =
                 section.value(
                                 "environment",
@@ -189,6 +197,9 @@ final class ConfigurationParts {
 
     private Optional<ServerAccess> access(
             YamlSection section, Optional<TlsMode> tls, Environment environment) {
+        if (section.has("bucket")) {
+            return bucket(section, environment);
+        }
         Optional<String> source = section.text("url");
         if (source.isEmpty()) {
             return Optional.empty();
@@ -210,6 +221,25 @@ final class ConfigurationParts {
             mistakes.add(place, "this is no database URL", "write env:NAME or file:PATH");
             return Optional.empty();
         }
+    }
+
+    private Optional<ServerAccess> bucket(YamlSection section, Environment environment) {
+        if (section.has("url")) {
+            mistakes.add(
+                    section.placeOf("url"), "this target is a bucket as well", "name one of both");
+        }
+        Optional<BucketAddress> address =
+                new StoreSection(urls, mistakes).address(section, "bucket");
+        return address.map(found -> access(found, environment));
+    }
+
+    private static ServerAccess access(BucketAddress address, Environment environment) {
+        BucketLogin login = address.server().login();
+        if (login instanceof BucketLogin.Missing(var reason)) {
+            throw reason.toException();
+        }
+        return ServerAccess.of(address.url("", Secret.NONE), Optional.empty(), environment)
+                .with(login);
     }
 
     private void requireName(String name, YamlSection section) {

@@ -1,11 +1,13 @@
 package dev.steadyhand.target;
 
-/** The database products that can be targets. */
+/** The products that can be targets: databases, and object buckets. */
 public enum Product {
     MYSQL("MySQL", 3306),
     MARIADB("MariaDB", 3306),
     TIDB("TiDB", 4000),
-    POSTGRESQL("PostgreSQL", 5432);
+    POSTGRESQL("PostgreSQL", 5432),
+    /** An object bucket, of Amazon's or of any server that speaks the same. */
+    S3("S3", 443);
 
     private final String title;
     private final int port;

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 /** Makes a store's definition out of its section of the configuration. */
 final class StoreSection {
 
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern PREFIX =
-            Pattern.compile("([A-Za-z0-9!_'()*-][A-Za-z0-9!_.'()*=-]*/)*");
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
     private static final Pattern CLASS = Pattern.compile("[A-Z][A-Z_]{2,40}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N} +=._:/@-]{1,128}");
@@ -55,18 +52,24 @@ final class StoreSection {
     }
 
     private StoreDefinition bucket(String name, YamlSection section) {
-        String address = section.requiredText("s3");
-        int slash = address.indexOf('/');
-        String bucket = slash < 0 ? address : address.substring(0, slash);
-        String rest = slash < 0 ? "" : address.substring(slash + 1);
-        String prefix = rest.isEmpty() || rest.endsWith("/") ? rest : rest + "/";
-        if (!BUCKET.matcher(bucket).matches() || !PREFIX.matcher(prefix).matches()) {
+        BucketAddress address =
+                address(section, "s3")
+                        .orElseGet(() -> new BucketAddress("unknown", "", server(section)));
+        return new StoreDefinition.Bucket(
+                name, address.bucket(), address.prefix(), address.server(), keeping(section));
+    }
+
+    /** A bucket, and where it is; empty where that is a mistake. */
+    Optional<BucketAddress> address(YamlSection section, String key) {
+        Optional<BucketAddress> found =
+                BucketAddress.parse(section.requiredText(key), server(section));
+        if (found.isEmpty()) {
             mistakes.add(
-                    section.placeOf("s3"),
+                    section.placeOf(key),
                     "this is no bucket with a prefix",
                     "write bucket/prefix, such as acme-backups/database");
         }
-        return new StoreDefinition.Bucket(name, bucket, prefix, server(section), keeping(section));
+        return found;
     }
 
     private StoreDefinition.Server server(YamlSection section) {
@@ -91,7 +94,7 @@ final class StoreSection {
         return section.value("off-site", StoreSection::yes, "write true or false");
     }
 
-    private static Optional<URI> endpoint(String text) {
+    static Optional<URI> endpoint(String text) {
         try {
             URI uri = new URI(text);
             boolean plain =

@@ -50,6 +50,9 @@ final class UrlParser {
         if (colon < 0) {
             throw UrlMistake.because("it has no beginning such as mysql://");
         }
+        if (plain.regionMatches(true, 0, BucketUrl.SCHEME + "://", 0, 5) && !jdbc) {
+            return BucketUrl.parse(plain.substring(5));
+        }
         Product product = product(plain.substring(0, colon));
         return afterScheme(product, plain.substring(colon + 3));
     }

@@ -66,7 +66,7 @@ class BackupCreationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void readsTheSameMembersWithAndWithoutTheManifest(Codec codec) {
         Backup backup = SampleDump.write(store(), codec);
         StoredBackupReader byManifest =
@@ -77,7 +77,7 @@ class BackupCreationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void opensOneMemberWithoutReadingTheOthers(Codec codec) throws IOException {
         Backup backup = SampleDump.write(store(), codec);
         StoredBackupReader reader = StoredBackupReader.open(backup, Work.unwatched());
@@ -131,7 +131,7 @@ class BackupCreationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void readsAMemberThatWentThroughAsItWasFilledLikeAnyOther(Codec codec) throws Exception {
         String line = "INSERT INTO a VALUES ('" + "x1y2".repeat(50_000) + "');\n";
         byte[] text = line.getBytes(StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ class BackupVerificationTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
+    @EnumSource(value = Codec.class, names = "TAR", mode = EnumSource.Mode.EXCLUDE)
     void passesAWholeBackup(Codec codec) {
         Backup backup = SampleDump.write(store(), codec);
         BackupVerification verification = verify(backup);

@@ -177,10 +177,13 @@ class EncryptedBackupTest {
     void refusesAPassphrase() {
         files.put(
                 "shop.sql.gz.age",
-                ("age-encryption.org/v1\n-> scrypt bO4ugqHYOpIFIcEgKVbVkw 18\n"
-                                + "bO4ugqHYOpIFIcEgKVbVkwbO4ugqHYOpIFIcEgKVbVkw\n"
-                                + "--- bO4ugqHYOpIFIcEgKVbVkwbO4ugqHYOpIFIcEgKVbVk\n"
-                                + "0123456789abcdef0123456789abcdef")
+                """
+                age-encryption.org/v1
+                -> scrypt bO4ugqHYOpIFIcEgKVbVkw 18
+                bO4ugqHYOpIFIcEgKVbVkwbO4ugqHYOpIFIcEgKVbVkw
+                --- bO4ugqHYOpIFIcEgKVbVkwbO4ugqHYOpIFIcEgKVbVk
+                0123456789abcdef0123456789abcdef\
+                """
                         .getBytes(StandardCharsets.US_ASCII));
         assertThat(problem("shop", KEY).code()).isEqualTo(ProblemCode.ENCRYPTION_UNKNOWN);
     }

@@ -101,7 +101,7 @@ class AskedStepsTest {
                                 .problem()
                                 .code())
                 .isEqualTo(ProblemCode.ANSWER_UNFIT);
-        Prompt enter = new Prompt.Enter("How many?", new InputForm.Number(1, 9));
+        Prompt enter = new Prompt.Enter("How many?", new InputForm.WholeNumber(1, 9));
         assertThat(
                         Assertions.catchThrowableOfType(
                                         ProblemException.class,

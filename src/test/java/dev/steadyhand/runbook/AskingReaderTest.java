@@ -109,7 +109,7 @@ class AskingReaderTest {
                             assertThat(input.name()).isEqualTo("ticket-number");
                             assertThat(input.question()).isEqualTo("Ticket number");
                             assertThat(input.form())
-                                    .isEqualTo(new InputForm.Number(0, 999_999_999));
+                                    .isEqualTo(new InputForm.WholeNumber(0, 999_999_999));
                         });
     }
 
@@ -167,8 +167,8 @@ class AskingReaderTest {
         assertThat(new InputForm.Line().mistake(" ")).isPresent();
         assertThat(new InputForm.Line().mistake("x".repeat(201))).isPresent();
         assertThat(new InputForm.Line().mistake("two\nlines")).isPresent();
-        assertThat(new InputForm.Number(1, 9).mistake("9")).isEmpty();
-        assertThat(new InputForm.Number(1, 9).mistake("10"))
+        assertThat(new InputForm.WholeNumber(1, 9).mistake("9")).isEmpty();
+        assertThat(new InputForm.WholeNumber(1, 9).mistake("10"))
                 .contains("It is a whole number from 1 to 9.");
         assertThat(new InputForm.Moment().mistake("2026-11-21T14:22:33Z")).isEmpty();
         assertThat(new InputForm.Moment().mistake("yesterday")).isPresent();

@@ -62,10 +62,13 @@ class RunbooksTest {
 
     @Test
     void everyShippedStepSaysWhatHappensAndWhy() {
-        assertThat(new Runbooks(folder).find("restore-database").orThrow().steps())
+        assertThat(new Runbooks(folder).list())
+                .flatExtracting(listed -> listed.reading().orThrow().steps())
                 .allSatisfy(step -> {
-                    assertThat(step.text().why()).isNotBlank();
-                    assertThat(step.text().guidance() + step.text().items()).isNotBlank();
+                    assertThat(step.text().why()).as(step.text().title()).isNotBlank();
+                    assertThat(step.text().guidance() + step.text().items())
+                            .as(step.text().title())
+                            .isNotBlank();
                 });
     }
 

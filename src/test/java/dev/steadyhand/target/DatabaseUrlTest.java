@@ -222,4 +222,38 @@ class DatabaseUrlTest {
         assertThatThrownBy(() -> ServerAccess.of(url, Optional.empty(), Environment.STAGING))
                 .hasMessageContaining("sslmode");
     }
+
+    @Test
+    void aBucketIsATargetLikeADatabase() {
+        ServerAccess access =
+                new ServerAccess(
+                        DatabaseUrl.parse(
+                                "s3://KEY:s3%2Fcret@files/images?endpoint=http://localhost:9000"),
+                        TlsMode.OFF);
+        assertThat(access.url().product()).isEqualTo(Product.S3);
+        assertThat(access.url().database()).isEqualTo("files/images");
+        assertThat(access.url().toString()).doesNotContain("cret");
+        BucketAddress address = BucketAddress.of(access);
+        assertThat(address.bucket()).isEqualTo("files");
+        assertThat(address.prefix()).isEqualTo("images/");
+        assertThat(address.server().pathStyle()).isTrue();
+        assertThat(address.server().login())
+                .isEqualTo(new BucketLogin.Key("KEY", Secret.of("s3/cret"), Secret.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://",
+                "s3://UPPER",
+                "s3://files/../x",
+                "s3://key@files",
+                "s3://files?endpoint=localhost:9000",
+                "s3://files?password=s3cret"
+            })
+    void aBucketsUrlThatMakesNoSenseIsRefusedWithoutRepeatingIt(String text) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(text))
+                .hasMessageContaining("bucket's URL")
+                .hasMessageNotContaining("s3cret");
+    }
 }

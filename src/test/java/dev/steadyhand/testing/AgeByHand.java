@@ -13,6 +13,7 @@ import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
@@ -63,18 +64,24 @@ public final class AgeByHand {
         for (int i = 1; i < lines.length - 1; i++) {
             if (lines[i].startsWith("-> X25519 ")) {
                 byte[] share = Base64.getDecoder().decode(lines[i].substring(10));
-                byte[] body = Base64.getDecoder().decode(lines[i + 1]);
-                byte[] own = agreed(basePoint());
-                byte[] salt = ByteBuffer.allocate(64).put(share).put(own).array();
-                byte[] wrap = derived(agreed(share), salt, "age-encryption.org/v1/X25519");
-                try {
-                    return opened(wrap, new byte[12], body);
-                } catch (GeneralSecurityException notOurs) {
-                    continue;
+                Optional<byte[]> key = fileKey(share, Base64.getDecoder().decode(lines[i + 1]));
+                if (key.isPresent()) {
+                    return key.get();
                 }
             }
         }
         throw new GeneralSecurityException("not encrypted to this key");
+    }
+
+    private Optional<byte[]> fileKey(byte[] share, byte[] body) throws GeneralSecurityException {
+        byte[] own = agreed(basePoint());
+        byte[] salt = ByteBuffer.allocate(64).put(share).put(own).array();
+        byte[] wrap = derived(agreed(share), salt, "age-encryption.org/v1/X25519");
+        try {
+            return Optional.of(opened(wrap, new byte[12], body));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private byte[] blocks(byte[] key, int from) throws GeneralSecurityException {
@@ -140,8 +147,8 @@ public final class AgeByHand {
         String letters = key.toLowerCase(Locale.ROOT);
         letters = letters.substring(letters.lastIndexOf('1') + 1, letters.length() - 6);
         BigInteger bits = BigInteger.ZERO;
-        for (char letter : letters.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(LETTERS.indexOf(letter)));
+        for (int i = 0; i < letters.length(); i++) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(LETTERS.indexOf(letters.charAt(i))));
         }
         byte[] bytes = bits.shiftRight(letters.length() * 5 - 256).toByteArray();
         byte[] scalar = new byte[32];

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -60,13 +61,9 @@ public final class AgeFile {
             throw trouble.otherKeys(header.kinds());
         }
         for (Identity identity : identities.keys()) {
-            try {
-                return new AgeFile(source, header, key(header, identity));
-            } catch (UnsupportedRecipientStanzaException _) {
-                // Not its key; perhaps the next one is.
-                continue;
-            } catch (GeneralSecurityException | IOException | RuntimeException damaged) {
-                throw trouble.header(damaged);
+            Optional<CipherKey> key = key(header, identity, trouble);
+            if (key.isPresent()) {
+                return new AgeFile(source, header, key.get());
             }
         }
         throw identities.canReadWhatIsFor(said)
@@ -74,10 +71,19 @@ public final class AgeFile {
                 : trouble.noKey(identities, said);
     }
 
-    private static CipherKey key(AgeHeader header, Identity identity)
-            throws GeneralSecurityException, IOException {
-        return new StandardPayloadKeyReader()
-                .getPayloadKey(ByteBuffer.wrap(header.bytes()), List.of(identity.reader()));
+    /** Empty where it was not encrypted to this key. */
+    private static Optional<CipherKey> key(
+            AgeHeader header, Identity identity, AgeTrouble trouble) {
+        try {
+            return Optional.of(
+                    new StandardPayloadKeyReader()
+                            .getPayloadKey(
+                                    ByteBuffer.wrap(header.bytes()), List.of(identity.reader())));
+        } catch (UnsupportedRecipientStanzaException _) {
+            return Optional.empty();
+        } catch (GeneralSecurityException | IOException | RuntimeException damaged) {
+            throw trouble.header(damaged);
+        }
     }
 
     private static AgeHeader header(Source source) {

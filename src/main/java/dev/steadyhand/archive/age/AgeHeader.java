@@ -11,16 +11,21 @@ import java.util.Optional;
 /**
  * The first part of an encrypted file, as far as it can be read by anybody: for which kinds of keys
  * it was encrypted, and where it ends.
- *
- * @param bytes the header and the 16 random bytes behind it
- * @param kinds of each recipient, as the format names them, such as {@code X25519}
  */
-record AgeHeader(byte[] bytes, List<String> kinds) {
+final class AgeHeader {
 
     static final String VERSION = "age-encryption.org/v1";
     static final int LARGEST = 1 << 16;
     private static final int NONCE = 16;
     private static final String ARMOR = "-----BEGIN AGE";
+
+    private final byte[] bytes;
+    private final List<String> kinds;
+
+    private AgeHeader(byte[] bytes, List<String> kinds) {
+        this.bytes = bytes;
+        this.kinds = List.copyOf(kinds);
+    }
 
     /**
      * Reads a file's header, and no byte more.
@@ -65,6 +70,16 @@ record AgeHeader(byte[] bytes, List<String> kinds) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The header and the 16 random bytes behind it. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Of each recipient, as the format names them, such as {@code X25519}. */
+    List<String> kinds() {
+        return kinds;
     }
 
     /** Whether a passphrase, and no key, opens the file. */

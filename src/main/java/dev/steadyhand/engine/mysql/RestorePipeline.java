@@ -113,7 +113,7 @@ final class RestorePipeline {
                         member.objectKind().filter(STORED::contains).isPresent()
                                 ? BEFORE_ROWS
                                 : AFTER_ROWS;
-                case ACCOUNTS, EPILOGUE -> AFTER_ROWS;
+                case INDEX, ACCOUNTS, EPILOGUE -> AFTER_ROWS;
             };
         }
     }

@@ -2,20 +2,23 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupCreation;
-import dev.steadyhand.archive.BackupVerification;
+import dev.steadyhand.archive.BackupWriter;
 import dev.steadyhand.archive.ManifestFacts;
 import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.RestorePlan;
 import dev.steadyhand.store.BackupStore;
+import dev.steadyhand.store.SeveralStores;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,19 +42,46 @@ final class BackupService {
     }
 
     /**
-     * Makes one into the target's usual store. One that was finished before a crash is verified and
-     * counts; an unfinished one is made anew.
+     * Makes one into all stores of the target, at the same time; a safety backup into the usual one
+     * alone, which must not have to wait for the others. One that was finished before a crash is
+     * verified and counts; an unfinished one is made anew.
      *
      * @param effect what it is made for
      */
     StepOutcome make(Effect effect, StepContext context) {
         long begun = System.nanoTime();
-        Optional<Backup> before = finishedBefore(effect, context);
+        Made made = make(effect, context, this::everything);
+        return outcome(made, begun);
+    }
+
+    /** What is put into a backup. */
+    @FunctionalInterface
+    interface Content {
+        DumpResult into(BackupWriter writer, StepContext context);
+    }
+
+    /** A backup that was made and verified, wherever it was to go. */
+    record Made(SpreadBackup spread, Verdict verdict, List<String> warnings) {
+
+        /** The first that is good. */
+        Backup backup() {
+            return spread.first();
+        }
+    }
+
+    /** The same with some other content than all that is live. */
+    Made make(Effect effect, StepContext context, Content content) {
+        long begun = System.nanoTime();
         List<String> warnings = new ArrayList<>();
-        Backup backup = before.orElseGet(() -> dump(effect, context, warnings));
-        BackupVerification verification = BackupCheck.verifyMade(backup, context);
-        Verdict verdict = verification.verdict();
+        SpreadBackup made =
+                finishedBefore(effect, context)
+                        .map(before -> foundAgain(before, effect, context))
+                        .orElseGet(() -> dump(effect, context, content, warnings));
+        made.verify(context);
+        Backup backup = made.first();
+        Verdict verdict = made.verdict();
         Map<String, String> facts = BackupCheck.facts(backup);
+        facts.putAll(made.facts());
         facts.put("purpose", effect.name().toLowerCase(Locale.ROOT));
         facts.put("verdict", verdict.name());
         facts.put("seconds", Seconds.since(begun));
@@ -61,21 +91,47 @@ final class BackupService {
                                 "uncompressedBytes",
                                 Long.toString(manifest.dump().uncompressedBytes())));
         context.complete(effect, facts);
-        anchors.drop(List.of(backup.store()));
-        return outcome(backup, told(verification, warnings), warnings, begun);
+        anchors.drop(made.copies().stream().map(Backup::store).toList());
+        made.incomplete()
+                .ifPresent(problem -> {
+                    throw problem.toException();
+                });
+        return new Made(made, told(made, warnings), warnings);
     }
 
     /** What nobody here can read may still be a good backup. */
-    private static Verdict told(BackupVerification verification, List<String> warnings) {
-        boolean locked =
-                verification
-                        .problem()
-                        .filter(problem -> problem.code() == ProblemCode.KEY_MISSING)
-                        .isPresent();
-        if (locked) {
+    private static Verdict told(SpreadBackup made, List<String> warnings) {
+        if (made.isLocked()) {
             warnings.add(SealedBackups.UNPROVEN);
         }
-        return locked ? Verdict.PASS_WITH_WARNINGS : verification.verdict();
+        return made.isLocked() ? Verdict.PASS_WITH_WARNINGS : made.verdict();
+    }
+
+    private List<BackupStore> stores(Effect effect, Target target) {
+        return effect == Effect.SAFETY_BACKUP
+                ? List.of(services.stores().usual(target))
+                : services.stores().all(target);
+    }
+
+    /** Where the crash came before all stores had it, those that do not are said to lack it. */
+    private SpreadBackup foundAgain(Backup before, Effect effect, StepContext context) {
+        List<Backup> copies = new ArrayList<>();
+        Map<String, Problem> failures = new LinkedHashMap<>();
+        for (BackupStore store : stores(effect, context.facts().target())) {
+            shelf.lookFor(before.name(), store.name())
+                    .filter(copy -> copy.manifest().isPresent())
+                    .ifPresentOrElse(
+                            copies::add, () -> failures.put(store.name(), lacking(store, before)));
+        }
+        return new SpreadBackup(copies, failures);
+    }
+
+    private static Problem lacking(BackupStore store, Backup backup) {
+        return new Problem(
+                ProblemCode.BACKUP_MISSING,
+                backup.name() + " is not whole in " + store.place() + ".",
+                "It was being made when the run was cut off.",
+                "Copy it there from another store.");
     }
 
     /** What a crash left in the store, unless it is known to be damaged. */
@@ -92,31 +148,43 @@ final class BackupService {
                 .filter(backup -> backup.manifest().isPresent());
     }
 
-    private Backup dump(Effect effect, StepContext context, List<String> warnings) {
+    private SpreadBackup dump(
+            Effect effect, StepContext context, Content content, List<String> warnings) {
         Guards.requireAccounts(live.engine(context), services.options().dump().users());
         Target target = context.facts().target();
-        BackupStore store = services.stores().usual(target);
-        BackupCreation.Form form = sealed.form(effect, target, store);
+        List<BackupStore> stores = stores(effect, target);
+        SeveralStores all = new SeveralStores(stores);
+        // One alone is written straight, without a thread between.
+        BackupStore store = stores.size() == 1 ? stores.getFirst() : all;
+        BackupCreation.Form given = sealed.form(effect, target, stores);
+        BackupCreation.Form form =
+                new BackupCreation.Form(
+                        live.engine(context).codec(given.codec()), given.recipients());
         try (BackupCreation writer =
                 BackupCreation.begin(store, target.name(), form, services.clock())) {
             context.begin(
                     effect,
                     Map.of(
                             "backup", writer.name().text(),
-                            "store", store.name(),
+                            "store", stores.getFirst().name(),
                             "file", writer.file()));
-            DumpResult result = dump(writer, context);
+            DumpResult result = dump(writer, content, context);
             warnings.addAll(result.warnings());
             context.work().cancellation().check();
-            return writer.commit(facts(target, result));
+            Backup backup = writer.commit(facts(target, result));
+            return new SpreadBackup(all.whole().stream().map(backup::in).toList(), all.failures());
         }
     }
 
+    private DumpResult everything(BackupWriter writer, StepContext context) {
+        DumpPlan plan = services.options().dump();
+        return live.engine(context).dump(live.access(context), plan, writer, context.work());
+    }
+
     /** A store that is slow to take what is written does not keep the work from being stopped. */
-    private DumpResult dump(BackupCreation writer, StepContext context) {
+    private static DumpResult dump(BackupCreation writer, Content content, StepContext context) {
         try (var _ = context.work().cancellation().onCancel(writer::cancel)) {
-            DumpPlan plan = services.options().dump();
-            return live.engine(context).dump(live.access(context), plan, writer, context.work());
+            return content.into(writer, context);
         }
     }
 
@@ -142,16 +210,19 @@ final class BackupService {
         return options;
     }
 
-    private static StepOutcome outcome(
-            Backup backup, Verdict verdict, List<String> warnings, long begun) {
+    private static StepOutcome outcome(Made made, long begun) {
+        Backup backup = made.backup();
         String figures =
                 backup.manifest()
                         .map(manifest ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%d tables, %,d rows, ",
-                                        manifest.tables(),
-                                        manifest.rows()))
+                                manifest.isBucket()
+                                        ? String.format(
+                                                Locale.ROOT, "%,d objects, ", manifest.rows())
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "%d tables, %,d rows, ",
+                                                manifest.tables(),
+                                                manifest.rows()))
                         .orElse("");
         String detail =
                 backup.dumpFile()
@@ -159,12 +230,15 @@ final class BackupService {
                         + figures
                         + ByteSize.text(backup.bytes())
                         + " in "
-                        + Elapsed.text(Duration.ofNanos(System.nanoTime() - begun));
-        return warnings.isEmpty()
-                ? StepOutcome.of(verdict, detail)
+                        + Elapsed.text(Duration.ofNanos(System.nanoTime() - begun))
+                        + (made.spread().copies().size() > 1
+                                ? ", in " + made.spread().stores()
+                                : "");
+        return made.warnings().isEmpty()
+                ? StepOutcome.of(made.verdict(), detail)
                 : StepOutcome.of(
-                        verdict.and(Verdict.PASS_WITH_WARNINGS),
-                        detail + "; " + String.join("; ", warnings));
+                        made.verdict().and(Verdict.PASS_WITH_WARNINGS),
+                        detail + "; " + String.join("; ", made.warnings()));
     }
 
     /** What a rehearsal says instead. */
@@ -174,7 +248,7 @@ final class BackupService {
                 "Dump "
                         + target.database()
                         + " into "
-                        + services.stores().usual(target).place()
+                        + new SeveralStores(services.stores().all(target)).place()
                         + " under a name of its own, and verify it."
                         + sealed.words(target);
         context.planned(List.of(line));

@@ -5,6 +5,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.runbook.Step;
+import dev.steadyhand.target.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,14 @@ final class ConfirmRunner implements StepRunner<Step.Confirm> {
     private static List<String> overwritten(ServerFacts facts, StepContext context) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "Live now: %s, %d tables, %s.",
-                        facts.identity().text(),
-                        facts.tables(),
-                        ByteSize.text(facts.bytes())));
+                facts.identity().product() == Product.S3
+                        ? "Live now: " + facts.identity().text() + "."
+                        : String.format(
+                                Locale.ROOT,
+                                "Live now: %s, %d tables, %s.",
+                                facts.identity().text(),
+                                facts.tables(),
+                                ByteSize.text(facts.bytes())));
         context.value("backup.name").ifPresent(name -> lines.add(from(name, context)));
         if (!facts.sessions().isEmpty()) {
             lines.add(facts.sessions().size() + " sessions are connected to it.");

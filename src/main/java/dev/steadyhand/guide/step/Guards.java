@@ -1,5 +1,7 @@
 package dev.steadyhand.guide.step;
 
+import dev.steadyhand.archive.Backup;
+import dev.steadyhand.archive.Codec;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
@@ -58,6 +60,21 @@ public final class Guards {
                                     + " emptied: the others would be lost.",
                             Problem.NOTHING_CHANGED,
                             "Restore them beside the live database, or instead of its own.")
+                    .toException();
+        }
+    }
+
+    /** Tables go into no bucket, and objects into no database. */
+    static void requireKind(Backup backup, boolean bucket) {
+        if (Codec.isOfBucket(backup.dumpFile()) != bucket) {
+            throw new Problem(
+                            ProblemCode.BACKUP_OF_OTHER_KIND,
+                            backup.dumpFile()
+                                    + (bucket ? " is no backup of a bucket" : " is of a bucket")
+                                    + ", but the target is "
+                                    + (bucket ? "one." : "a database."),
+                            Problem.NOTHING_CHANGED,
+                            "Choose another backup, or another target.")
                     .toException();
         }
     }

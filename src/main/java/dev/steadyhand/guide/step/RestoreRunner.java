@@ -57,6 +57,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
         }
         ServerFacts facts = live.require(context);
         Backup backup = backup(before, context);
+        Guards.requireKind(backup, false);
         RestorePlan plan = plan(before, step, context, facts);
         Guards.requirePossible(plan);
         Guards.requireAccounts(

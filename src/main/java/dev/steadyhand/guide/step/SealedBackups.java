@@ -35,24 +35,29 @@ final class SealedBackups {
      *     where nobody here could read it and that is not allowed: never of a safety backup, as it
      *     is what a restore falls back on
      */
-    BackupCreation.Form form(Effect effect, Target target, BackupStore store) {
-        Recipients recipients = recipients(target, store);
+    BackupCreation.Form form(Effect effect, Target target, List<BackupStore> stores) {
+        Recipients recipients = recipients(target, stores);
         boolean mustBeReadable = effect == Effect.SAFETY_BACKUP || services.stores().keyRequired();
         if (!recipients.isEmpty() && mustBeReadable) {
-            requireKey(recipients, KeyedStore.identities(store));
+            requireKey(recipients, KeyedStore.identities(stores.getFirst()));
         }
         return new BackupCreation.Form(services.options().codec(), recipients);
     }
 
-    private Recipients recipients(Target target, BackupStore store) {
+    /** The same file goes into all stores, so it is for all keys that any of them asks for. */
+    private Recipients recipients(Target target, List<BackupStore> stores) {
         List<String> commanded = services.options().encryptTo();
         List<String> chosen = commanded.isEmpty() ? target.encryptTo() : commanded;
-        return chosen.isEmpty() ? KeyedStore.recipients(store) : Recipients.of(chosen);
+        return chosen.isEmpty()
+                ? stores.stream()
+                        .map(KeyedStore::recipients)
+                        .reduce(Recipients.NONE, Recipients::with)
+                : Recipients.of(chosen);
     }
 
     /** What a plan says of it. */
     String words(Target target) {
-        Recipients recipients = recipients(target, services.stores().usual(target));
+        Recipients recipients = recipients(target, services.stores().of(target));
         return recipients.isEmpty()
                 ? ""
                 : " It is encrypted to " + String.join(", ", recipients.keys()) + ".";

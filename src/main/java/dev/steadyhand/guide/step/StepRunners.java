@@ -21,6 +21,7 @@ public final class StepRunners {
     private final SqlRunner sql;
     private final SwitchRunner switchIn;
     private final MissingRowsRunner missingRows;
+    private final SyncBucketRunner syncBucket;
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
@@ -45,6 +46,7 @@ public final class StepRunners {
         sql = new SqlRunner(live, copies);
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
+        syncBucket = new SyncBucketRunner(services, live, chosen, backups);
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
@@ -70,6 +72,7 @@ public final class StepRunners {
             case Step.Sql kind -> sql.run(kind, context);
             case Step.Switch kind -> switchIn.run(kind, context);
             case Step.MissingRowsStep kind -> missingRows.run(kind, context);
+            case Step.SyncBucket kind -> syncBucket.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);

@@ -1,7 +1,10 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.journal.Journal;
+import dev.steadyhand.target.Target;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What steps work with; put together by the composition root.
@@ -12,6 +15,7 @@ import java.time.InstantSource;
  * @param clock for names and ages; elapsed time comes from the machine
  * @param http asks health addresses
  * @param options how dumps and restores are made
+ * @param targets the target of a name as configured now
  */
 public record StepServices(
         Engines engines,
@@ -19,4 +23,17 @@ public record StepServices(
         Journal journal,
         InstantSource clock,
         HttpProbe http,
-        StepOptions options) {}
+        StepOptions options,
+        Function<String, Optional<Target>> targets) {
+
+    /** Services that know of no other target than that of a run. */
+    public StepServices(
+            Engines engines,
+            Stores stores,
+            Journal journal,
+            InstantSource clock,
+            HttpProbe http,
+            StepOptions options) {
+        this(engines, stores, journal, clock, http, options, _ -> Optional.empty());
+    }
+}

@@ -38,7 +38,13 @@ public record Stores(Map<String, BackupStore> byName, InventoryCache cache, bool
         return target.stores().stream().map(this::require).toList();
     }
 
-    /** Where a target's backups usually go. */
+    /** The same, of which there is one at least: all are written by one backup. */
+    public List<BackupStore> all(Target target) {
+        usual(target);
+        return of(target);
+    }
+
+    /** Where a target's safety backups go. */
     public BackupStore usual(Target target) {
         return of(target).stream().findFirst().orElseThrow(() -> none(target).toException());
     }

@@ -30,6 +30,13 @@ final class Abilities {
         return able;
     }
 
+    /** Whether it keeps what is overwritten now; asked for each time, since that can be changed. */
+    boolean keepsAllVersions() {
+        return can(client ->
+                client.getBucketVersioning(get -> get.bucket(bucket.settings().bucket())).status()
+                        == BucketVersioningStatus.ENABLED);
+    }
+
     /** Whether it can keep files from being deleted. */
     boolean locks() {
         Boolean known = locks;

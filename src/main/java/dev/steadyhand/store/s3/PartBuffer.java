@@ -31,6 +31,11 @@ final class PartBuffer {
         return taken;
     }
 
+    /** How much it can still take. */
+    int room() {
+        return size - filled;
+    }
+
     boolean isFull() {
         return filled == size;
     }

@@ -139,6 +139,12 @@ final class PartSender {
         }
     }
 
+    /** Takes back a part that is not sent after all: the last one that was begun. */
+    void release(PartBuffer part) {
+        begun--;
+        free.add(part);
+    }
+
     /** Waits until all parts have arrived; in order. */
     List<CompletedPart> finish() {
         for (int i = 0; i < made; i++) {

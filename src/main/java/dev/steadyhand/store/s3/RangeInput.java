@@ -32,6 +32,7 @@ final class RangeInput extends InputStream {
     private int cuts;
     private Optional<String> tag = Optional.empty();
     private @Nullable ResponseInputStream<GetObjectResponse> answer;
+    private Optional<GetObjectResponse> first = Optional.empty();
 
     /** Asks at once, so that a missing object is said at once. */
     RangeInput(S3Source source, long begin, long end) {
@@ -58,9 +59,15 @@ final class RangeInput extends InputStream {
             return;
         }
         GetObjectResponse head = given.get().response();
+        first = first.or(() -> Optional.of(head));
         tag = Optional.ofNullable(head.eTag());
         expected = position + Optional.ofNullable(head.contentLength()).orElse(end - position);
         answer = given.get();
+    }
+
+    /** What the first answer said of the object; empty where it ends before the range. */
+    Optional<GetObjectResponse> first() {
+        return first;
     }
 
     @Override

@@ -24,6 +24,14 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record S3Trouble(S3Settings settings, String file, String state) {
 
+    private static final int LONGEST_NAME = 300;
+
+    /** The keys of a bucket may hold what a terminal would obey. */
+    S3Trouble {
+        String visible = file.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        file = visible.length() > LONGEST_NAME ? visible.substring(0, LONGEST_NAME) + "…" : visible;
+    }
+
     private static final Set<String> LOGIN =
             Set.of(
                     "InvalidAccessKeyId",

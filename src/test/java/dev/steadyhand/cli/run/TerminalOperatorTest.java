@@ -123,7 +123,7 @@ class TerminalOperatorTest {
 
     @Test
     void entersWhatIsTypedAndSaysWhatFits() throws InterruptedException {
-        Prompt enter = new Prompt.Enter("How many orders?", new InputForm.Number(0, 99));
+        Prompt enter = new Prompt.Enter("How many orders?", new InputForm.WholeNumber(0, 99));
         assertThat(answer("7\n", enter)).contains(new Answer.Entered("7"));
         assertThat(screen()).contains("How many orders? (a whole number from 0 to 99):");
     }

@@ -27,7 +27,7 @@ class AskingViewModelsTest {
     @Test
     void whatDoesNotFitIsSaidWhileItIsTyped() {
         EnterViewModel model =
-                new EnterViewModel(new Prompt.Enter("How many?", new InputForm.Number(1, 9)));
+                new EnterViewModel(new Prompt.Enter("How many?", new InputForm.WholeNumber(1, 9)));
         model.typed().set("ten");
         assertThat(model.missing().get()).isEqualTo("It is a whole number from 1 to 9.");
         model.typed().set(" 7 ");

@@ -1,0 +1,10 @@
+package dev.steadyhand.engine;
+
+/**
+ * What of a backup is brought back into a bucket, and how.
+ *
+ * @param prefix what keys begin with; empty for all
+ * @param mirror whether objects go that are in the bucket and not in the backup
+ * @param threads how many objects are written at once, from 1
+ */
+public record SyncPlan(String prefix, boolean mirror, int threads) {}

@@ -1,0 +1,134 @@
+package dev.steadyhand.engine.bucket;
+
+import dev.steadyhand.archive.ObjectEntry;
+import dev.steadyhand.archive.ObjectLine;
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.ObjectSync.State;
+import dev.steadyhand.store.s3.ListedObject;
+import dev.steadyhand.store.s3.ObjectHead;
+import dev.steadyhand.store.s3.S3Objects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** Brings objects from one bucket into another, with nothing of them here, and proves each. */
+final class Copying implements Source.Bringing {
+
+    private final S3Objects from;
+    private final S3Objects into;
+    private final Work work;
+    private final LongAdder written = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder same = new LongAdder();
+
+    Copying(S3Objects from, S3Objects into, Work work) {
+        this.from = from;
+        this.into = into;
+        this.work = work;
+    }
+
+    @Override
+    public long written() {
+        return written.sum();
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.sum();
+    }
+
+    @Override
+    public long same() {
+        return same.sum();
+    }
+
+    @Override
+    public void bring(Iterator<Judged> wanted, int threads, Consumer<String> left) {
+        try (Ahead<Judged, Optional<String>> copying =
+                new Ahead<>(wanted, 2 * threads, this::copy)) {
+            while (copying.hasNext()) {
+                copying.next().ifPresent(left);
+            }
+        }
+    }
+
+    /** The key of an object that could not be had any more as it was listed; empty otherwise. */
+    private Optional<String> copy(Judged judged) {
+        work.cancellation().check();
+        ObjectLine line = judged.pair().kept().orElseThrow();
+        try {
+            if (judged.state() == State.UNCLEAR && isSame(line)) {
+                same.increment();
+            } else {
+                copy(line);
+                written.increment();
+                bytes.add(line.size());
+            }
+            work.progress().advanced(into.place(), line.size(), 1);
+            return Optional.empty();
+        } catch (ProblemException trouble) {
+            if (S3Objects.isGone(trouble) || S3Objects.isReplaced(trouble)) {
+                return Optional.of(line.key());
+            }
+            throw trouble;
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void copy(ObjectLine line) throws IOException {
+        S3Objects.Opened opened = from.open(listed(line));
+        try (DigestInputStream content =
+                new DigestInputStream(opened.content(), Digests.sha256())) {
+            boolean proven = into.write(line.key(), opened.head(), content, () -> {});
+            String sent = Digests.hex(content.getMessageDigest().digest());
+            if (!proven && !sent.equals(sha256(line.key()))) {
+                throw different(line.key());
+            }
+        }
+    }
+
+    private boolean isSame(ObjectLine line) throws IOException {
+        Optional<ObjectHead> there = into.look(line.key());
+        S3Objects.Opened here = from.open(listed(line));
+        try (InputStream content = here.content()) {
+            return there.isPresent()
+                    && ObjectEntry.digest(there.get().attributes())
+                            .equals(ObjectEntry.digest(here.head().attributes()))
+                    && Digests.of(content).equals(sha256(line.key()));
+        }
+    }
+
+    private String sha256(String key) throws IOException {
+        ObjectHead head = into.look(key).orElseThrow(() -> different(key));
+        ListedObject object = new ListedObject(key, head.size(), head.etag(), head.modified());
+        try (InputStream content = into.open(object).content()) {
+            return Digests.of(content);
+        }
+    }
+
+    private static ListedObject listed(ObjectLine line) {
+        return new ListedObject(line.key(), line.size(), line.etag(), line.modified());
+    }
+
+    private ProblemException different(String key) {
+        return new Problem(
+                        ProblemCode.CONTENT_DIFFERS,
+                        "The object "
+                                + key
+                                + " was written to "
+                                + into.place()
+                                + ", but what is there now is not what was written.",
+                        "Objects before it were written and proven.",
+                        "Find out who else writes there, then do it again.")
+                .toException();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.steadyhand.engine.bucket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of objects while their bucket was read; a bucket does not stand still for that. */
+final class Happened {
+
+    private static final int NAMED = 5;
+
+    private final LongAdder objects = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final Map<What, List<String>> samples = new ConcurrentHashMap<>();
+    private final Map<What, LongAdder> counts = new ConcurrentHashMap<>();
+
+    /** What can become of an object. */
+    enum What {
+        GONE("were deleted while the bucket was read, and are not in the backup"),
+        REPLACED("were written over while the bucket was read; the newer ones are in the backup"),
+        ASLEEP(
+                "lie in an archive class and cannot be read now; they are not in the backup: bring"
+                        + " them back first (aws s3api restore-object)");
+
+        private final String words;
+
+        What(String words) {
+            this.words = words;
+        }
+    }
+
+    void read(long size) {
+        objects.increment();
+        bytes.add(size);
+    }
+
+    void note(What what, String key) {
+        counts.computeIfAbsent(what, _ -> new LongAdder()).increment();
+        samples.compute(
+                what,
+                (_, keys) -> {
+                    List<String> some = keys == null ? new ArrayList<>() : keys;
+                    if (some.size() < NAMED) {
+                        some.add(key);
+                    }
+                    return some;
+                });
+    }
+
+    long objects() {
+        return objects.sum();
+    }
+
+    long bytes() {
+        return bytes.sum();
+    }
+
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (What what : What.values()) {
+            LongAdder count = counts.get(what);
+            if (count != null) {
+                warnings.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d objects %s: %s",
+                                count.sum(),
+                                what.words,
+                                String.join(", ", samples.getOrDefault(what, List.of()))));
+            }
+        }
+        return warnings;
+    }
+}

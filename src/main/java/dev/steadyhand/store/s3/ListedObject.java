@@ -1,0 +1,13 @@
+package dev.steadyhand.store.s3;
+
+import java.time.Instant;
+
+/**
+ * An object as a listing shows it.
+ *
+ * @param key without the prefix that the listing is of
+ * @param size in bytes
+ * @param etag without quotation marks
+ * @param modified when it was written, to the second
+ */
+public record ListedObject(String key, long size, String etag, Instant modified) {}
