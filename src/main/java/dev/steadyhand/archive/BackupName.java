@@ -50,7 +50,7 @@ public record BackupName(String target, Instant taken) {
         }
     }
 
-    /** By hand: a formatter takes ten times as long, and stores hold tens of thousands of names. */
+    /** By hand, and not by a formatter: stores hold tens of thousands of names. */
     private static LocalDateTime time(String digits) {
         return LocalDateTime.of(
                 Integer.parseInt(digits, 0, 4, 10),
