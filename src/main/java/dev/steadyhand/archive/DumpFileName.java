@@ -11,6 +11,12 @@ final class DumpFileName {
     /** Of an encrypted file, behind all other endings. */
     static final String ENCRYPTED = ".age";
 
+    private static final List<String> ENDINGS =
+            Arrays.stream(Codec.values())
+                    .map(Codec::suffix)
+                    .flatMap(suffix -> Stream.of(suffix, suffix + ENCRYPTED))
+                    .toList();
+
     private DumpFileName() {}
 
     static boolean isEncrypted(String file) {
@@ -24,9 +30,6 @@ final class DumpFileName {
 
     /** All endings of the dumps that Steadyhand writes. */
     static List<String> endings() {
-        return Arrays.stream(Codec.values())
-                .map(Codec::suffix)
-                .flatMap(suffix -> Stream.of(suffix, suffix + ENCRYPTED))
-                .toList();
+        return ENDINGS;
     }
 }

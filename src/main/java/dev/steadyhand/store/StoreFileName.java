@@ -37,7 +37,17 @@ public final class StoreFileName {
         return !name.isEmpty()
                 && !name.startsWith(".")
                 && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST
-                && name.codePoints().allMatch(StoreFileName::isPlain);
+                && isPlain(name);
+    }
+
+    /** A loop, because stores of tens of thousands of files are listed by it. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            if (!isPlain(name.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int character) {

@@ -28,10 +28,12 @@ public final class FolderStore implements BackupStore {
 
     private final String name;
     private final Path folder;
+    private final boolean unix;
 
     public FolderStore(String name, Path folder) {
         this.name = name;
         this.folder = folder.toAbsolutePath().normalize();
+        this.unix = folder.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
     @Override
@@ -140,7 +142,7 @@ public final class FolderStore implements BackupStore {
         return List.copyOf(found);
     }
 
-    private static void addIfFile(Path path, List<StoredFile> found) throws IOException {
+    private void addIfFile(Path path, List<StoredFile> found) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isRegularFile()) {
@@ -152,7 +154,7 @@ public final class FolderStore implements BackupStore {
         }
     }
 
-    private static StoredFile stored(Path path, BasicFileAttributes attributes) throws IOException {
+    private StoredFile stored(Path path, BasicFileAttributes attributes) throws IOException {
         return new StoredFile(
                 path.getFileName().toString(),
                 attributes.size(),
@@ -161,8 +163,8 @@ public final class FolderStore implements BackupStore {
     }
 
     /** What changes with every writing, also where somebody puts size and time back. */
-    private static String tag(Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    private String tag(Path path) throws IOException {
+        if (!unix) {
             return "";
         }
         Map<String, Object> found = Files.readAttributes(path, "unix:ino,ctime");
