@@ -82,7 +82,7 @@ final class FileLane implements AutoCloseable {
         try {
             OutputStream out = file.stream();
             byte[] block = blocks.take();
-            while (block != END) {
+            while (block.length > 0) {
                 write(out, block);
                 block = blocks.take();
             }

@@ -84,7 +84,7 @@ class S3FaultsTest {
     void goesOnWithAnUploadThatWasCutOff() throws IOException {
         String file = "backup_shop_20261121_142233.sql.gz";
         proxy.spoil(4, requests("PUT", "partNumber=3"), cutBefore());
-        catchThrowableOfType(ProblemException.class, () -> resume(file));
+        assertThat(catchThrowableOfType(ProblemException.class, () -> resume(file))).isNotNull();
         assertThat(direct.list()).isEmpty();
         long sent = proxy.count(requests("PUT", "partNumber"));
         resume(file);
@@ -96,7 +96,7 @@ class S3FaultsTest {
     void sendsAgainWhatHasArrivedAndIsNotTheSame() throws IOException {
         String file = "backup_shop_20261121_142233.sql.gz";
         proxy.spoil(4, requests("PUT", "partNumber=3"), cutBefore());
-        catchThrowableOfType(ProblemException.class, () -> resume(file));
+        assertThat(catchThrowableOfType(ProblemException.class, () -> resume(file))).isNotNull();
         bytes[100] ^= 1;
         resume(file);
         isWhole(file);
