@@ -33,7 +33,7 @@ class DamageTest {
     }
 
     @Provide
-    private static Arbitrary<Codec> ofText() {
+    Arbitrary<Codec> ofText() {
         return Arbitraries.of(Codec.GZIP, Codec.ZSTD);
     }
 

@@ -35,7 +35,7 @@ import net.jqwik.api.constraints.Size;
 class DumpContainerTest {
 
     @Provide
-    private static Arbitrary<Codec> ofText() {
+    Arbitrary<Codec> ofText() {
         return Arbitraries.of(Codec.GZIP, Codec.ZSTD);
     }
 

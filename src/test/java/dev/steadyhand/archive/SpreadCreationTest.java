@@ -129,7 +129,7 @@ class SpreadCreationTest {
             return new PendingFile() {
                 @Override
                 public OutputStream stream() {
-                    return new Short(pending.stream(), most);
+                    return new Overflowing(pending.stream(), most);
                 }
 
                 @Override
@@ -146,12 +146,12 @@ class SpreadCreationTest {
     }
 
     /** Breaks after so many bytes. */
-    private static final class Short extends OutputStream {
+    private static final class Overflowing extends OutputStream {
 
         private final OutputStream out;
         private long left;
 
-        Short(OutputStream out, long most) {
+        Overflowing(OutputStream out, long most) {
             this.out = out;
             this.left = most;
         }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -98,8 +98,8 @@ public final class BucketContent implements AutoCloseable {
         return client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
     }
 
-    public SortedSet<String> keys() {
-        SortedSet<String> keys = new TreeSet<>();
+    public NavigableSet<String> keys() {
+        NavigableSet<String> keys = new TreeSet<>();
         client
                 .listObjectsV2Paginator(list -> list.bucket(bucket).encodingType(EncodingType.URL))
                 .contents()
