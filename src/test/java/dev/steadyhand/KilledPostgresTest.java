@@ -54,7 +54,6 @@ class KilledPostgresTest {
     /** When the program is killed: from that entry on nothing more can be written on record. */
     enum Moment {
         ROWS_ARE_LOADED("RESTORE_BEGUN"),
-        LOADED_BUT_NOT_ON_RECORD("RESTORE_BEGUN"),
         SWITCHED_BUT_NOT_ON_RECORD("SWITCH_BEGUN");
 
         private final String kind;
@@ -69,7 +68,6 @@ class KilledPostgresTest {
         return switch (moment) {
             case ROWS_ARE_LOADED ->
                     isMarked("__restore_", "loading") && !members(copy("__restore_")).equals("0");
-            case LOADED_BUT_NOT_ON_RECORD -> isMarked("__restore_", "loaded");
             case SWITCHED_BUT_NOT_ON_RECORD -> isMarked("__before_", "kept");
         };
     }
