@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,7 +25,10 @@ final class StoreMemory {
     private final Supplier<List<Known>> load;
     private final Consumer<List<Known>> save;
     private final Instant begun;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** In an order of its own, so that the same backups make the same file. */
+    private final Map<String, Known> known = new ConcurrentSkipListMap<>();
+
     private final AtomicBoolean changed = new AtomicBoolean();
     private @Nullable Map<String, Known> loaded;
 
