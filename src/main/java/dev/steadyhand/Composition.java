@@ -76,14 +76,18 @@ final class Composition implements Services {
                 engines,
                 new Inventory(
                         List.copyOf(stores.byName().values()),
-                        folder -> keyed(new FolderStore(folder.toString(), folder), configuration),
+                        folder ->
+                                keyed(
+                                        new FolderStore(folder.toString(), folder),
+                                        configuration,
+                                        identities(configuration.encryption())),
                         cache),
                 new CutOffTestRestores(runs, new LeftOverCopies(engines, journal, clock)));
     }
 
-    private static BackupStore keyed(BackupStore store, Configuration configuration) {
-        Encryption encryption = configuration.encryption();
-        return new KeyedStore(store, encryption.of(store.name()), identities(encryption));
+    private static BackupStore keyed(
+            BackupStore store, Configuration configuration, Identities keys) {
+        return new KeyedStore(store, configuration.encryption().of(store.name()), keys);
     }
 
     /** A key that cannot be had keeps nobody from what needs none. */
@@ -139,11 +143,12 @@ final class Composition implements Services {
 
     private Stores stores(Configuration configuration, InventoryCache cache) {
         ConfiguredStores opener = new ConfiguredStores(clock);
+        Identities keys = identities(configuration.encryption());
         Map<String, BackupStore> stores = new LinkedHashMap<>();
         configuration
                 .stores()
                 .forEach((name, definition) ->
-                        stores.put(name, keyed(opener.open(definition), configuration)));
+                        stores.put(name, keyed(opener.open(definition), configuration, keys)));
         return new Stores(stores, cache, configuration.encryption().keyRequired());
     }
 

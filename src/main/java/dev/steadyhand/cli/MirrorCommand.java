@@ -9,7 +9,6 @@ import dev.steadyhand.guide.Runs;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,11 +54,7 @@ final class MirrorCommand implements Callable<Integer> {
             description = "Compare, change nothing, and print the plan.")
     private boolean rehearse;
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -86,7 +81,7 @@ final class MirrorCommand implements Callable<Integer> {
                     driven.drive(
                             bench.runs().start(order.with(ordered.values())),
                             answers.commanded(shell, chosen.target(), Answers.NONE));
-            Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
+            Optional<Path> written = driven.evidence(ending, evidence.folder());
             RunFacts facts = RunFacts.of(bench, ending);
             shell.print(
                     () -> facts.mirror(source, written),

@@ -4,7 +4,6 @@ import dev.steadyhand.practice.Incident;
 import dev.steadyhand.practice.PracticeOrder;
 import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.practice.ShopSize;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,7 @@ final class PracticeCommand implements Callable<Integer> {
             description = "How many rows the shop has (usual: 200000).")
     private long rows = ShopSize.USUAL.rows();
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -73,10 +68,7 @@ final class PracticeCommand implements Callable<Integer> {
             return 0;
         }
         return new PracticeRuns(shell, kind)
-                .start(
-                        new PracticeOrder(chosen, new ShopSize(rows)),
-                        answers,
-                        Optional.ofNullable(evidence));
+                .start(new PracticeOrder(chosen, new ShopSize(rows)), answers, evidence.folder());
     }
 
     /**
@@ -86,7 +78,7 @@ final class PracticeCommand implements Callable<Integer> {
         return !terminal
                 && !answers.isWritten()
                 && !shell.options().json()
-                && evidence == null
+                && evidence.folder().isEmpty()
                 && shell.surroundings().hasDisplay();
     }
 }

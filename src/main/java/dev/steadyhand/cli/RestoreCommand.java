@@ -9,7 +9,6 @@ import dev.steadyhand.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,11 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Make every check, change nothing, and print the plan.")
     private boolean rehearse;
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -84,7 +79,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int report(Bench bench, RunOrder driven, Ending ending, String name) {
-        Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
+        Optional<Path> written = driven.evidence(ending, evidence.folder());
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
                 () -> facts.restore(name, what.placeWord(), written),

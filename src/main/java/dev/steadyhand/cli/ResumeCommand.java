@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code steadyhand resume}: goes on with a run that was left or cut off. */
@@ -34,11 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The id of the run.")
     private @Nullable String run;
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -49,7 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LeftRun left = left();
-        Optional<Path> folder = Optional.ofNullable(evidence);
+        Optional<Path> folder = evidence.folder();
         Optional<ServerKind> practice = left.practice();
         if (practice.isPresent()) {
             return new PracticeRuns(shell, practice.get()).resume(left.run(), answers, folder);

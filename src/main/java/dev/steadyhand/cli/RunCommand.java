@@ -49,11 +49,7 @@ final class RunCommand implements Callable<Integer> {
                             + " are remarked upon.")
     private @Nullable Instant incident;
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -77,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
             Ending ending =
                     driven.drive(
                             bench.runs().start(order), answers.operator(shell, chosen.target()));
-            return report(shell, driven, ending, Optional.ofNullable(evidence));
+            return report(shell, driven, ending, evidence.folder());
         }
     }
 

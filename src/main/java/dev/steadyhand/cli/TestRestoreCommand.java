@@ -60,11 +60,7 @@ final class TestRestoreCommand implements Callable<Integer> {
             description = "Make every check, load nothing, and print the plan.")
     private boolean rehearse;
 
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "Write the report into this folder, as HTML, Markdown and JSON.")
-    private @Nullable Path evidence;
+    @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -93,7 +89,7 @@ final class TestRestoreCommand implements Callable<Integer> {
 
     private int report(Bench bench, Ending ending, Backup backup) {
         RunOrder driven = new RunOrder(shell, bench);
-        Optional<Path> written = driven.evidence(ending, Optional.ofNullable(evidence));
+        Optional<Path> written = driven.evidence(ending, evidence.folder());
         RunFacts facts = RunFacts.of(bench, ending);
         shell.print(
                 () -> facts.testRestore(backup.name(), written),

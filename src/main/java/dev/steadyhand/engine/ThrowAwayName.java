@@ -1,5 +1,8 @@
 package dev.steadyhand.engine;
 
+import dev.steadyhand.base.Problem;
+import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,5 +87,19 @@ public record ThrowAwayName(String text, Instant made, String run) {
      */
     public CopyNames names(String live) {
         return new CopyNames(live, text, text.replace(MARK, "__testbefore_"));
+    }
+
+    /** Why one is not dropped that does not carry its run's mark. */
+    public ProblemException notOwn() {
+        return new Problem(
+                        ProblemCode.COPY_EXISTS,
+                        "The database "
+                                + text()
+                                + " does not carry the mark of the run "
+                                + run()
+                                + " and is not dropped.",
+                        Problem.NOTHING_CHANGED,
+                        "Look what it holds; drop it yourself if it is not needed.")
+                .toException();
     }
 }

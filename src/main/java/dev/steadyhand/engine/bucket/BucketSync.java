@@ -148,9 +148,9 @@ final class BucketSync implements ObjectSync {
                                     ? remove(new Task(objects, plan, source, saved), tally)
                                     : 0;
                     return new Synced(
-                            bringing.written(),
-                            bringing.bytes(),
-                            tally.same + bringing.same(),
+                            bringing.written().objects(),
+                            bringing.written().bytes(),
+                            tally.same + bringing.written().same(),
                             removed,
                             tally.left,
                             tally.leftKeys);

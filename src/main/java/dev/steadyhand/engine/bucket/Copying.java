@@ -2,8 +2,6 @@ package dev.steadyhand.engine.bucket;
 
 import dev.steadyhand.archive.ObjectEntry;
 import dev.steadyhand.archive.ObjectLine;
-import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ObjectSync.State;
@@ -16,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Brings objects from one bucket into another, with nothing of them here, and proves each. */
@@ -25,29 +22,18 @@ final class Copying implements Source.Bringing {
     private final S3Objects from;
     private final S3Objects into;
     private final Work work;
-    private final LongAdder written = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
-    private final LongAdder same = new LongAdder();
+    private final Written written;
 
     Copying(S3Objects from, S3Objects into, Work work) {
         this.from = from;
         this.into = into;
         this.work = work;
+        this.written = new Written(into);
     }
 
     @Override
-    public long written() {
-        return written.sum();
-    }
-
-    @Override
-    public long bytes() {
-        return bytes.sum();
-    }
-
-    @Override
-    public long same() {
-        return same.sum();
+    public Written written() {
+        return written;
     }
 
     @Override
@@ -66,11 +52,10 @@ final class Copying implements Source.Bringing {
         ObjectLine line = judged.pair().kept().orElseThrow();
         try {
             if (judged.state() == State.UNCLEAR && isSame(line)) {
-                same.increment();
+                written.found();
             } else {
                 copy(line);
-                written.increment();
-                bytes.add(line.size());
+                written.wrote(line.size());
             }
             work.progress().advanced(into.place(), line.size(), 1);
             return Optional.empty();
@@ -89,9 +74,8 @@ final class Copying implements Source.Bringing {
         try (DigestInputStream content =
                 new DigestInputStream(opened.content(), Digests.sha256())) {
             boolean proven = into.write(line.key(), opened.head(), content, () -> {});
-            String sent = Digests.hex(content.getMessageDigest().digest());
-            if (!proven && !sent.equals(sha256(line.key()))) {
-                throw different(line.key());
+            if (!proven) {
+                written.require(line.key(), Digests.hex(content.getMessageDigest().digest()));
             }
         }
     }
@@ -103,32 +87,11 @@ final class Copying implements Source.Bringing {
             return there.isPresent()
                     && ObjectEntry.digest(there.get().attributes())
                             .equals(ObjectEntry.digest(here.head().attributes()))
-                    && Digests.of(content).equals(sha256(line.key()));
-        }
-    }
-
-    private String sha256(String key) throws IOException {
-        ObjectHead head = into.look(key).orElseThrow(() -> different(key));
-        ListedObject object = new ListedObject(key, head.size(), head.etag(), head.modified());
-        try (InputStream content = into.open(object).content()) {
-            return Digests.of(content);
+                    && Digests.of(content).equals(written.sha256(line.key(), there.get()));
         }
     }
 
     private static ListedObject listed(ObjectLine line) {
         return new ListedObject(line.key(), line.size(), line.etag(), line.modified());
-    }
-
-    private ProblemException different(String key) {
-        return new Problem(
-                        ProblemCode.CONTENT_DIFFERS,
-                        "The object "
-                                + key
-                                + " was written to "
-                                + into.place()
-                                + ", but what is there now is not what was written.",
-                        "Objects before it were written and proven.",
-                        "Find out who else writes there, then do it again.")
-                .toException();
     }
 }

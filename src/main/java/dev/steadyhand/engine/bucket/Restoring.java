@@ -10,7 +10,6 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.ObjectSync.State;
-import dev.steadyhand.store.s3.ListedObject;
 import dev.steadyhand.store.s3.ObjectHead;
 import dev.steadyhand.store.s3.S3Objects;
 import java.io.ByteArrayInputStream;
@@ -22,7 +21,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Writes the objects of one member at a time, and proves each that it wrote. */
@@ -35,14 +33,13 @@ final class Restoring implements Source.Bringing {
     private final BackupReader source;
     private final Work work;
     private final Map<Long, Member> members = new HashMap<>();
-    private final LongAdder written = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
-    private final LongAdder same = new LongAdder();
+    private final Written written;
 
     Restoring(S3Objects objects, BackupReader source, Work work) {
         this.objects = objects;
         this.source = source;
         this.work = work;
+        this.written = new Written(objects);
         source.members().forEach(member -> members.put(member.offset(), member));
     }
 
@@ -54,18 +51,8 @@ final class Restoring implements Source.Bringing {
     }
 
     @Override
-    public long written() {
-        return written.sum();
-    }
-
-    @Override
-    public long bytes() {
-        return bytes.sum();
-    }
-
-    @Override
-    public long same() {
-        return same.sum();
+    public Written written() {
+        return written;
     }
 
     @Override
@@ -125,7 +112,7 @@ final class Restoring implements Source.Bringing {
     private void write(Judged judged, ObjectEntry entry, InputStream content) throws IOException {
         ObjectLine line = judged.pair().kept().orElseThrow();
         if (judged.state() == State.UNCLEAR && isSame(judged)) {
-            same.increment();
+            written.found();
             work.progress().advanced(objects.place(), entry.size(), 1);
             return;
         }
@@ -135,11 +122,10 @@ final class Restoring implements Source.Bringing {
             boolean proven =
                     objects.write(entry.key(), head, digest, () -> requireRight(line, digest));
             if (!proven) {
-                requireWritten(line);
+                written.require(line.key(), line.sha256());
             }
         }
-        written.increment();
-        bytes.add(entry.size());
+        written.wrote(entry.size());
         work.progress().advanced(objects.place(), entry.size(), 1);
     }
 
@@ -149,27 +135,12 @@ final class Restoring implements Source.Bringing {
         }
     }
 
-    /** Where the server's own checksum does not tell, the object is read once more. */
-    private void requireWritten(ObjectLine line) throws IOException {
-        ObjectHead head = objects.look(line.key()).orElseThrow(() -> different(line.key()));
-        if (!sha256(line.key(), head).equals(line.sha256())) {
-            throw different(line.key());
-        }
-    }
-
     private boolean isSame(Judged judged) throws IOException {
         ObjectLine line = judged.pair().kept().orElseThrow();
         Optional<ObjectHead> head = objects.look(line.key());
         return head.isPresent()
                 && ObjectEntry.digest(head.get().attributes()).equals(line.attributes())
-                && sha256(line.key(), head.get()).equals(line.sha256());
-    }
-
-    private String sha256(String key, ObjectHead head) throws IOException {
-        ListedObject object = new ListedObject(key, head.size(), head.etag(), head.modified());
-        try (InputStream content = objects.open(object).content()) {
-            return Digests.of(content);
-        }
+                && written.sha256(line.key(), head.get()).equals(line.sha256());
     }
 
     private IllegalStateException noMember() {
@@ -183,19 +154,6 @@ final class Restoring implements Source.Bringing {
                         "It was not written; objects before it were.",
                         "Use the copy in another store, or another backup; then do it again: what"
                                 + " is there already is passed over.")
-                .toException();
-    }
-
-    private ProblemException different(String key) {
-        return new Problem(
-                        ProblemCode.CONTENT_DIFFERS,
-                        "The object "
-                                + key
-                                + " was written to "
-                                + objects.place()
-                                + ", but what is there now is not what was written.",
-                        "Objects before it were written and proven.",
-                        "Find out who else writes there, then do it again.")
                 .toException();
     }
 }

@@ -36,11 +36,7 @@ interface Source {
          */
         void bring(Iterator<Judged> wanted, int threads, Consumer<String> left);
 
-        long written();
-
-        long bytes();
-
-        /** How many turned out to be there already, when they were read. */
-        long same();
+        /** What was written so far, and what turned out to be there already when it was read. */
+        Written written();
     }
 }

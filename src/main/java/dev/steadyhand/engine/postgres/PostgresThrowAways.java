@@ -2,18 +2,16 @@ package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
-import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
 import dev.steadyhand.engine.ThrowAwayName;
 import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.jdbc.Breaker;
+import dev.steadyhand.engine.jdbc.FirstValue;
 import dev.steadyhand.target.ServerAccess;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Throw-away databases on PostgreSQL. Safe for any thread. */
@@ -78,14 +76,7 @@ final class PostgresThrowAways implements ThrowAways {
                         ? marker.get().run().equals(name.run())
                         : nobodys && isEmpty(copy);
         if (!own) {
-            throw SwitchGuards.refused(
-                    ProblemCode.COPY_EXISTS,
-                    "The database "
-                            + name.text()
-                            + " does not carry the mark of the run "
-                            + name.run()
-                            + " and is not dropped.",
-                    "Look what it holds; drop it yourself if it is not needed.");
+            throw name.notOwn();
         }
     }
 
@@ -110,12 +101,7 @@ final class PostgresThrowAways implements ThrowAways {
     private static Optional<String> firstValue(Session session, String query) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.setMaxRows(1);
-            try (ResultSet rows = statement.executeQuery(query)) {
-                return rows.next()
-                        ? Optional.of(Objects.requireNonNullElse(rows.getString(1), ""))
-                        : Optional.empty();
-            }
+            return FirstValue.of(statement, query);
         }
     }
 }

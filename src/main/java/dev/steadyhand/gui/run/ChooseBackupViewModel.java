@@ -55,11 +55,6 @@ public final class ChooseBackupViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         BackupOption option = chosen.get().orElseThrow();
         return new Answer.Chosen(option.name(), option.store());

@@ -46,11 +46,6 @@ public final class DecideViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         return new Answer.Decided(chosen.get());
     }

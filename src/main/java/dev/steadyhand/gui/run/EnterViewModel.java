@@ -42,11 +42,6 @@ public final class EnterViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         return new Answer.Entered(typed.get().strip());
     }

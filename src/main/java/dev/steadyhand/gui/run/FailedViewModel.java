@@ -55,11 +55,6 @@ public final class FailedViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         return new Answer.Retry();
     }

@@ -24,7 +24,9 @@ public sealed interface PromptViewModel
     StringExpression missing();
 
     /** Whether no key may press the primary button. */
-    boolean guarded();
+    default boolean guarded() {
+        return false;
+    }
 
     /** What the primary button answers; to be asked for only when nothing is missing. */
     Answer answer();

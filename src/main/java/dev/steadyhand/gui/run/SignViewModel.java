@@ -54,11 +54,6 @@ public final class SignViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         return new Answer.Signed(
                 conductedBy.get().strip(), reviewedBy.get().strip(), note.get().strip());

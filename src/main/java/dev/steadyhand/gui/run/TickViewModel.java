@@ -55,11 +55,6 @@ public final class TickViewModel implements PromptViewModel {
     }
 
     @Override
-    public boolean guarded() {
-        return false;
-    }
-
-    @Override
     public Answer answer() {
         return new Answer.Proceed();
     }
