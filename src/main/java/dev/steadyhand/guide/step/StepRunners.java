@@ -26,10 +26,12 @@ public final class StepRunners {
     private final DiscardRunner discard;
     private final HttpRunner http;
     private final CleanupRunner cleanup;
+    private final KeysAhead keys;
 
     public StepRunners(StepServices services) {
         LiveServer live = new LiveServer(services);
         ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
+        keys = new KeysAhead(chosen);
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
@@ -51,6 +53,11 @@ public final class StepRunners {
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
         cleanup = new CleanupRunner(live, copies);
+    }
+
+    /** Whether a run that is gone on with can read what it still has to. */
+    public KeysAhead keys() {
+        return keys;
     }
 
     /**
