@@ -87,6 +87,7 @@ public enum ProblemCode {
     ANSWER_MISSING(606, ExitCode.USAGE, "an unattended run needs an answer it was not given"),
     HEALTH_CHECK_FAILED(607, ExitCode.FAILED, "a health check did not pass in time"),
     ANSWER_UNFIT(608, ExitCode.USAGE, "an answer does not fit what was asked"),
+    RUNBOOK_UNFIT(609, ExitCode.USAGE, "the runbook is not for such a target"),
 
     // 7xx: the journal
     JOURNAL_UNUSABLE(701, ExitCode.FAILED, "the journal could not be opened or written"),

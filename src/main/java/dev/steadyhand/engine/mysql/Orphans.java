@@ -58,16 +58,18 @@ final class Orphans {
 
     /** Counts; of a key whose other table is missing nothing can be said. */
     List<Check> count(Work work) throws SQLException {
-        limit();
         List<Check> checks = new ArrayList<>();
         work.progress().phase("counting rows without the row they refer to", -1);
-        for (Key key : keys(names.live())) {
+        List<Key> ofLive = keys(names.live());
+        List<Key> ofCopy = keys(names.copy());
+        limit();
+        for (Key key : ofLive) {
             work.cancellation().check();
             if (!moving.contains(key.table()) && moving.contains(key.parent())) {
                 checks.add(count(key, names.live(), names.copy()));
             }
         }
-        for (Key key : keys(names.copy())) {
+        for (Key key : ofCopy) {
             work.cancellation().check();
             if (moving.contains(key.table()) && !moving.contains(key.parent())) {
                 checks.add(count(key, names.copy(), names.live()));
@@ -130,10 +132,10 @@ final class Orphans {
 
     private Check count(Key key, String from, String to) throws SQLException {
         String name = "rows of " + key.table() + " without their " + key.parent();
-        if (!Databases.hasTable(session, to, key.parent())) {
-            return Check.warn(name, "there is no table " + key.parent() + " in " + to);
-        }
         try {
+            if (!Databases.hasTable(session, to, key.parent())) {
+                return Check.warn(name, "there is no table " + key.parent() + " in " + to);
+            }
             String rows = session.value("SELECT COUNT(*)" + orphans(key, from, to)).orElse("0");
             if (rows.equals("0")) {
                 return Check.pass(name, "none, by the key " + key.name());
