@@ -150,7 +150,25 @@ final class Keys {
         }
     }
 
-    private Optional<YamlNode> node(String key) {
+    /** Whole numbers; one stands for a list of one. */
+    List<Integer> numbers(String key, int least, int most) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String text : names(key)) {
+            int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+            if (number >= least && number <= most) {
+                numbers.add(number);
+            } else {
+                mistakes.add(
+                        position(key),
+                        "\"" + key + "\" has whole numbers from " + least + " to " + most + ".",
+                        "Here stands \"" + Shown.text(text) + "\".");
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** What stands under a key, whatever it is. */
+    Optional<YamlNode> node(String key) {
         if (!known.contains(key)) {
             known.add(key);
         }
