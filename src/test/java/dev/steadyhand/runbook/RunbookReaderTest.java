@@ -90,7 +90,8 @@ class RunbookReaderTest {
     @Test
     void isForEveryProductAndWithoutAClockWhereItSaysNothing() {
         Runbook runbook = runbook(HEAD + "## A\n");
-        assertThat(runbook.products()).containsExactly("mysql", "mariadb", "tidb", "postgresql");
+        assertThat(runbook.products())
+                .containsExactly("mysql", "mariadb", "tidb", "postgresql", "s3");
         assertThat(runbook.clock()).isEmpty();
         assertThat(runbook.version()).isEqualTo(1);
     }

@@ -112,8 +112,8 @@ public sealed interface Prompt {
      * @param store the store's name
      * @param taken when
      * @param bytes size of the dump
-     * @param tables how many; -1 where it is not known
-     * @param rows how many; -1 where it is not known
+     * @param tables how many; -1 where it is not known, and of a bucket
+     * @param rows how many, or objects of a bucket; -1 where it is not known
      * @param verdict of the last verification; {@code NOT_RUN} where there was none
      * @param remarks what speaks against it, such as being older than the RPO; empty when nothing
      *     does
@@ -126,5 +126,11 @@ public sealed interface Prompt {
             long tables,
             long rows,
             Verdict verdict,
-            List<String> remarks) {}
+            List<String> remarks) {
+
+        /** Whether it is of a bucket. */
+        public boolean isBucket() {
+            return tables < 0 && rows >= 0;
+        }
+    }
 }
