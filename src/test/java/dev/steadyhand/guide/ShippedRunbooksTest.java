@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Runbooks;
@@ -172,9 +173,17 @@ class ShippedRunbooksTest {
             requireAsItShouldBe(page, whole);
             // The last entry is the checkpoint after the end; the one before it is the end.
             for (long cut = before + 1; cut <= whole.journal.entries().size() - 2; cut++) {
-                cutAfter(page, cut, end);
+                if (!isAmongTicks(whole.journal.entries(), (int) cut - 1)) {
+                    cutAfter(page, cut, end);
+                }
             }
         });
+    }
+
+    /** Of boxes that are ticked one after the other, the first and the last are cut after. */
+    private static boolean isAmongTicks(List<Entry> entries, int index) {
+        return entries.subList(index - 1, index + 2).stream()
+                .allMatch(entry -> entry.kind().equals("ITEM_TICKED"));
     }
 
     private void cutAfter(Runbook page, long entry, RunSnapshot whole)

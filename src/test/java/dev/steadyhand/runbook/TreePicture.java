@@ -13,7 +13,7 @@ final class TreePicture {
     private static final int ROW = 104;
     private static final int LINE = 18;
     private static final int MARGIN = 24;
-    private static final int LETTERS = 27;
+    private static final int LETTERS = 26;
 
     private final StringBuilder svg = new StringBuilder();
     private final int columns;
