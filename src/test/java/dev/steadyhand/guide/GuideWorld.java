@@ -45,6 +45,7 @@ final class GuideWorld {
     final ScriptedServer server;
     final ScriptedEngine engine;
     final MemoryJournal journal;
+    private boolean forgotten;
     final BackupStore store;
     final Path folder;
     final AtomicReference<HttpProbe.Reply> health =
@@ -70,6 +71,11 @@ final class GuideWorld {
         GuideWorld next = new GuideWorld(folder, clock, server, Optional.of(other));
         next.environment = environment;
         return next;
+    }
+
+    /** As if somebody had taken it out of the configuration. */
+    void forgetTarget() {
+        forgotten = true;
     }
 
     Target target() {
@@ -109,7 +115,10 @@ final class GuideWorld {
                         engines,
                         new StepRunners(services),
                         new Anchors(entries, stores),
-                        name -> Optional.of(target()).filter(known -> known.name().equals(name)),
+                        name ->
+                                Optional.of(target())
+                                        .filter(known -> !forgotten)
+                                        .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks"))));
     }
