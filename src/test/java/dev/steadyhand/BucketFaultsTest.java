@@ -124,7 +124,9 @@ class BucketFaultsTest {
 
     @Test
     void aBackupIsWhatTheBucketHoldsThoughConnectionsBreakAndBytesTurn() throws IOException {
+        live.put("whole", random(9 << 20, 3), Map.of());
         Map<String, String> before = live.everything();
+        proxy.spoil(1, requests("GET", "/whole").and(BucketFaultsTest::isContent), flipAnswer());
         proxy.spoil(1, requests("GET", "/a"), cutBefore());
         proxy.spoil(1, requests("GET", "/b"), error(500, "InternalError"));
         proxy.spoil(1, requests("GET", "/c").and(BucketFaultsTest::isContent), flipAnswer());
@@ -135,14 +137,6 @@ class BucketFaultsTest {
         String backup = backup();
         assertThat(done("backups", "verify", backup).path("verdict").asString()).isEqualTo("PASS");
         assertThat(restored(backup)).isEqualTo(before);
-    }
-
-    @Test
-    void bytesOfALargeObjectThatTurnedAreReadAgain() throws IOException {
-        live.put("whole", random(9 << 20, 3), Map.of());
-        Map<String, String> before = live.everything();
-        proxy.spoil(1, requests("GET", "/whole").and(BucketFaultsTest::isContent), flipAnswer());
-        assertThat(restored(backup())).isEqualTo(before);
     }
 
     private static boolean isContent(FaultyProxy.Exchange exchange) {
