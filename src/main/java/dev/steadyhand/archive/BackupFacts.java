@@ -2,6 +2,7 @@ package dev.steadyhand.archive;
 
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Product;
 import java.time.Instant;
 
 /**
@@ -34,6 +35,11 @@ public record BackupFacts(
         long uncompressedBytes,
         String sha256,
         String release) {
+
+    /** Whether it is of a bucket: its rows are objects then. */
+    public boolean isBucket() {
+        return source.product() == Product.S3;
+    }
 
     /** Those of a manifest. */
     public static BackupFacts of(Manifest manifest) {

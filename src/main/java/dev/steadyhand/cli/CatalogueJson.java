@@ -7,7 +7,6 @@ import dev.steadyhand.archive.copies.ThreeTwoOne;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.guide.step.Catalogue;
 import dev.steadyhand.guide.step.CatalogueEntry;
-import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,7 +50,7 @@ final class CatalogueJson {
     }
 
     private static void add(ObjectNode json, BackupFacts facts) {
-        if (facts.source().product() == Product.S3) {
+        if (facts.isBucket()) {
             json.put("kind", "bucket").put("objects", facts.rows());
         } else {
             json.put("kind", "database").put("tables", facts.tables()).put("rows", facts.rows());

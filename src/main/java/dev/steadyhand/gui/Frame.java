@@ -6,6 +6,7 @@ import dev.steadyhand.gui.backups.BackupsScreen;
 import dev.steadyhand.gui.backups.BackupsViewModel;
 import dev.steadyhand.gui.home.HomeScreen;
 import dev.steadyhand.gui.home.HomeViewModel;
+import dev.steadyhand.gui.home.HomeViewModel.Opened;
 import dev.steadyhand.gui.kit.Keys;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Surroundings;
@@ -90,9 +91,13 @@ public final class Frame extends StackPane {
 
     /** Shows a run that was started or resumed elsewhere. */
     public void open(GuidedRun opened, boolean inPractice) {
+        open(new Opened(opened, Optional.empty()), inPractice);
+    }
+
+    private void open(Opened opened, boolean inPractice) {
         leaveRun();
         practising = inPractice;
-        RunViewModel model = new RunViewModel(opened, surroundings);
+        RunViewModel model = new RunViewModel(opened.run(), surroundings, opened.meant());
         run = Optional.of(new RunScreen(model));
         model.snapshot().subscribe(this::follow);
         go(Place.RUN);
@@ -130,8 +135,8 @@ public final class Frame extends StackPane {
         status.say("");
     }
 
-    private void openOrdinary(GuidedRun opened) {
-        open(opened, practice.adopt(opened));
+    private void openOrdinary(Opened opened) {
+        open(opened, practice.adopt(opened.run()));
     }
 
     private void openPractice(Session session) {

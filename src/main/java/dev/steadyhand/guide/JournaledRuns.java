@@ -39,6 +39,9 @@ public final class JournaledRuns implements Runs {
 
     @Override
     public GuidedRun start(Order order) {
+        if (!Runs.fits(order.runbook(), order.target())) {
+            throw unfit(order).toException();
+        }
         String run = newId(services.clock().instant());
         Registration lock = services.locks().take(run).orElseThrow();
         try {
@@ -50,6 +53,22 @@ public final class JournaledRuns implements Runs {
             lock.close();
             throw exception;
         }
+    }
+
+    private static Problem unfit(Order order) {
+        return new Problem(
+                ProblemCode.RUNBOOK_UNFIT,
+                "The runbook "
+                        + order.runbook().id()
+                        + " is for "
+                        + String.join(", ", order.runbook().products())
+                        + ", and "
+                        + order.target().name()
+                        + " is "
+                        + order.target().access().url().product().title()
+                        + ".",
+                Problem.NOTHING_CHANGED,
+                "Choose another runbook, or another target.");
     }
 
     /** Time first, so that ids sort; then something that two programs do not share. */

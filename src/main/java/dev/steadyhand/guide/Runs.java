@@ -1,8 +1,10 @@
 package dev.steadyhand.guide;
 
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,19 @@ import java.util.Optional;
 /** Starts and resumes runs, and knows those that were left unfinished. Safe for any thread. */
 public interface Runs {
 
-    /** Begins a run and returns once its first event is in the journal. */
+    /** Whether a runbook says that it is for such a target. */
+    static boolean fits(Runbook runbook, Target target) {
+        return Arrays.stream(Product.values())
+                .filter(product -> runbook.products().contains(product.word()))
+                .anyMatch(target.access().url().product()::speaksLike);
+    }
+
+    /**
+     * Begins a run and returns once its first event is in the journal.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link
+     *     dev.steadyhand.base.ProblemCode#RUNBOOK_UNFIT} where the runbook is not for such a target
+     */
     GuidedRun start(Order order);
 
     /**

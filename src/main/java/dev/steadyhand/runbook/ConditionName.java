@@ -12,7 +12,7 @@ public enum ConditionName {
     TARGET_ENVIRONMENT(
             "target.environment", ValueType.WORD, "production staging development practice"),
     /** Which product answers. */
-    TARGET_PRODUCT("target.product", ValueType.WORD, "mysql mariadb tidb postgresql"),
+    TARGET_PRODUCT("target.product", ValueType.WORD, "mysql mariadb tidb postgresql s3"),
     /** The live database's name. */
     TARGET_DATABASE("target.database", ValueType.TEXT),
     /** Whether the target names health checks: {@code true} or {@code false}. */
@@ -52,6 +52,11 @@ public enum ConditionName {
     /** The only values it can have; empty where it can have any. */
     public List<String> words() {
         return words.isEmpty() ? List.of() : List.of(words.split(" "));
+    }
+
+    /** Whether it speaks of the chosen backup. */
+    boolean isOfBackup() {
+        return name.startsWith("backup.");
     }
 
     ValueName value() {

@@ -27,6 +27,15 @@ public enum Product {
         return title;
     }
 
+    /** Whether clients of the other can speak with it too, so that a URL may name either. */
+    public boolean speaksLike(Product other) {
+        return this == other || (isOfMysqlFamily() && other.isOfMysqlFamily());
+    }
+
+    private boolean isOfMysqlFamily() {
+        return this == MYSQL || this == MARIADB || this == TIDB;
+    }
+
     /** The word that runbooks and URLs use. */
     public String word() {
         return title.toLowerCase(java.util.Locale.ROOT);

@@ -15,6 +15,7 @@ import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.journal.CheckpointFile;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.store.StoredFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,29 @@ class RunControlTest {
                         : super.answer(prompt, run);
             }
         };
+    }
+
+    @Test
+    void aRunbookForOtherProductsBeginsNoRun() {
+        Runbook other =
+                new RunbookReader()
+                        .read(
+                                "other",
+                                "---\n"
+                                        + "id: other\n"
+                                        + "for: [postgresql]\n"
+                                        + "---\n\n"
+                                        + "# Other\n\n"
+                                        + "## Look\n\n"
+                                        + "Look.\n")
+                        .orThrow();
+        int before = world.journal.entries().size();
+
+        assertThatThrownBy(() -> world.runs().start(world.order(other, RunMode.REAL)))
+                .isInstanceOf(ProblemException.class)
+                .extracting(thrown -> ((ProblemException) thrown).problem().code())
+                .isEqualTo(ProblemCode.RUNBOOK_UNFIT);
+        assertThat(world.journal.entries()).hasSize(before);
     }
 
     private static void waitUntilCancelled(Work work) {

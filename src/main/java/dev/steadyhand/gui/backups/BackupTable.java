@@ -18,15 +18,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The backups, a line each; a click on a heading sorts by it. */
+/** The backups, a line each; a click on a heading, or the menu of the table, sorts by it. */
 final class BackupTable extends TableView<CatalogueEntry> {
     private final List<TableColumn<CatalogueEntry, ?>> wide;
 
@@ -37,7 +40,8 @@ final class BackupTable extends TableView<CatalogueEntry> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Widgets.label(Texts.text("backups.none.shown"), Look.MUTED));
         addColumns(model.surroundings().times());
-        wide = List.of(getColumns().get(1), getColumns().get(3), getColumns().get(4));
+        wide = List.of(getColumns().get(3), getColumns().get(4));
+        setContextMenu(sortMenu());
         SortedList<CatalogueEntry> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
@@ -49,6 +53,28 @@ final class BackupTable extends TableView<CatalogueEntry> {
                     }
                 });
         model.selected().subscribe(this::follow);
+    }
+
+    /** What a click on a heading does, for the keyboard. */
+    private ContextMenu sortMenu() {
+        ContextMenu menu = new ContextMenu();
+        for (TableColumn<CatalogueEntry, ?> column : getColumns()) {
+            MenuItem item = new MenuItem(Texts.text("backups.sort", column.getText()));
+            item.setId("sort-by-" + column.getId());
+            item.visibleProperty().bind(column.visibleProperty());
+            item.setOnAction(_ -> sortBy(column));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    /** Once more: the other way round. */
+    private void sortBy(TableColumn<CatalogueEntry, ?> column) {
+        boolean again = getSortOrder().equals(List.of(column));
+        boolean descending = again && column.getSortType() == SortType.ASCENDING;
+        column.setSortType(descending ? SortType.DESCENDING : SortType.ASCENDING);
+        getSortOrder().setAll(List.of(column));
+        sort();
     }
 
     /** Leaves out what the detail says as well. */
@@ -95,7 +121,10 @@ final class BackupTable extends TableView<CatalogueEntry> {
     }
 
     private static String exact(CatalogueEntry entry) {
-        return Counts.exact(rows(entry));
+        String count = Counts.exact(rows(entry));
+        return entry.backup().facts().filter(BackupFacts::isBucket).isPresent()
+                ? Texts.text("backups.objects.count", count)
+                : count;
     }
 
     private void add(

@@ -55,13 +55,16 @@ final class DetailFacts extends GridPane {
     }
 
     private void add(Manifest manifest) {
+        String bytes = ByteSize.text(manifest.dump().uncompressedBytes());
         add(
                 "holds",
-                Texts.text(
-                        "backups.holds.words",
-                        Counts.exact(manifest.tables()),
-                        Counts.exact(manifest.rows()),
-                        ByteSize.text(manifest.dump().uncompressedBytes())));
+                manifest.isBucket()
+                        ? Texts.text("backups.holds.bucket", Counts.exact(manifest.rows()), bytes)
+                        : Texts.text(
+                                "backups.holds.words",
+                                Counts.exact(manifest.tables()),
+                                Counts.exact(manifest.rows()),
+                                bytes));
         add("source", manifest.source().text());
         add("server", manifest.serverVersion());
         if (!manifest.consistentPoint().isEmpty()) {

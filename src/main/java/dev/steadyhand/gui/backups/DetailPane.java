@@ -111,6 +111,7 @@ final class DetailPane extends VBox {
         detail.problem().map(ProblemCard::new).ifPresent(body.getChildren()::add);
         body.getChildren().add(new DetailFacts(detail, model.surroundings().times()));
         detail.manifest()
+                .filter(manifest -> !manifest.isBucket())
                 .<Node>map(manifest -> new ObjectList(manifest.objects()))
                 .ifPresent(list -> addSection("backups.contents", list));
         addSection("backups.copies", copies(detail));

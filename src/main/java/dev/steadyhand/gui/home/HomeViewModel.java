@@ -4,11 +4,12 @@ import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.gui.kit.Background.Job;
 import dev.steadyhand.gui.kit.Surroundings;
-import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ public final class HomeViewModel {
     private final HomeSource source;
     private final Runs runs;
     private final Surroundings surroundings;
-    private final Consumer<GuidedRun> opened;
+    private final Consumer<Opened> opened;
     private final OrderViewModel order = new OrderViewModel();
     private final ReadOnlyObjectWrapper<Optional<HomeContents>> contents =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -32,12 +33,19 @@ public final class HomeViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /**
+     * A run that was started or resumed.
+     *
+     * @param meant the backup that it was started for, where one was named
+     */
+    public record Opened(GuidedRun run, Optional<Backup> meant) {}
+
+    /**
      * A first screen that has loaded nothing yet.
      *
      * @param opened is told of a run that was started or resumed
      */
     public HomeViewModel(
-            HomeSource source, Runs runs, Surroundings surroundings, Consumer<GuidedRun> opened) {
+            HomeSource source, Runs runs, Surroundings surroundings, Consumer<Opened> opened) {
         this.source = source;
         this.runs = runs;
         this.surroundings = surroundings;
@@ -74,21 +82,24 @@ public final class HomeViewModel {
     /** Starts what was ordered. */
     public void start() {
         if (order.missing().get().isEmpty()) {
-            open(() -> runs.start(order.order()));
+            Optional<Backup> meant = order.backup().get();
+            open(() -> runs.start(order.order()), meant);
         }
     }
 
     /**
      * Makes ready to restore a backup; in which mode, and by whom, is still to be said. The run
-     * itself asks for the backup, and this one is named here for whoever answers.
+     * itself asks for the backup, and has this one marked for whoever answers.
      */
     public void prepareRestore(Backup backup, Target target) {
         contents.get()
-                .flatMap(
-                        all -> all.runbooks().stream().filter(HomeViewModel::isRestore).findFirst())
+                .flatMap(all ->
+                        all.runbooks().stream()
+                                .filter(runbook -> restores(runbook, target))
+                                .findFirst())
                 .ifPresent(runbook -> order.runbook().set(Optional.of(runbook)));
         order.target().set(Optional.of(target));
-        order.hint().set(Texts.text("order.backup", backup.name(), backup.store().name()));
+        order.backup().set(Optional.of(backup));
         showAnew();
     }
 
@@ -99,16 +110,21 @@ public final class HomeViewModel {
         contents.set(same);
     }
 
-    private static boolean isRestore(Runbook runbook) {
-        return runbook.id().equals("restore-database");
+    /** The restore of a database as it ships, or of one's own; of a bucket any that fits it. */
+    private static boolean restores(Runbook runbook, Target target) {
+        return target.access().url().product() == Product.S3
+                ? runbook.steps().stream()
+                        .anyMatch(step ->
+                                step instanceof Step.SyncBucket sync && sync.from().isEmpty())
+                : runbook.id().equals("restore-database");
     }
 
     /** Goes on with a run that was left. */
     public void resume(String run) {
-        open(() -> runs.resume(run));
+        open(() -> runs.resume(run), Optional.empty());
     }
 
-    private void open(Supplier<GuidedRun> opening) {
+    private void open(Supplier<GuidedRun> opening, Optional<Backup> meant) {
         if (busy.get()) {
             return;
         }
@@ -116,11 +132,17 @@ public final class HomeViewModel {
         problem.set(Optional.empty());
         surroundings
                 .background()
-                .start(new Job<>(_ -> opening.get(), this::isOpen, this::failed, this::isIdle));
+                .start(
+                        new Job<>(
+                                _ -> new Opened(opening.get(), meant),
+                                this::isOpen,
+                                this::failed,
+                                this::isIdle));
     }
 
-    private void isOpen(GuidedRun run) {
+    private void isOpen(Opened run) {
         isIdle();
+        order.backup().set(Optional.empty());
         opened.accept(run);
     }
 

@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.home;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.gui.kit.ChoiceLine;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.MarkdownView;
@@ -135,10 +136,16 @@ final class OrderPanel extends VBox {
         why.setId("start-missing");
         why.setMaxWidth(Double.MAX_VALUE);
         why.textProperty().bind(order.missing());
-        Label hint = Widgets.label(order.hint().get());
+        Label hint = Widgets.label("");
         hint.setId("order-hint");
-        Widgets.show(hint, !order.hint().get().isEmpty());
+        hint.textProperty().bind(order.backup().map(OrderPanel::hint));
+        Widgets.showWhile(hint, order.backup().map(Optional::isPresent));
         return new VBox(8, hint, Widgets.row(16, Widgets.growing(why), start));
+    }
+
+    private static String hint(Optional<Backup> backup) {
+        return backup.map(named -> Texts.text("order.backup", named.name(), named.store().name()))
+                .orElse("");
     }
 
     private static final class TargetWords extends StringConverter<Target> {

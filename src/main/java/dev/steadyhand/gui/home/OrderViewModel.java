@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.home;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
@@ -22,9 +23,18 @@ public final class OrderViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<RunMode> mode = new SimpleObjectProperty<>(RunMode.REHEARSAL);
     private final StringProperty operator = new SimpleStringProperty("");
-    private final StringProperty hint = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Backup>> backup =
+            new SimpleObjectProperty<>(Optional.empty());
     private final StringExpression missing =
             Bindings.createStringBinding(this::why, runbook, target, operator, mode);
+
+    public OrderViewModel() {
+        target.subscribe(chosen -> backup.set(backup.get().filter(kept -> isOf(kept, chosen))));
+    }
+
+    private static boolean isOf(Backup backup, Optional<Target> target) {
+        return target.filter(chosen -> chosen.name().equals(backup.target())).isPresent();
+    }
 
     public ObjectProperty<Optional<Runbook>> runbook() {
         return runbook;
@@ -42,9 +52,9 @@ public final class OrderViewModel {
         return operator;
     }
 
-    /** What to think of once the run asks; empty where there is nothing. */
-    public StringProperty hint() {
-        return hint;
+    /** The backup that is meant, where one was named; none once another target is chosen. */
+    public ObjectProperty<Optional<Backup>> backup() {
+        return backup;
     }
 
     /** What is still to be chosen; empty when the order is complete. */
@@ -67,6 +77,10 @@ public final class OrderViewModel {
         }
         if (target.get().isEmpty()) {
             return Texts.text("order.missing.target");
+        }
+        if (!Runs.fits(runbook.get().get(), target.get().get())) {
+            return Texts.text(
+                    "order.missing.unfit", String.join(", ", runbook.get().get().products()));
         }
         if (operator.get().isBlank()) {
             return Texts.text("order.missing.operator");

@@ -43,6 +43,7 @@ final class ChooseBackupView extends VBox {
         table.getItems().setAll(model.options());
         table.setPrefHeight(Math.min(HEAD + heightOfRows(), 420));
         table.setMinHeight(USE_PREF_SIZE);
+        model.chosen().get().ifPresent(table.getSelectionModel()::select);
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(option -> model.chosen().set(Optional.ofNullable(option)));
@@ -74,7 +75,9 @@ final class ChooseBackupView extends VBox {
     }
 
     private static String tables(BackupOption option) {
-        return Texts.text("run.choose.tables", Counts.exact(option.tables()));
+        return option.isBucket()
+                ? Texts.text("run.choose.objects")
+                : Texts.text("run.choose.tables", Counts.exact(option.tables()));
     }
 
     private void add(String key, double width, Function<BackupOption, Node> content) {

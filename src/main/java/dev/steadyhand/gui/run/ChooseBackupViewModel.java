@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.TimeText;
 import dev.steadyhand.guide.step.Answer;
@@ -15,7 +16,10 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The backups on offer, newest first, none of them chosen beforehand. */
+/**
+ * The backups on offer, newest first. None is chosen beforehand but the one that the operator came
+ * from, and that too has to be confirmed.
+ */
 public final class ChooseBackupViewModel implements PromptViewModel {
     private final Prompt.ChooseBackup prompt;
     private final Instant now;
@@ -23,11 +27,19 @@ public final class ChooseBackupViewModel implements PromptViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final StringExpression missing;
 
-    ChooseBackupViewModel(Prompt.ChooseBackup prompt, Instant now) {
+    ChooseBackupViewModel(Prompt.ChooseBackup prompt, Instant now, Optional<Backup> meant) {
         this.prompt = prompt;
         this.now = now;
+        chosen.set(meant.flatMap(this::option));
         String none = Texts.text("run.choose.missing");
         missing = Bindings.createStringBinding(() -> chosen.get().isPresent() ? "" : none, chosen);
+    }
+
+    private Optional<BackupOption> option(Backup backup) {
+        return prompt.options().stream()
+                .filter(option -> option.name().equals(backup.name()))
+                .filter(option -> option.store().equals(backup.store().name()))
+                .findFirst();
     }
 
     public List<BackupOption> options() {

@@ -1,8 +1,10 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.StringExpression;
 
@@ -14,6 +16,7 @@ public sealed interface PromptViewModel
                 TypeViewModel,
                 DecideViewModel,
                 EnterViewModel,
+                ConsentViewModel,
                 SignViewModel,
                 FailedViewModel {
 
@@ -41,15 +44,18 @@ public sealed interface PromptViewModel
      *
      * @param say sends answers that leave the prompt standing
      * @param now for the ages of backups
+     * @param meant the backup that the run was started for, where one was named
      */
-    static PromptViewModel of(Prompt prompt, Consumer<Answer> say, Instant now) {
+    static PromptViewModel of(
+            Prompt prompt, Consumer<Answer> say, Instant now, Optional<Backup> meant) {
         return switch (prompt) {
             case Prompt.Tick tick -> new TickViewModel(tick, say);
             case Prompt.Proceed proceed -> new ProceedViewModel(proceed);
-            case Prompt.ChooseBackup choose -> new ChooseBackupViewModel(choose, now);
+            case Prompt.ChooseBackup choose -> new ChooseBackupViewModel(choose, now, meant);
             case Prompt.Type type -> new TypeViewModel(type);
             case Prompt.Decide decide -> new DecideViewModel(decide);
             case Prompt.Enter enter -> new EnterViewModel(enter);
+            case Prompt.Consent consent -> new ConsentViewModel(consent);
             case Prompt.Sign sign -> new SignViewModel(sign);
             case Prompt.Failed failed -> new FailedViewModel(failed);
         };

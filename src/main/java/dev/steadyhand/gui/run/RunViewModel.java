@@ -1,5 +1,6 @@
 package dev.steadyhand.gui.run;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.gui.kit.Background;
@@ -36,6 +37,7 @@ import javafx.collections.ObservableList;
 public final class RunViewModel implements AutoCloseable {
     private final GuidedRun run;
     private final Surroundings surroundings;
+    private final Optional<Backup> meant;
     private final ClockViewModel clock;
     private final ReadOnlyObjectWrapper<RunSnapshot> snapshot;
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
@@ -52,7 +54,17 @@ public final class RunViewModel implements AutoCloseable {
     private int promptStep = -1;
 
     public RunViewModel(GuidedRun run, Surroundings surroundings) {
+        this(run, surroundings, Optional.empty());
+    }
+
+    /**
+     * A run that was started for a backup.
+     *
+     * @param meant is chosen beforehand where the run asks for a backup; still to be confirmed
+     */
+    public RunViewModel(GuidedRun run, Surroundings surroundings, Optional<Backup> meant) {
         this.run = run;
+        this.meant = meant;
         this.surroundings = surroundings;
         RunSnapshot first = run.snapshot();
         snapshot = new ReadOnlyObjectWrapper<>(first);
@@ -206,7 +218,7 @@ public final class RunViewModel implements AutoCloseable {
         }
         promptStep = newer.current();
         Instant now = surroundings.clock().instant();
-        prompt.set(asked.map(p -> PromptViewModel.of(p, this::say, now)));
+        prompt.set(asked.map(p -> PromptViewModel.of(p, this::say, now, meant)));
     }
 
     private void showSteps(RunSnapshot newer) {

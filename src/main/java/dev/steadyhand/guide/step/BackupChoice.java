@@ -48,7 +48,7 @@ final class BackupChoice {
                 backup.store().name(),
                 backup.taken(),
                 backup.bytes(),
-                facts.map(BackupFacts::tables).orElse(-1L),
+                facts.filter(known -> !known.isBucket()).map(BackupFacts::tables).orElse(-1L),
                 facts.map(BackupFacts::rows).orElse(-1L),
                 verifications.of(backup),
                 remarks(backup, run, verifications));

@@ -7,6 +7,7 @@ import dev.steadyhand.runbook.InputForm;
 import dev.steadyhand.runbook.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +67,26 @@ public sealed interface Prompt {
      */
     record Enter(String question, InputForm form) implements Prompt {}
 
+    /**
+     * Let a program run, or not.
+     *
+     * @param command the program with its arguments, in one line
+     * @param about where and how it runs, one sentence each
+     * @param changes how the runbook's commands differ from those that were approved; empty where
+     *     none were
+     * @param cutOff when it was begun before, where nothing is known of its end; it may then be
+     *     counted as done instead
+     */
+    record Consent(
+            String command, List<String> about, List<String> changes, Optional<String> cutOff)
+            implements Prompt {
+
+        public Consent {
+            about = List.copyOf(about);
+            changes = List.copyOf(changes);
+        }
+    }
+
     /** Sign the run off. */
     record Sign(List<Check> summary, String operator) implements Prompt {}
 
@@ -91,8 +112,8 @@ public sealed interface Prompt {
      * @param store the store's name
      * @param taken when
      * @param bytes size of the dump
-     * @param tables how many; -1 where it is not known
-     * @param rows how many; -1 where it is not known
+     * @param tables how many; -1 where it is not known, and of a bucket
+     * @param rows how many, or objects of a bucket; -1 where it is not known
      * @param verdict of the last verification; {@code NOT_RUN} where there was none
      * @param remarks what speaks against it, such as being older than the RPO; empty when nothing
      *     does
@@ -105,5 +126,11 @@ public sealed interface Prompt {
             long tables,
             long rows,
             Verdict verdict,
-            List<String> remarks) {}
+            List<String> remarks) {
+
+        /** Whether it is of a bucket. */
+        public boolean isBucket() {
+            return tables < 0 && rows >= 0;
+        }
+    }
 }

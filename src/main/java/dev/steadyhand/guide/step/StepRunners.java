@@ -25,6 +25,7 @@ public final class StepRunners {
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
+    private final CommandRunner command;
     private final CleanupRunner cleanup;
     private final KeysAhead keys;
 
@@ -52,6 +53,11 @@ public final class StepRunners {
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
+        command =
+                new CommandRunner(
+                        new LocalProgram(System.getenv()),
+                        new RunbookApprovals(services.journal()),
+                        services.clock());
         cleanup = new CleanupRunner(live, copies);
     }
 
@@ -86,6 +92,7 @@ public final class StepRunners {
             case Step.Decision kind -> decision.run(kind, context);
             case Step.Input kind -> input.run(kind, context);
             case Step.Wait kind -> pause.run(kind, context);
+            case Step.Command kind -> command.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);
         };

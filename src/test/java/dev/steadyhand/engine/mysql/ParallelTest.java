@@ -84,13 +84,14 @@ final class ParallelTest {
         Backup backup = backups.dump(live, SMALL_PIECES, Work.unwatched());
         backups.restore(backup, live, Place.BESIDE);
 
-        assertThat(
-                        live.value(
-                                "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name ="
-                                        + " '"
-                                        + Backups.names(live).copy()
-                                        + "' AND table_name = 't'"))
-                .isEqualTo("6000");
+        String rows =
+                live.value(
+                        "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name = '"
+                                + Backups.names(live).copy()
+                                + "' AND table_name = 't'");
+        assertThat(Long.parseLong(rows))
+                .as("an estimate from sampled pages")
+                .isBetween(5000L, 7000L);
     }
 
     private static String checksum(FreshDatabase live, String database) {

@@ -65,7 +65,7 @@ class BackupsScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(table().getItems()).hasSize(3);
         robot.interact(() -> {
-            table().getSortOrder().add(table().getColumns().getFirst());
+            table().getContextMenu().getItems().getFirst().fire();
             table().getSelectionModel().select(0);
         });
         CatalogueEntry oldest = table().getItems().getFirst();

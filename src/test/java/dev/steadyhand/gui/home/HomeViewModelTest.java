@@ -2,12 +2,17 @@ package dev.steadyhand.gui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.archive.Backup;
 import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.base.Work;
 import dev.steadyhand.gui.SampleWorld;
+import dev.steadyhand.gui.home.HomeViewModel.Opened;
 import dev.steadyhand.gui.kit.AtOnce;
 import dev.steadyhand.gui.kit.Surroundings;
-import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.target.Target;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HomeViewModelTest {
     private final SampleWorld world = SampleWorld.usual();
-    private final List<GuidedRun> opened = new ArrayList<>();
+    private final List<Opened> opened = new ArrayList<>();
     private final HomeViewModel model =
             new HomeViewModel(
                     world,
@@ -87,6 +92,56 @@ class HomeViewModelTest {
         assertThat(opened).isEmpty();
         assertThat(model.problem().get().orElseThrow().code())
                 .isEqualTo(ProblemCode.RUN_NOT_RESUMABLE);
+    }
+
+    @Test
+    void hasTheBackupThatItCameFromMarkedInItsRunOnly() {
+        complete();
+        Backup backup = world.shelf().look(Work.unwatched()).entries().getFirst().backup();
+        Target target = world.configuration().targets().get(backup.target());
+        model.prepareRestore(backup, target);
+        assertThat(model.order().runbook().get().orElseThrow().id()).isEqualTo("restore-database");
+        model.start();
+        model.start();
+
+        assertThat(opened)
+                .extracting(Opened::meant)
+                .containsExactly(Optional.of(backup), Optional.empty());
+    }
+
+    @Test
+    void forgetsTheBackupOnceAnotherTargetIsChosen() {
+        complete();
+        Backup backup = world.shelf().look(Work.unwatched()).entries().getFirst().backup();
+        model.prepareRestore(backup, world.configuration().targets().get(backup.target()));
+        model.order()
+                .target()
+                .set(
+                        world.configuration().targets().values().stream()
+                                .filter(other -> !other.name().equals(backup.target()))
+                                .findFirst());
+
+        assertThat(model.order().backup().get()).isEmpty();
+    }
+
+    @Test
+    void saysThatARunbookIsForOtherProducts() {
+        complete();
+        Runbook page =
+                new RunbookReader()
+                        .read(
+                                "other",
+                                "---\n"
+                                        + "id: other\n"
+                                        + "for: [postgresql]\n"
+                                        + "---\n\n"
+                                        + "# Other\n\n"
+                                        + "## Look\n\n"
+                                        + "Look.\n")
+                        .orThrow();
+        model.order().runbook().set(Optional.of(page));
+
+        assertThat(model.order().missing().get()).startsWith("This runbook is for postgresql");
     }
 
     private void complete() {
