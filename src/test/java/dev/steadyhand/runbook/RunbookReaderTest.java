@@ -611,4 +611,17 @@ class RunbookReaderTest {
                 .extracting(Mistake::what)
                 .containsExactly("No earlier step asks for \"answer.table\".");
     }
+
+    @Test
+    void anEmptyBlockAtTheEndOfTheFileIsAMistakeInsideIt() {
+        Reading.Refused refused =
+                (Reading.Refused)
+                        new RunbookReader()
+                                .read("x.md", "---\nid: x\n---\n# X\n\n## Y\n\n```step");
+        assertThat(refused.mistakes())
+                .extracting(Mistake::text)
+                .contains(
+                        "x.md:8:8: This step block does not say its kind. Add a line such as: kind:"
+                                + " precheck");
+    }
 }
