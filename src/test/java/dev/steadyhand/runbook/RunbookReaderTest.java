@@ -616,8 +616,7 @@ class RunbookReaderTest {
     void anEmptyBlockAtTheEndOfTheFileIsAMistakeInsideIt() {
         Reading.Refused refused =
                 (Reading.Refused)
-                        new RunbookReader()
-                                .read("x.md", "---\nid: x\n---\n# X\n\n## Y\n\n```step");
+                        new RunbookReader().read("x.md", "---\nid: x\n---\n# X\n\n## Y\n\n```step");
         assertThat(refused.mistakes())
                 .extracting(Mistake::text)
                 .contains(
