@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line as scripts see it: exit codes, the three lines of a failure, JSON. */
 class CommandLineTest {
@@ -207,8 +208,8 @@ class CommandLineTest {
     void printsTheSchemaForEditors() {
         steadyhand.run("runbooks", "schema");
         assertThat(
-                        steadyhand
-                                .json()
+                        JsonMapper.shared()
+                                .readTree(steadyhand.out())
                                 .path("$defs")
                                 .path("step-precheck")
                                 .path("required")

@@ -88,6 +88,9 @@ public enum ProblemCode {
     HEALTH_CHECK_FAILED(607, ExitCode.FAILED, "a health check did not pass in time"),
     ANSWER_UNFIT(608, ExitCode.USAGE, "an answer does not fit what was asked"),
     RUNBOOK_UNFIT(609, ExitCode.USAGE, "the runbook is not for such a target"),
+    COMMAND_FAILED(621, ExitCode.FAILED, "a command of the runbook failed"),
+    COMMAND_MISSING(622, ExitCode.FAILED, "a command of the runbook cannot be started"),
+    VALUE_UNUSABLE(623, ExitCode.FAILED, "a value that a step needs is missing or cannot be used"),
 
     // 7xx: the journal
     JOURNAL_UNUSABLE(701, ExitCode.FAILED, "the journal could not be opened or written"),

@@ -45,4 +45,7 @@ public interface Progress {
      *     it goes on
      */
     default void waiting(String why) {}
+
+    /** A program that the work runs wrote a line, which holds no secret. */
+    default void said(String line) {}
 }

@@ -23,7 +23,7 @@ final class AnswerOptions {
             names = "--answers",
             paramLabel = "FILE",
             description =
-                    "Answers for the run, as YAML: tick, backup, phrase, database, answer,"
+                    "Answers for the run, as YAML: tick, run, backup, phrase, database, answer,"
                             + " conducted-by, reviewed-by, note, on-failure, reason; for one step"
                             + " below steps.")
     private @Nullable Path answers;

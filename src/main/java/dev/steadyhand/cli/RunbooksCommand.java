@@ -11,6 +11,7 @@ import dev.steadyhand.runbook.Step;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,6 +99,26 @@ final class RunbooksCommand {
         shell.console().out().print(RunbookSchema.text());
         shell.console().out().flush();
         return 0;
+    }
+
+    @Command(
+            name = "approve",
+            description =
+                    "Look at a runbook's commands and approve them: runs of this very text then do"
+                            + " not ask before each. It holds for this installation, until the"
+                            + " text changes.")
+    int approve(
+            @Parameters(
+                            paramLabel = "RUNBOOK",
+                            description = "The id of a runbook, or the path of a file.")
+                    String name,
+            @Option(names = "--yes", description = "Do not ask: they were looked at before.")
+                    boolean yes,
+            @Option(names = "--withdraw", description = "Take the approval of this text back.")
+                    boolean withdraw) {
+        RunbookApproval approval =
+                new RunbookApproval(shell, shell.runbooks().find(name).orThrow());
+        return withdraw ? approval.withdraw() : approval.give(yes);
     }
 
     @Command(name = "show", description = "Show a runbook's steps; with --json its whole text.")

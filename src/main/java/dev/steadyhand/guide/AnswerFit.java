@@ -27,6 +27,7 @@ final class AnswerFit {
                     case Prompt.Type type -> fitsType(type, answer);
                     case Prompt.Decide decide -> fitsDecision(decide, answer);
                     case Prompt.Enter enter -> fitsEntry(enter, answer);
+                    case Prompt.Consent consent -> fitsConsent(consent, answer);
                     case Prompt.Sign _ -> fitsSign(answer);
                     case Prompt.Failed failed -> fitsFailed(failed, answer);
                 };
@@ -104,6 +105,13 @@ final class AnswerFit {
                     throw unfit(mistake);
                 });
         return true;
+    }
+
+    private static boolean fitsConsent(Prompt.Consent consent, Answer answer) {
+        return answer instanceof Answer.Proceed
+                || answer instanceof Answer.CountedAsDone(var reason)
+                        && consent.cutOff().isPresent()
+                        && reasoned(reason);
     }
 
     private static boolean fitsSign(Answer answer) {

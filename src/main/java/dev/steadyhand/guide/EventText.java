@@ -68,7 +68,16 @@ final class EventText {
 
     private static String figures(Map<String, String> facts) {
         String text =
-                Stream.of("backup", "database", "tables", "rows", "seconds", "verdict")
+                Stream.of(
+                                "backup",
+                                "database",
+                                "tables",
+                                "rows",
+                                "command",
+                                "ended",
+                                "exit",
+                                "seconds",
+                                "verdict")
                         .flatMap(name -> figure(facts, name).stream())
                         .collect(Collectors.joining(", "));
         return text.isEmpty() ? "" : " (" + text + ")";

@@ -22,12 +22,15 @@ final class ProgressMeter implements Progress {
     private static final long SECOND = 1_000_000_000L;
     private static final long WINDOW = 5 * SECOND;
     private static final int SHOWN = 12;
+    private static final int LINES = 60;
 
     private final LongSupplier nanoTime;
     private final Map<String, ObjectMeter> objects = new ConcurrentHashMap<>();
     private final Deque<ObjectMeter> order = new ConcurrentLinkedDeque<>();
     private volatile Phase phase;
+    private final Deque<String> lines = new ArrayDeque<>();
     private volatile String waiting = "";
+    private long lineCount;
 
     /**
      * A meter.
@@ -78,6 +81,23 @@ final class ProgressMeter implements Progress {
         waiting = why;
     }
 
+    @Override
+    public void said(String line) {
+        synchronized (lines) {
+            lineCount++;
+            lines.addLast(line);
+            if (lines.size() > LINES) {
+                lines.removeFirst();
+            }
+        }
+    }
+
+    private ProgressSnapshot.Said said() {
+        synchronized (lines) {
+            return new ProgressSnapshot.Said(lineCount, List.copyOf(lines));
+        }
+    }
+
     /** How far it is; empty before the first phase. */
     Optional<ProgressSnapshot> sample() {
         Phase now = phase;
@@ -95,7 +115,8 @@ final class ProgressMeter implements Progress {
                         now.rows.sum(),
                         rate,
                         left(now.expectedBytes - bytes, now.expectedBytes, rate),
-                        shown()));
+                        shown(),
+                        said()));
     }
 
     private static Optional<Duration> left(long remaining, long expected, long rate) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bytesPerSecond over the last seconds
  * @param left how long the phase will still take; empty while nobody knows
  * @param objects those being worked on and the last ones done
+ * @param said what a program that the work runs wrote last
  */
 public record ProgressSnapshot(
         String phase,
@@ -22,7 +23,42 @@ public record ProgressSnapshot(
         long rows,
         long bytesPerSecond,
         Optional<Duration> left,
-        List<ObjectProgress> objects) {
+        List<ObjectProgress> objects,
+        Said said) {
+
+    /**
+     * Lines of a program.
+     *
+     * @param count how many it wrote altogether
+     * @param last the last of them, oldest first
+     */
+    public record Said(long count, List<String> last) {
+
+        /** Nothing. */
+        public static final Said NOTHING = new Said(0, List.of());
+
+        public Said {
+            last = List.copyOf(last);
+        }
+
+        /** Those that came after so many. */
+        public List<String> after(long seen) {
+            int newer = (int) Math.max(0, Math.min(last.size(), count - seen));
+            return last.subList(last.size() - newer, last.size());
+        }
+    }
+
+    /** Progress of work that runs no program. */
+    public ProgressSnapshot(
+            String phase,
+            long bytes,
+            long expectedBytes,
+            long rows,
+            long bytesPerSecond,
+            Optional<Duration> left,
+            List<ObjectProgress> objects) {
+        this(phase, bytes, expectedBytes, rows, bytesPerSecond, left, objects, Said.NOTHING);
+    }
 
     /**
      * One table's share.

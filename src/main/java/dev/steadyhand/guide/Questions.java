@@ -20,6 +20,7 @@ final class Questions {
             case Prompt.Type _ -> "Type the confirmation";
             case Prompt.Decide(var question, _) -> question;
             case Prompt.Enter(var question, _) -> question;
+            case Prompt.Consent consent -> "Run " + consent.command();
             case Prompt.Sign _ -> "Sign off";
             case Prompt.Failed(var problem, _) -> "What now? " + problem.what();
         };
@@ -33,6 +34,7 @@ final class Questions {
             case Answer.Typed _ -> "typed as asked";
             case Answer.Decided(var word) -> word;
             case Answer.Entered(var text) -> text;
+            case Answer.CountedAsDone(var reason) -> "counted as done: " + reason;
             case Answer.Signed(var conductedBy, var reviewedBy, _) ->
                     "signed by " + conductedBy + (reviewedBy.isEmpty() ? "" : ", " + reviewedBy);
             case Answer.Retry _ -> "try again";

@@ -12,6 +12,7 @@ import dev.steadyhand.guide.step.EffectRecord;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.guide.step.RunFacts;
 import dev.steadyhand.guide.step.StepContext;
+import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Identity;
 import java.util.List;
@@ -72,6 +73,16 @@ final class RunContext implements StepContext {
     @Override
     public Optional<String> value(String name) {
         return state().value(name);
+    }
+
+    @Override
+    public Optional<String> named(String name) {
+        return ConditionValues.value(name, state(), parts.target());
+    }
+
+    @Override
+    public Runbook runbook() {
+        return state().runbook();
     }
 
     @Override

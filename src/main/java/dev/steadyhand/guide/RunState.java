@@ -164,6 +164,7 @@ public record RunState(
                     Step.Decision _,
                     Step.Input _,
                     Step.Wait _,
+                    Step.Command _,
                     Step.SignOff _,
                     // It takes the lock itself, where there is something to remove.
                     Step.Cleanup _ ->

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -139,6 +140,9 @@ final class StepFold {
     private void complete(RunEvent.EffectComplete complete) {
         requireWorking();
         draft.complete(complete.step(), complete.effect(), complete.facts());
+        Optional.ofNullable(complete.facts().get("output"))
+                .filter(output -> !output.isEmpty())
+                .ifPresent(output -> draft.step(index, step -> step.said(output.lines().toList())));
     }
 
     private void planned(List<String> lines) {

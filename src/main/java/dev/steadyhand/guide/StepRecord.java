@@ -108,7 +108,8 @@ public record StepRecord(
                         Optional.of(snapshot.started().orElse(time)),
                         Optional.empty(),
                         snapshot.people(),
-                        snapshot.machine()));
+                        snapshot.machine(),
+                        snapshot.output()));
     }
 
     StepRecord failed(Problem problem) {
@@ -131,7 +132,25 @@ public record StepRecord(
                         snapshot.started(),
                         snapshot.ended(),
                         snapshot.people(),
-                        snapshot.machine()));
+                        snapshot.machine(),
+                        snapshot.output()));
+    }
+
+    /** What the program wrote that it ran. */
+    StepRecord said(List<String> output) {
+        return with(
+                new StepSnapshot(
+                        step(),
+                        snapshot.state(),
+                        snapshot.verdict(),
+                        snapshot.detail(),
+                        snapshot.checks(),
+                        snapshot.problem(),
+                        snapshot.started(),
+                        snapshot.ended(),
+                        snapshot.people(),
+                        snapshot.machine(),
+                        output));
     }
 
     /** Its end; a problem it failed with before stays on record where it is left out. */
@@ -148,7 +167,8 @@ public record StepRecord(
                         last.started(),
                         Optional.of(time),
                         last.people(),
-                        last.machine()));
+                        last.machine(),
+                        last.output()));
     }
 
     StepRecord spent(Duration people, Duration machine) {
@@ -163,7 +183,8 @@ public record StepRecord(
                         snapshot.started(),
                         snapshot.ended(),
                         snapshot.people().plus(people),
-                        snapshot.machine().plus(machine)));
+                        snapshot.machine().plus(machine),
+                        snapshot.output()));
     }
 
     /** Asked again from the beginning; the time it took is not forgotten. */
@@ -184,6 +205,7 @@ public record StepRecord(
                 snapshot.started(),
                 snapshot.ended(),
                 snapshot.people(),
-                snapshot.machine());
+                snapshot.machine(),
+                snapshot.output());
     }
 }

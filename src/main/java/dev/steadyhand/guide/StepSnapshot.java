@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param ended when it was done, skipped or given up
  * @param people how long it waited for people
  * @param machine how long the program worked on it
+ * @param output what a program that it ran wrote, the first and last lines
  */
 public record StepSnapshot(
         Step step,
@@ -33,4 +34,27 @@ public record StepSnapshot(
         Optional<Instant> started,
         Optional<Instant> ended,
         Duration people,
-        Duration machine) {}
+        Duration machine,
+        List<String> output) {
+
+    public StepSnapshot {
+        output = List.copyOf(output);
+    }
+
+    /** A step that ran no program. */
+    public StepSnapshot(
+            Step step,
+            StepState state,
+            Verdict verdict,
+            String detail,
+            List<Check> checks,
+            Optional<Problem> problem,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            Duration people,
+            Duration machine) {
+        this(
+                step, state, verdict, detail, checks, problem, started, ended, people, machine,
+                List.of());
+    }
+}

@@ -74,7 +74,7 @@ final class AskingReader {
                     keys.position("name"),
                     "Later steps cannot use the name \"" + Shown.text(name) + "\".",
                     "Add a line such as: name: ticket");
-        } else if (!names.declare(new ValueName(ValueNames.ANSWER + name, type, words))) {
+        } else if (!names.declare(new ValueName(ValueNames.ANSWER + name, type, words), text)) {
             mistakes.add(
                     keys.position("name"),
                     "An earlier step asks for \"" + Shown.text(name) + "\" already.",

@@ -54,6 +54,11 @@ public enum ConditionName {
         return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
 
+    /** Whether it speaks of the chosen backup. */
+    boolean isOfBackup() {
+        return name.startsWith("backup.");
+    }
+
     ValueName value() {
         return new ValueName(name, type, words());
     }

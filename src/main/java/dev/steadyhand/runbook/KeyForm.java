@@ -17,6 +17,12 @@ sealed interface KeyForm {
     /** Names that nobody but a server knows. */
     record Names() implements KeyForm {}
 
+    /** Whole numbers within limits, or one of them. */
+    record Numbers(int least, int most) implements KeyForm {}
+
+    /** A list of values, never one alone. */
+    record Items() implements KeyForm {}
+
     /** Texts by words of the runbook's own. */
     record Texts() implements KeyForm {}
 

@@ -181,6 +181,29 @@ final class Keys {
         }
     }
 
+    /** Whole numbers; one stands for a list of one. */
+    List<Integer> numbers(String key, int least, int most) {
+        known.putIfAbsent(key, new KeyForm.Numbers(least, most));
+        List<Integer> numbers = new ArrayList<>();
+        for (String text : names(key)) {
+            int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+            if (number >= least && number <= most) {
+                numbers.add(number);
+            } else {
+                mistakes.add(
+                        position(key),
+                        "\"" + key + "\" has whole numbers from " + least + " to " + most + ".",
+                        "Here stands \"" + Shown.text(text) + "\".");
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** The items of a list, each of which is read by whoever asks. */
+    Optional<YamlNode> list(String key) {
+        return node(key, new KeyForm.Items());
+    }
+
     private Optional<YamlNode> node(String key, KeyForm form) {
         known.putIfAbsent(key, form);
         return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);

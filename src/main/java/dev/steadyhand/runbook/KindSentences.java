@@ -34,6 +34,7 @@ final class KindSentences {
                     Map.entry("decision", "A question with a few answers; later steps know it."),
                     Map.entry("input", "Asks for a value; never for a secret."),
                     Map.entry("wait", "Lets time pass."),
+                    Map.entry("command", "Runs a program, shown in full and agreed to before."),
                     Map.entry("include", "The steps of a shared part stand here instead."),
                     Map.entry(
                             "cleanup",

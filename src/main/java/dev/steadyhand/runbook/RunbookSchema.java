@@ -93,15 +93,26 @@ public final class RunbookSchema {
                 anyScalar(either.addObject());
                 anyScalar(either.addObject().put("type", "array").putObject("items"));
             }
+            case KeyForm.Numbers(int least, int most) -> {
+                ArrayNode either = value.putArray("anyOf");
+                number(either.addObject(), least, most);
+                ObjectNode list = either.addObject().put("type", "array");
+                number(list.putObject("items"), least, most);
+            }
+            case KeyForm.Items() ->
+                    anyScalar(value.put("type", "array").put("minItems", 1).putObject("items"));
             case KeyForm.Texts() ->
                     anyScalar(value.put("type", "object").putObject("additionalProperties"));
             case KeyForm.Truth() -> value.put("type", "boolean");
-            case KeyForm.Number(int least, int most) ->
-                    value.put("type", "integer").put("minimum", least).put("maximum", most);
+            case KeyForm.Number(int least, int most) -> number(value, least, most);
             case KeyForm.Time(String pattern) ->
                     value.put("type", "string").put("pattern", "^" + pattern + "$");
         }
         return value;
+    }
+
+    private static void number(ObjectNode value, int least, int most) {
+        value.put("type", "integer").put("minimum", least).put("maximum", most);
     }
 
     private static void words(ObjectNode value, List<String> allowed) {

@@ -14,7 +14,9 @@ public sealed interface Step {
     StepText text();
 
     /** The kind as runbooks write it. */
-    String kind();
+    default String kind() {
+        return StepKind.of(this);
+    }
 
     /**
      * What people read of a step, whatever its kind.
@@ -44,12 +46,7 @@ public sealed interface Step {
     }
 
     /** Something people do and confirm; also every step without a {@code step} block. */
-    record Checklist(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "checklist";
-        }
-    }
+    record Checklist(StepText text) implements Step {}
 
     /**
      * Looks at the target before anything is done to it.
@@ -57,56 +54,26 @@ public sealed interface Step {
      * @param checks among {@code reachable, identity, privileges, free-space, no-other-run,
      *     sessions, settings}
      */
-    record Precheck(StepText text, List<String> checks) implements Step {
-        @Override
-        public String kind() {
-            return "precheck";
-        }
-    }
+    record Precheck(StepText text, List<String> checks) implements Step {}
 
     /** The operator chooses among the target's backups. */
-    record ChooseBackup(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "choose-backup";
-        }
-    }
+    record ChooseBackup(StepText text) implements Step {}
 
     /** Checksum file, stream, manifest and structure of the chosen backup. */
-    record VerifyBackup(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "verify-backup";
-        }
-    }
+    record VerifyBackup(StepText text) implements Step {}
 
     /** A backup of what is live, made and verified before anything is changed. */
-    record SafetyBackup(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "safety-backup";
-        }
-    }
+    record SafetyBackup(StepText text) implements Step {}
 
     /** A backup for its own sake, made and verified. */
-    record BackupStep(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "backup";
-        }
-    }
+    record BackupStep(StepText text) implements Step {}
 
     /**
      * The operator types a phrase, and the name of the live database.
      *
      * @param phrase exact; empty means the environment's own phrase
      */
-    record Confirm(StepText text, String phrase) implements Step {
-        @Override
-        public String kind() {
-            return "confirm";
-        }
-    }
+    record Confirm(StepText text, String phrase) implements Step {}
 
     /**
      * Loads the chosen backup.
@@ -131,48 +98,23 @@ public sealed interface Step {
          * @param users whether users that the backup holds are made where they are missing
          */
         public record Accounts(String definers, boolean users) {}
-
-        @Override
-        public String kind() {
-            return "restore";
-        }
     }
 
     /** Compares what was restored with the manifest. */
-    record VerifyRestore(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "verify-restore";
-        }
-    }
+    record VerifyRestore(StepText text) implements Step {}
 
     /** Asks the target's sample queries of what was restored, and compares the answers. */
-    record Sql(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "sql";
-        }
-    }
+    record Sql(StepText text) implements Step {}
 
     /** Makes the restored copy live. */
-    record Switch(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "switch";
-        }
-    }
+    record Switch(StepText text) implements Step {}
 
     /**
      * Adds to a live table the rows that were restored beside it and that it has not.
      *
      * @param table its name
      */
-    record MissingRowsStep(StepText text, String table) implements Step {
-        @Override
-        public String kind() {
-            return "missing-rows";
-        }
-    }
+    record MissingRowsStep(StepText text, String table) implements Step {}
 
     /**
      * Brings a bucket into line with the chosen backup, or another bucket, object by object.
@@ -181,28 +123,13 @@ public sealed interface Step {
      * @param prefix what keys begin with; empty for all
      * @param mirror whether objects go that are not there
      */
-    record SyncBucket(StepText text, String from, String prefix, boolean mirror) implements Step {
-        @Override
-        public String kind() {
-            return "sync-bucket";
-        }
-    }
+    record SyncBucket(StepText text, String from, String prefix, boolean mirror) implements Step {}
 
     /** Makes the former content live again. */
-    record Undo(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "undo";
-        }
-    }
+    record Undo(StepText text) implements Step {}
 
     /** Drops the former content for good. */
-    record Discard(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "discard";
-        }
-    }
+    record Discard(StepText text) implements Step {}
 
     /**
      * Asks the application whether it is well: the target's health checks, or one address.
@@ -220,12 +147,7 @@ public sealed interface Step {
             int tries,
             Duration every,
             Duration within)
-            implements Step {
-        @Override
-        public String kind() {
-            return "http";
-        }
-    }
+            implements Step {}
 
     /**
      * A question with a few answers, on which later steps depend.
@@ -248,11 +170,6 @@ public sealed interface Step {
          * @param meaning what it means, for people
          */
         public record Option(String word, String meaning) {}
-
-        @Override
-        public String kind() {
-            return "decision";
-        }
     }
 
     /**
@@ -262,38 +179,44 @@ public sealed interface Step {
      * @param question one sentence
      * @param form what it has to look like
      */
-    record Input(StepText text, String name, String question, InputForm form) implements Step {
-        @Override
-        public String kind() {
-            return "input";
-        }
-    }
+    record Input(StepText text, String name, String question, InputForm form) implements Step {}
 
     /**
      * Lets time pass, such as that in which caches forget.
      *
      * @param time how long
      */
-    record Wait(StepText text, Duration time) implements Step {
-        @Override
-        public String kind() {
-            return "wait";
+    record Wait(StepText text, Duration time) implements Step {}
+
+    /**
+     * A program on this machine, run with arguments and never through a shell.
+     *
+     * @param run the program, then its arguments
+     * @param folder where it runs: absolute, or {@code ~} with what lies below it; empty for the
+     *     operator's own folder
+     * @param environment names of variables that it gets besides the usual ones
+     * @param within how long it may take
+     * @param exits the exit codes that mean success
+     */
+    record Command(
+            StepText text,
+            List<ValueText> run,
+            String folder,
+            List<String> environment,
+            Duration within,
+            List<Integer> exits)
+            implements Step {
+
+        public Command {
+            run = List.copyOf(run);
+            environment = List.copyOf(environment);
+            exits = List.copyOf(exits);
         }
     }
 
     /** Removes what the run left behind; runs also when the run was aborted. */
-    record Cleanup(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "cleanup";
-        }
-    }
+    record Cleanup(StepText text) implements Step {}
 
     /** Who conducted and who reviewed, and what they note. */
-    record SignOff(StepText text) implements Step {
-        @Override
-        public String kind() {
-            return "sign-off";
-        }
-    }
+    record SignOff(StepText text) implements Step {}
 }

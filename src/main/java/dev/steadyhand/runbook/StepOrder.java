@@ -53,6 +53,7 @@ final class StepOrder {
                     Step.Decision _,
                     Step.Input _,
                     Step.Wait _,
+                    Step.Command _,
                     Step.Cleanup _ -> {}
         }
     }

@@ -30,6 +30,7 @@ final class StepReader {
                     "input",
                     "wait",
                     "include",
+                    "command",
                     "cleanup",
                     "sign-off");
 
@@ -95,6 +96,7 @@ final class StepReader {
             return new Step.Checklist(text);
         }
         Step step = step(kind.get(), text, keys);
+        names.passed(step);
         keys.refuseOthers("a step of kind " + kind.get());
         return step;
     }
@@ -125,6 +127,7 @@ final class StepReader {
             case "decision" -> new AskingReader(keys, names, mistakes).decision(text);
             case "input" -> new AskingReader(keys, names, mistakes).input(text);
             case "wait" -> pause(text, keys);
+            case "command" -> new CommandReader(keys, names, mistakes).read(text);
             case "cleanup" -> new Step.Cleanup(text);
             case "sign-off" -> new Step.SignOff(text);
             default -> throw new IllegalArgumentException("Not among the kinds: " + kind);

@@ -1,5 +1,6 @@
 package dev.steadyhand.runbook;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,45 @@ final class ValueNames {
     static final String ANSWER = "answer.";
 
     private final Map<String, ValueName> answers = new LinkedHashMap<>();
+    private final Map<String, Step.StepText> givers = new HashMap<>();
 
-    /** A step asks for a value; returns whether the name was free. */
-    boolean declare(ValueName name) {
+    /** A step gives a value; returns whether the name was free. */
+    boolean declare(ValueName name, Step.StepText giver) {
+        givers.putIfAbsent(name.word(), giver);
         return answers.putIfAbsent(name.word(), name) == null;
+    }
+
+    /** A step was read that may give names a value that every run knows. */
+    void passed(Step step) {
+        for (ConditionName name : ConditionName.values()) {
+            boolean gives =
+                    step instanceof Step.ChooseBackup
+                            ? name.isOfBackup()
+                            : step instanceof Step.Restore && name == ConditionName.RUN_PLACE;
+            if (gives) {
+                givers.putIfAbsent(name.word(), step.text());
+            }
+        }
+    }
+
+    /**
+     * Whether a name has a value whenever a step is reached: every run gives it, or a step before
+     * that cannot be left out where this one is not.
+     */
+    boolean isGiven(ValueName name, Step.StepText at) {
+        boolean always =
+                ConditionName.of(name.word())
+                        .filter(word -> !word.isOfBackup() && word != ConditionName.RUN_PLACE)
+                        .isPresent();
+        return always
+                || Optional.ofNullable(givers.get(name.word()))
+                        .filter(giver -> !giver.skippable())
+                        .filter(giver -> giver.when().isEmpty() || when(giver).equals(when(at)))
+                        .isPresent();
+    }
+
+    private static Optional<String> when(Step.StepText text) {
+        return text.when().map(Condition::text);
     }
 
     Optional<ValueName> find(String word) {

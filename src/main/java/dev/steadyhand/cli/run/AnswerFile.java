@@ -91,6 +91,7 @@ public final class AnswerFile {
     private void take(StepAnswers.Builder answers, String key, String value) {
         switch (key) {
             case "tick" -> answers.tick(value.equals("all") || value.equals("true"));
+            case "run" -> answers.run(value.equals("true"));
             case "backup" -> answers.backup(value);
             case "store" -> answers.store(value);
             case "phrase" -> answers.phrase(value);
@@ -117,7 +118,7 @@ public final class AnswerFile {
                         ProblemCode.USAGE_WRONG,
                         "The answers in " + file + " have a mistake: " + what + ".",
                         Problem.NOTHING_CHANGED,
-                        "Known keys are tick, backup, store, phrase, database, answer,"
+                        "Known keys are tick, run, backup, store, phrase, database, answer,"
                             + " conducted-by, reviewed-by, note, on-failure, reason, and steps with"
                             + " the same below a step's name.")
                 .toException();

@@ -54,6 +54,9 @@ public final class RunJson {
                             .put("seconds", Json.seconds(step.people().plus(step.machine())))
                             .put("detail", step.detail());
             json.set("checks", checks(step));
+            if (!step.output().isEmpty()) {
+                step.output().forEach(json.putArray("output")::add);
+            }
         }
         return steps;
     }

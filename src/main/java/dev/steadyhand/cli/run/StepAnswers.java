@@ -6,6 +6,7 @@ import java.util.Optional;
  * What an unattended run is told to answer at one step, or at all of them.
  *
  * @param tick whether its boxes may be ticked
+ * @param run whether its command may run
  * @param backup the backup to choose: a name, or {@code newest}
  * @param store the store it is in, where several have it
  * @param phrase what is typed to confirm
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record StepAnswers(
         Optional<Boolean> tick,
+        Optional<Boolean> run,
         Optional<String> backup,
         Optional<String> store,
         Optional<String> phrase,
@@ -40,6 +42,7 @@ public record StepAnswers(
     public StepAnswers or(StepAnswers others) {
         return new StepAnswers(
                 tick.or(others::tick),
+                run.or(others::run),
                 backup.or(others::backup),
                 store.or(others::store),
                 phrase.or(others::phrase),
@@ -56,6 +59,7 @@ public record StepAnswers(
     public static final class Builder {
 
         private Optional<Boolean> tick = Optional.empty();
+        private Optional<Boolean> run = Optional.empty();
         private Optional<String> backup = Optional.empty();
         private Optional<String> store = Optional.empty();
         private Optional<String> phrase = Optional.empty();
@@ -69,6 +73,11 @@ public record StepAnswers(
 
         public Builder tick(boolean value) {
             tick = Optional.of(value);
+            return this;
+        }
+
+        public Builder run(boolean value) {
+            run = Optional.of(value);
             return this;
         }
 
@@ -125,6 +134,7 @@ public record StepAnswers(
         public StepAnswers build() {
             return new StepAnswers(
                     tick,
+                    run,
                     backup,
                     store,
                     phrase,

@@ -16,23 +16,29 @@ import java.util.Map;
 final class StepLines {
 
     private final PrintStream err;
+    private final SaidLines said;
     private final Map<String, StepState> seen = new HashMap<>();
 
     StepLines(PrintStream err) {
         this.err = err;
+        this.said = new SaidLines(err);
     }
 
-    /** Whether a step ended that was not shown yet. */
+    /** Whether a step ended, or a program wrote something, that was not shown yet. */
     boolean isNews(RunSnapshot run) {
-        return run.steps().stream().anyMatch(this::isNews);
+        return said.isNews(run) || run.steps().stream().anyMatch(this::isNews);
     }
 
     void show(RunSnapshot run) {
+        if (said.isNews(run)) {
+            said.show(run);
+        }
         int number = 0;
         for (StepSnapshot step : run.steps()) {
             number++;
             if (isNews(step)) {
                 seen.put(step.step().text().id(), step.state());
+                said.rest(number - 1, step);
                 err.println(line(number, run.steps().size(), step));
             }
         }

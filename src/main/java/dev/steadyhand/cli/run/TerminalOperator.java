@@ -5,7 +5,6 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.cli.terminal.Console;
-import dev.steadyhand.cli.terminal.LineSource;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.step.Answer;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * A person at a terminal: shows each step as it comes, asks what it needs, reads what is typed.
@@ -24,24 +22,21 @@ import java.util.function.BooleanSupplier;
  */
 public final class TerminalOperator implements Operator {
 
-    private static final long GLANCE = 250;
-
-    private final Console console;
     private final PrintStream out;
-    private BooleanSupplier isOpen = () -> true;
+    private final Typing typing;
     private int shown = -1;
 
     public TerminalOperator(Console console) {
-        this.console = console;
         this.out = console.err();
+        this.typing = new Typing(console);
     }
 
     @Override
     public Optional<Answer> answer(Question question) throws InterruptedException {
-        isOpen = question.isOpen();
+        typing.whileOpen(question.isOpen());
         try {
             return Optional.of(answer(question.run(), question.prompt()));
-        } catch (QuestionGone gone) {
+        } catch (Typing.QuestionGone gone) {
             out.println();
             return Optional.empty();
         }
@@ -56,6 +51,7 @@ public final class TerminalOperator implements Operator {
             case Prompt.Type type -> type(type);
             case Prompt.Decide decide -> decide(decide);
             case Prompt.Enter enter -> enter(enter);
+            case Prompt.Consent consent -> new ConsentQuestion(out, typing).ask(consent);
             case Prompt.Sign sign -> sign(sign);
             case Prompt.Failed failed -> failed(failed);
         };
@@ -98,10 +94,10 @@ public final class TerminalOperator implements Operator {
         for (int item = 0; item < tick.items().size(); item++) {
             if (!tick.ticked().contains(item)) {
                 out.println("[ ] " + tick.items().get(item));
-                return yes("Is that so?") ? new Answer.Ticked(item, true) : stopped();
+                return typing.yes("Is that so?") ? new Answer.Ticked(item, true) : typing.stopped();
             }
         }
-        return yes("Is this step done?") ? new Answer.Proceed() : stopped();
+        return typing.yes("Is this step done?") ? new Answer.Proceed() : typing.stopped();
     }
 
     private Answer proceed(Prompt.Proceed proceed) throws InterruptedException {
@@ -109,7 +105,7 @@ public final class TerminalOperator implements Operator {
         if (proceed.destructive()) {
             out.println("  This changes what is live.");
         }
-        return yes(proceed.action() + "?") ? new Answer.Proceed() : stopped();
+        return typing.yes(proceed.action() + "?") ? new Answer.Proceed() : typing.stopped();
     }
 
     private Answer choose(Prompt.ChooseBackup choice, RunSnapshot run) throws InterruptedException {
@@ -117,21 +113,8 @@ public final class TerminalOperator implements Operator {
         for (int index = 0; index < options.size(); index++) {
             show(index + 1, options.get(index), run);
         }
-        Prompt.BackupOption option = among(options);
+        Prompt.BackupOption option = typing.among(options);
         return new Answer.Chosen(option.name(), option.store());
-    }
-
-    private <T> T among(List<T> shown) throws InterruptedException {
-        while (true) {
-            String typed = ask("Which one? Type its number:");
-            if (typed.matches("\\d{1,6}")) {
-                int index = Integer.parseInt(typed) - 1;
-                if (index >= 0 && index < shown.size()) {
-                    return shown.get(index);
-                }
-            }
-            out.println("There is no such number.");
-        }
     }
 
     private Answer decide(Prompt.Decide decide) throws InterruptedException {
@@ -140,11 +123,12 @@ public final class TerminalOperator implements Operator {
         for (int index = 0; index < options.size(); index++) {
             out.printf(Locale.ROOT, "%3d  %s%n", index + 1, options.get(index).meaning());
         }
-        return new Answer.Decided(among(options).word());
+        return new Answer.Decided(typing.among(options).word());
     }
 
     private Answer enter(Prompt.Enter enter) throws InterruptedException {
-        return new Answer.Entered(ask(enter.question() + " (" + enter.form().words() + "):"));
+        return new Answer.Entered(
+                typing.ask(enter.question() + " (" + enter.form().words() + "):"));
     }
 
     private void show(int number, Prompt.BackupOption option, RunSnapshot run) {
@@ -162,8 +146,8 @@ public final class TerminalOperator implements Operator {
 
     private Answer type(Prompt.Type type) throws InterruptedException {
         type.overwritten().forEach(line -> out.println("  • " + line));
-        String phrase = ask("Type  " + type.phrase() + "  to confirm:");
-        String database = ask("Type the name of the live database:");
+        String phrase = typing.ask("Type  " + type.phrase() + "  to confirm:");
+        String database = typing.ask("Type the name of the live database:");
         return new Answer.Typed(phrase, database);
     }
 
@@ -171,9 +155,9 @@ public final class TerminalOperator implements Operator {
         for (Check check : sign.summary()) {
             out.println("  " + check.verdict().words() + "  " + check.name());
         }
-        String conducted = ask("Conducted by (empty for " + sign.operator() + "):");
-        String reviewed = ask("Reviewed by (may be empty):");
-        String note = ask("A note for the next person (may be empty):");
+        String conducted = typing.ask("Conducted by (empty for " + sign.operator() + "):");
+        String reviewed = typing.ask("Reviewed by (may be empty):");
+        String note = typing.ask("A note for the next person (may be empty):");
         return new Answer.Signed(conducted.isBlank() ? sign.operator() : conducted, reviewed, note);
     }
 
@@ -188,7 +172,7 @@ public final class TerminalOperator implements Operator {
                         + (overrule ? "o = go on in spite of it, with a reason, " : "")
                         + "a = abort the run";
         while (true) {
-            Optional<Answer> answer = way(ask(ways + ":"), retry, skip, overrule, failed);
+            Optional<Answer> answer = way(typing.ask(ways + ":"), retry, skip, overrule, failed);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -200,67 +184,11 @@ public final class TerminalOperator implements Operator {
             throws InterruptedException {
         return switch (typed.toLowerCase(Locale.ROOT)) {
             case "r" -> retry ? Optional.of(new Answer.Retry()) : Optional.empty();
-            case "s" -> skip ? Optional.of(new Answer.Skip(reason())) : Optional.empty();
-            case "o" -> overrule ? Optional.of(new Answer.Overrule(reason())) : Optional.empty();
+            case "s" -> skip ? Optional.of(new Answer.Skip(typing.reason())) : Optional.empty();
+            case "o" ->
+                    overrule ? Optional.of(new Answer.Overrule(typing.reason())) : Optional.empty();
             case "a" -> Optional.of(new Answer.Abort(failed.problem().what()));
             default -> Optional.empty();
         };
-    }
-
-    private String reason() throws InterruptedException {
-        while (true) {
-            String reason = ask("Reason, for the record:");
-            if (!reason.isBlank()) {
-                return reason;
-            }
-        }
-    }
-
-    /** Somebody said no: they may abort, or look again. */
-    private Answer stopped() throws InterruptedException {
-        return yes("Abort the run?")
-                ? new Answer.Abort("The operator said no at this step.")
-                : new Answer.Note("The operator looks at the step again.");
-    }
-
-    private boolean yes(String question) throws InterruptedException {
-        while (true) {
-            switch (ask(question + " y/n:").toLowerCase(Locale.ROOT)) {
-                case "y", "yes" -> {
-                    return true;
-                }
-                case "n", "no" -> {
-                    return false;
-                }
-                default -> out.println("Type y or n.");
-            }
-        }
-    }
-
-    private String ask(String question) throws InterruptedException {
-        out.print(question + " ");
-        out.flush();
-        while (true) {
-            switch (console.lines().next(GLANCE)) {
-                case LineSource.Wait.Line(String text) -> {
-                    return text.strip();
-                }
-                case LineSource.Wait.Nothing() -> requireOpen();
-                case LineSource.Wait.End() ->
-                        throw new InterruptedException("Nobody can type any more");
-            }
-        }
-    }
-
-    private void requireOpen() {
-        if (!isOpen.getAsBoolean()) {
-            throw new QuestionGone();
-        }
-    }
-
-    /** The run went on without the answer: its work was broken off, or it ended. */
-    private static final class QuestionGone extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

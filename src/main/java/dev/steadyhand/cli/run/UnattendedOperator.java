@@ -46,6 +46,7 @@ public final class UnattendedOperator implements Operator {
             case Prompt.Decide decide -> decide(decide, here, step);
             case Prompt.Enter _ ->
                     new Answer.Entered(here.answer().orElseThrow(() -> missing(step, "answer: …")));
+            case Prompt.Consent consent -> consent(consent, here, step);
             case Prompt.Sign sign -> sign(sign, here);
             case Prompt.Failed failed -> failed(failed, here, step);
         };
@@ -112,6 +113,23 @@ public final class UnattendedOperator implements Operator {
                         .collect(Collectors.joining(" or "));
         return new Answer.Decided(
                 here.answer().orElseThrow(() -> missing(step, "answer: " + words)));
+    }
+
+    /** What a crash cut off is only run again, or counted as done, where that very step says so. */
+    private static Answer consent(Prompt.Consent consent, StepAnswers here, Step.StepText step) {
+        if (consent.cutOff().isEmpty()) {
+            if (!here.run().orElse(false)) {
+                throw missing(step, "run: true");
+            }
+            return new Answer.Proceed();
+        }
+        return switch (here.answer().orElse("")) {
+            case "again" -> new Answer.Proceed();
+            case "done" ->
+                    new Answer.CountedAsDone(
+                            here.reason().orElseThrow(() -> missing(step, "reason: …")));
+            default -> throw missing(step, "answer: again, or answer: done with a reason");
+        };
     }
 
     private static Answer sign(Prompt.Sign sign, StepAnswers here) {

@@ -8,6 +8,7 @@ import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.TimeText;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.ProgressSnapshot;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -24,6 +25,8 @@ final class ProgressView extends VBox {
     private final Captioned rate = new Captioned("run.progress.rate");
     private final Captioned left = new Captioned("run.progress.left");
     private final ObjectTable objects = new ObjectTable();
+    private final OutputView said = new OutputView(List.of());
+    private final HBox figures = new HBox(16, bytes, rows, rate, left);
 
     ProgressView(RunViewModel model) {
         super(8);
@@ -32,10 +35,14 @@ final class ProgressView extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add(Styles.MEDIUM);
         percent.setMinWidth(USE_PREF_SIZE);
-        HBox figures = new HBox(16, bytes, rows, rate, left);
         bytes.setPrefWidth(84);
         getChildren()
-                .addAll(Widgets.row(8, Widgets.growing(phase), percent), bar, figures, objects);
+                .addAll(
+                        Widgets.row(8, Widgets.growing(phase), percent),
+                        bar,
+                        figures,
+                        objects,
+                        said);
         phase.setMaxWidth(Double.MAX_VALUE);
         model.snapshot().subscribe(run -> run.progress().ifPresent(this::show));
     }
@@ -51,6 +58,10 @@ final class ProgressView extends VBox {
         rate.show(ByteSize.text(progress.bytesPerSecond()) + "/s");
         left.show(progress.left().map(TimeText::brief).orElse("–"));
         objects.show(progress.objects());
+        boolean speaks = progress.said().count() > 0;
+        Widgets.show(said, speaks);
+        Widgets.show(figures, !speaks);
+        said.show(progress.said().last());
     }
 
     private static String bytesOf(ProgressSnapshot progress) {

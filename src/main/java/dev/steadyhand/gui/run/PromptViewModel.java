@@ -16,6 +16,7 @@ public sealed interface PromptViewModel
                 TypeViewModel,
                 DecideViewModel,
                 EnterViewModel,
+                ConsentViewModel,
                 SignViewModel,
                 FailedViewModel {
 
@@ -54,6 +55,7 @@ public sealed interface PromptViewModel
             case Prompt.Type type -> new TypeViewModel(type);
             case Prompt.Decide decide -> new DecideViewModel(decide);
             case Prompt.Enter enter -> new EnterViewModel(enter);
+            case Prompt.Consent consent -> new ConsentViewModel(consent);
             case Prompt.Sign sign -> new SignViewModel(sign);
             case Prompt.Failed failed -> new FailedViewModel(failed);
         };

@@ -23,6 +23,9 @@ final class ResultView extends VBox {
         if (!step.checks().isEmpty()) {
             getChildren().add(new CheckList(step.checks()));
         }
+        if (!step.output().isEmpty()) {
+            getChildren().add(new OutputView(step.output()));
+        }
         step.ended()
                 .map(end ->
                         Texts.text(

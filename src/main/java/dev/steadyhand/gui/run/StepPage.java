@@ -58,7 +58,7 @@ final class StepPage extends VBox {
 
     /** What the operator fills in first, where the step asks for something. */
     Optional<Node> firstField() {
-        return Stream.of("#tick-1", "#type-phrase", "#backups")
+        return Stream.of("#tick-1", "#type-phrase", "#backups", "#enter-value")
                 .flatMap(id -> Optional.ofNullable(body.lookup(id)).stream())
                 .findFirst();
     }
@@ -103,7 +103,8 @@ final class StepPage extends VBox {
                 step.started(),
                 step.ended(),
                 java.time.Duration.ZERO,
-                java.time.Duration.ZERO);
+                java.time.Duration.ZERO,
+                step.output());
     }
 
     private void buildHead(Shown wanted) {

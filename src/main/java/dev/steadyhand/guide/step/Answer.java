@@ -6,7 +6,10 @@ public sealed interface Answer {
     /** Ticks or unticks a box of {@link Prompt.Tick}; the prompt stays. */
     record Ticked(int item, boolean on) implements Answer {}
 
-    /** Confirms {@link Prompt.Tick} (all boxes ticked) or {@link Prompt.Proceed}. */
+    /**
+     * Confirms {@link Prompt.Tick} (all boxes ticked), {@link Prompt.Proceed} or {@link
+     * Prompt.Consent}.
+     */
     record Proceed() implements Answer {}
 
     /** Answers {@link Prompt.ChooseBackup}. */
@@ -20,6 +23,9 @@ public sealed interface Answer {
 
     /** Answers {@link Prompt.Enter}. */
     record Entered(String text) implements Answer {}
+
+    /** Answers {@link Prompt.Consent} to a command that was cut off: it need not run again. */
+    record CountedAsDone(String reason) implements Answer {}
 
     /** Answers {@link Prompt.Sign}; the reviewer and the note may be empty. */
     record Signed(String conductedBy, String reviewedBy, String note) implements Answer {}

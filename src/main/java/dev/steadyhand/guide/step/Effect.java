@@ -29,7 +29,9 @@ public enum Effect {
     /** A copy that was never made live is dropped. */
     CLEANUP("CLEANUP"),
     /** A backup was tried out in a database of its own; changes nothing that was there. */
-    TEST_RESTORE("TEST_RESTORE");
+    TEST_RESTORE("TEST_RESTORE"),
+    /** A program of this machine is run; what it changes, nobody here knows. */
+    COMMAND("COMMAND");
 
     private final String word;
 
@@ -60,7 +62,8 @@ public enum Effect {
                     BACKUP_VERIFICATION,
                     RESTORE_VERIFICATION,
                     CLEANUP,
-                    TEST_RESTORE ->
+                    TEST_RESTORE,
+                    COMMAND ->
                     false;
         };
     }

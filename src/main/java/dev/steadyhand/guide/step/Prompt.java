@@ -7,6 +7,7 @@ import dev.steadyhand.runbook.InputForm;
 import dev.steadyhand.runbook.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +66,26 @@ public sealed interface Prompt {
      * @param form what it has to look like
      */
     record Enter(String question, InputForm form) implements Prompt {}
+
+    /**
+     * Let a program run, or not.
+     *
+     * @param command the program with its arguments, in one line
+     * @param about where and how it runs, one sentence each
+     * @param changes how the runbook's commands differ from those that were approved; empty where
+     *     none were
+     * @param cutOff when it was begun before, where nothing is known of its end; it may then be
+     *     counted as done instead
+     */
+    record Consent(
+            String command, List<String> about, List<String> changes, Optional<String> cutOff)
+            implements Prompt {
+
+        public Consent {
+            about = List.copyOf(about);
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** Sign the run off. */
     record Sign(List<Check> summary, String operator) implements Prompt {}

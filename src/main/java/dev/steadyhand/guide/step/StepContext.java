@@ -4,6 +4,7 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Identity;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ public interface StepContext {
 
     /** What earlier steps and answers left under a name, such as {@code backup.name}. */
     Optional<String> value(String name);
+
+    /** The value of a name that runbooks may use in conditions and texts. */
+    Optional<String> named(String name);
+
+    /** What is walked. */
+    Runbook runbook();
 
     /** The newest record of an effect in the whole run. */
     Optional<EffectRecord> effect(Effect effect);

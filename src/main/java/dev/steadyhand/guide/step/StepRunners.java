@@ -25,11 +25,14 @@ public final class StepRunners {
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
+    private final CommandRunner command;
     private final CleanupRunner cleanup;
+    private final KeysAhead keys;
 
     public StepRunners(StepServices services) {
         LiveServer live = new LiveServer(services);
         ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
+        keys = new KeysAhead(chosen);
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
@@ -50,7 +53,17 @@ public final class StepRunners {
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
+        command =
+                new CommandRunner(
+                        new LocalProgram(System.getenv()),
+                        new RunbookApprovals(services.journal()),
+                        services.clock());
         cleanup = new CleanupRunner(live, copies);
+    }
+
+    /** Whether a run that is gone on with can read what it still has to. */
+    public KeysAhead keys() {
+        return keys;
     }
 
     /**
@@ -79,6 +92,7 @@ public final class StepRunners {
             case Step.Decision kind -> decision.run(kind, context);
             case Step.Input kind -> input.run(kind, context);
             case Step.Wait kind -> pause.run(kind, context);
+            case Step.Command kind -> command.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);
         };

@@ -55,6 +55,31 @@ class TerminalOperatorTest {
     }
 
     @Test
+    void aCommandIsShownInFullAndAskedFor() throws InterruptedException {
+        Prompt consent =
+                new Prompt.Consent(
+                        "php artisan down",
+                        List.of("It runs here."),
+                        List.of("\"Down\" was: php artisan up"),
+                        Optional.empty());
+        assertThat(answer("y\n", consent)).contains(new Answer.Proceed());
+        assertThat(screen())
+                .contains("php artisan down")
+                .contains("• It runs here.")
+                .contains("Changed since the commands were approved:")
+                .contains("was: php artisan up");
+    }
+
+    @Test
+    void aCommandThatWasCutOffCountsAsDoneWithAReason() throws InterruptedException {
+        Prompt consent =
+                new Prompt.Consent(
+                        "uptime", List.of(), List.of(), Optional.of("2026-11-21T14:22:33Z"));
+        assertThat(answer("d\n\nseen\n", consent)).contains(new Answer.CountedAsDone("seen"));
+        assertThat(screen()).contains("begun at 2026-11-21T14:22:33Z");
+    }
+
+    @Test
     void anEmptyLineNeverMeansYes() throws InterruptedException {
         assertThat(answer("\n\ny\n", new Prompt.Proceed("Drop it", List.of("Gone."), true)))
                 .contains(new Answer.Proceed());

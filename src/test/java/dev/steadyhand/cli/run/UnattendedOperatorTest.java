@@ -13,6 +13,7 @@ import dev.steadyhand.runbook.InputForm;
 import dev.steadyhand.runbook.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,32 @@ class UnattendedOperatorTest {
     @Test
     void outsidePracticeThePhraseIsNeverTakenFromThePrompt() {
         assertThat(refusal(Answers.NONE, TYPE)).isEqualTo(ProblemCode.CONFIRMATION_MISSING);
+    }
+
+    @Test
+    void noCommandRunsWithoutBeingTold() {
+        Prompt consent = new Prompt.Consent("uptime", List.of(), List.of(), Optional.empty());
+        assertThat(refusal(Answers.PRACTICE, consent)).isEqualTo(ProblemCode.ANSWER_MISSING);
+        assertThat(answer(everywhere(StepAnswers.builder().run(true).build()), consent))
+                .isEqualTo(new Answer.Proceed());
+    }
+
+    @Test
+    void aCommandThatWasCutOffNeedsAnAnswerOfItsOwn() {
+        Prompt cut = new Prompt.Consent("uptime", List.of(), List.of(), Optional.of("then"));
+        assertThat(refusal(everywhere(StepAnswers.builder().run(true).build()), cut))
+                .isEqualTo(ProblemCode.ANSWER_MISSING);
+        assertThat(answer(everywhere(StepAnswers.builder().answer("again").build()), cut))
+                .isEqualTo(new Answer.Proceed());
+        assertThat(
+                        answer(
+                                everywhere(
+                                        StepAnswers.builder()
+                                                .answer("done")
+                                                .reason("seen")
+                                                .build()),
+                                cut))
+                .isEqualTo(new Answer.CountedAsDone("seen"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -30,6 +31,25 @@ class TextsTest {
 
         assertThat(named).hasSizeGreaterThan(90);
         assertThat(BUNDLE.keySet()).containsAll(named);
+    }
+
+    @Test
+    void saysOfEachKindOfStepWhatItWillDo() throws IOException {
+        List<String> kinds =
+                Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [a-z][^|]* \\|")
+                        .matcher(table())
+                        .results()
+                        .map(row -> "kind." + row.group(1))
+                        .toList();
+
+        assertThat(kinds).hasSizeGreaterThan(20);
+        assertThat(BUNDLE.keySet()).containsAll(kinds);
+    }
+
+    private static String table() throws IOException {
+        String text = Files.readString(Path.of("docs", "runbook-format.md"));
+        int begin = text.indexOf("| kind | what it does |");
+        return text.substring(begin, text.indexOf("\n\n", begin));
     }
 
     @Test

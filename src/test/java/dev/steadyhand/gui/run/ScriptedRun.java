@@ -38,6 +38,20 @@ import java.util.function.Consumer;
  * fit. Work ends when the test says so.
  */
 public final class ScriptedRun implements GuidedRun {
+    private static final Prompt CONSENT =
+            new Prompt.Consent(
+                    "php artisan migrate --force --path='database/shop now'",
+                    List.of(
+                            "It runs on this machine, in /srv/shop.",
+                            "It gets these variables of the environment: APP_ENV, DATABASE_URL.",
+                            "It is ended after 10:00 min.",
+                            "Exit code 0 counts as done, every other as failed."),
+                    List.of(
+                            "\"Migrate\" was: php artisan migrate",
+                            "\"Migrate\" is now: php artisan migrate --force"
+                                    + " --path='database/shop now'"),
+                    Optional.empty());
+
     private final Runbook runbook;
     private final Environment environment;
     private final SteppedClock clock;
@@ -192,6 +206,10 @@ public final class ScriptedRun implements GuidedRun {
                 note("entered: " + text);
                 done();
             }
+            case Answer.CountedAsDone(var reason) -> {
+                note("counted as done: " + reason);
+                done();
+            }
             case Answer.Signed signed -> {
                 note("signed off by " + signed.conductedBy());
                 done();
@@ -268,6 +286,7 @@ public final class ScriptedRun implements GuidedRun {
             case Step.Decision decision ->
                     Optional.of(new Prompt.Decide(decision.question(), decision.options()));
             case Step.Input input -> Optional.of(new Prompt.Enter(input.question(), input.form()));
+            case Step.Command _ -> Optional.of(CONSENT);
             case Step.SignOff _ -> Optional.of(new Prompt.Sign(summary(), "operator"));
             default -> Optional.empty();
         };
