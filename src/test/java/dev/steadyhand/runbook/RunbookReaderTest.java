@@ -609,7 +609,7 @@ class RunbookReaderTest {
                         ((Reading.Refused) new RunbookReader().read("x.md", page.formatted("")))
                                 .mistakes())
                 .extracting(Mistake::what)
-                .containsExactly("No earlier step asks for \"answer.table\".");
+                .containsExactly("There is no value named \"answer.table\".");
     }
 
     @Test
