@@ -11,6 +11,7 @@ import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.guide.step.EffectRecord;
 import dev.steadyhand.guide.step.KeysAhead;
 import dev.steadyhand.journal.Entry;
+import dev.steadyhand.runbook.Consequences;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
@@ -40,10 +41,11 @@ public final class JournaledRuns implements Runs {
     }
 
     @Override
-    public GuidedRun start(Order order) {
-        if (!Runs.fits(order.runbook(), order.target())) {
-            throw unfit(order).toException();
+    public GuidedRun start(Order asked) {
+        if (!Runs.fits(asked.runbook(), asked.target())) {
+            throw unfit(asked).toException();
         }
+        Order order = withConsequences(asked);
         String run = newId(services.clock().instant());
         Registration lock = services.locks().take(run).orElseThrow();
         try {
@@ -55,6 +57,15 @@ public final class JournaledRuns implements Runs {
             lock.close();
             throw exception;
         }
+    }
+
+    /** What is forgotten after a restore of this target is part of the text that is walked. */
+    private Order withConsequences(Order order) {
+        Target target = order.target();
+        return Consequences.text(order.runbook(), target.name(), target.consequences())
+                .map(services.reader())
+                .map(order::of)
+                .orElse(order);
     }
 
     private static Problem unfit(Order order) {

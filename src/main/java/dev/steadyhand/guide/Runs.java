@@ -97,6 +97,11 @@ public interface Runs {
             this(runbook, target, mode, operator, Optional.empty());
         }
 
+        /** The same of another text. */
+        Order of(Runbook other) {
+            return new Order(other, target, mode, operator, incident, ordered);
+        }
+
         /** The same, with what else was ordered. */
         public Order with(Map<String, String> more) {
             return new Order(runbook, target, mode, operator, incident, more);

@@ -23,6 +23,7 @@ import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.HealthCheck;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Product;
+import dev.steadyhand.target.Retention;
 import dev.steadyhand.target.ServerAccess;
 import dev.steadyhand.target.Target;
 import dev.steadyhand.target.TlsMode;
@@ -51,6 +52,7 @@ final class GuideWorld {
     final AtomicReference<HttpProbe.Reply> health =
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
+    List<String> consequences = List.of();
 
     GuideWorld(Path folder) {
         this(folder, new HandClock(), new ScriptedServer(), Optional.empty());
@@ -90,7 +92,11 @@ final class GuideWorld {
                 Objectives.USUAL,
                 List.of(
                         new HealthCheck(
-                                URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))));
+                                URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))),
+                Retention.usual(environment),
+                List.of(),
+                List.of(),
+                consequences);
     }
 
     JournaledRuns runs() {
