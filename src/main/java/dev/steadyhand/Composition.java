@@ -17,6 +17,7 @@ import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
 import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
@@ -128,7 +129,10 @@ final class Composition implements Services {
                                 clock,
                                 new NetworkProbe(),
                                 kit.options(),
-                                name -> Optional.ofNullable(configuration.targets().get(name))));
+                                name -> Optional.ofNullable(configuration.targets().get(name)),
+                                configuration.approvers().entrySet().stream()
+                                        .map(one -> new Approver(one.getKey(), one.getValue()))
+                                        .toList()));
         return new JournaledRuns(
                 new RunServices(
                         journal,

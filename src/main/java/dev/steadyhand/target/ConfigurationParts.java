@@ -36,7 +36,7 @@ final class ConfigurationParts {
     }
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
-        root.allow("version", "operator", "encryption", "stores", "targets");
+        root.allow("version", "operator", "encryption", "stores", "targets", "approvers");
         root.requiredText("version");
         root.value(
                 "version",
@@ -45,7 +45,13 @@ final class ConfigurationParts {
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
         root.sections("targets").forEach(this::target);
-        return new Configuration(operator, stores, targets, unusable, encryption.read(root));
+        return new Configuration(
+                operator,
+                stores,
+                targets,
+                unusable,
+                encryption.read(root),
+                new ApproverSection(mistakes).read(root));
     }
 
     private static Optional<String> operator(YamlSection root) {

@@ -4,6 +4,7 @@ import dev.steadyhand.archive.Codec;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.HttpProbe;
 import dev.steadyhand.guide.step.Registrations;
@@ -50,6 +51,7 @@ final class GuideWorld {
     final AtomicReference<HttpProbe.Reply> health =
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
+    List<Approver> approvers = List.of();
 
     GuideWorld(Path folder) {
         this(folder, new HandClock(), new ScriptedServer(), Optional.empty());
@@ -69,6 +71,7 @@ final class GuideWorld {
     GuideWorld restartedWith(MemoryJournal other) {
         GuideWorld next = new GuideWorld(folder, clock, server, Optional.of(other));
         next.environment = environment;
+        next.approvers = approvers;
         return next;
     }
 
@@ -101,7 +104,9 @@ final class GuideWorld {
                         entries,
                         clock,
                         (_, _, _) -> health.get(),
-                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"));
+                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"),
+                        _ -> Optional.empty(),
+                        approvers);
         return new JournaledRuns(
                 new RunServices(
                         entries,

@@ -16,6 +16,7 @@ final class PromptPage {
             case DecideViewModel decide -> new DecideView(decide);
             case EnterViewModel enter -> new EnterView(enter);
             case ConsentViewModel consent -> new ConsentView(consent);
+            case ApproveViewModel approve -> new ApproveView(approve, model.surroundings().times());
             case SignViewModel sign -> new SignView(sign);
             case FailedViewModel failed -> new FailedView(failed, model);
         };

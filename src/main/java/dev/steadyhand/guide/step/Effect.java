@@ -31,7 +31,9 @@ public enum Effect {
     /** A backup was tried out in a database of its own; changes nothing that was there. */
     TEST_RESTORE("TEST_RESTORE"),
     /** A program of this machine is run; what it changes, nobody here knows. */
-    COMMAND("COMMAND");
+    COMMAND("COMMAND"),
+    /** Somebody else approves; begun when it is asked for, complete with each approval. */
+    APPROVAL("APPROVAL");
 
     private final String word;
 
@@ -63,7 +65,8 @@ public enum Effect {
                     RESTORE_VERIFICATION,
                     CLEANUP,
                     TEST_RESTORE,
-                    COMMAND ->
+                    COMMAND,
+                    APPROVAL ->
                     false;
         };
     }

@@ -3,6 +3,7 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Target;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param http asks health addresses
  * @param options how dumps and restores are made
  * @param targets the target of a name as configured now
+ * @param approvers who may approve what others do
  */
 public record StepServices(
         Engines engines,
@@ -24,7 +26,12 @@ public record StepServices(
         InstantSource clock,
         HttpProbe http,
         StepOptions options,
-        Function<String, Optional<Target>> targets) {
+        Function<String, Optional<Target>> targets,
+        List<Approver> approvers) {
+
+    public StepServices {
+        approvers = List.copyOf(approvers);
+    }
 
     /** Services that know of no other target than that of a run. */
     public StepServices(
@@ -34,6 +41,6 @@ public record StepServices(
             InstantSource clock,
             HttpProbe http,
             StepOptions options) {
-        this(engines, stores, journal, clock, http, options, _ -> Optional.empty());
+        this(engines, stores, journal, clock, http, options, _ -> Optional.empty(), List.of());
     }
 }
