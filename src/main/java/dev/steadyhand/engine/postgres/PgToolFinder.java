@@ -8,12 +8,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,11 @@ final class PgToolFinder {
                     new Versions("C:\\Program Files\\PostgreSQL", "*", "bin"));
 
     private final Map<String, String> environment;
+
+    /** What each program said, for as long as its file is the same. */
+    private final Map<Asked, Optional<PgTool>> answers = new ConcurrentHashMap<>();
+
+    private record Asked(Path program, FileTime written, long bytes) {}
 
     PgToolFinder(Map<String, String> environment) {
         this.environment = environment;
@@ -92,15 +99,42 @@ final class PgToolFinder {
         return folders;
     }
 
-    private static List<PgTool> look(String name, List<String> folders) {
+    List<PgTool> look(String name, List<String> folders) {
         Set<Path> programs = new LinkedHashSet<>();
         for (String folder : folders) {
             program(name, folder).ifPresent(programs::add);
         }
-        return programs.stream().flatMap(program -> ask(program).stream()).toList();
+        boolean several = programs.size() > 1;
+        return programs.stream()
+                .filter(program -> !(several && isWrapper(program)))
+                .flatMap(program -> answer(program).stream())
+                .toList();
     }
 
-    /** By its real place; Debian's wrapper, which needs no version of its own, stays what it is. */
+    /** Debian's, which is slow to start and starts one of those that are found beside it. */
+    private static boolean isWrapper(Path program) {
+        try {
+            return program.toRealPath().endsWith("pg_wrapper");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Optional<PgTool> answer(Path program) {
+        try {
+            Asked asked =
+                    new Asked(program, Files.getLastModifiedTime(program), Files.size(program));
+            Optional<PgTool> known = answers.getOrDefault(asked, Optional.empty());
+            Optional<PgTool> answer = known.isPresent() ? known : ask(program);
+            answers.put(asked, answer);
+            return answer;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", program, e);
+            return Optional.empty();
+        }
+    }
+
+    /** As its folder has it. */
     private static Optional<Path> program(String tool, String folder) {
         try {
             for (String name : List.of(tool, tool + ".exe")) {

@@ -33,12 +33,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
                             .map(matcher -> Integer.parseInt(matcher.group(1)))
                             .orElse(USUAL_SERVER);
             boolean found =
-                    new PgToolFinder(System.getenv())
-                            .all(PgTool.DUMP).stream().anyMatch(tool -> tool.major() >= server);
+                    tools(context).all(PgTool.DUMP).stream()
+                            .anyMatch(tool -> tool.major() >= server);
             return found
                     ? ConditionEvaluationResult.enabled("pg_dump is there")
                     : ConditionEvaluationResult.disabled(
                             "needs pg_dump " + server + " or newer: install postgresql-client");
+        }
+
+        /** Each program is asked for its version once, not before each test. */
+        private static PgToolFinder tools(ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(NeedsPgDump.class))
+                    .getOrComputeIfAbsent(
+                            PgToolFinder.class,
+                            _ -> new PgToolFinder(System.getenv()),
+                            PgToolFinder.class);
         }
     }
 }

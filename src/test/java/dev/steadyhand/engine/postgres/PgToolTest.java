@@ -73,12 +73,50 @@ final class PgToolTest {
     @DisabledOnOs(OS.WINDOWS)
     void theFolderOfTheSettingComesAlone(@TempDir Path folder) throws IOException {
         Path program = folder.resolve("pg_dump");
-        Files.writeString(program, "#!/bin/sh\necho 'pg_dump (PostgreSQL) 21.2'\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        script(program, "echo 'pg_dump (PostgreSQL) 21.2'");
         assertThat(
                         new PgToolFinder(Map.of("STEADYHAND_PG_BIN", folder.toString()))
                                 .all(PgTool.DUMP))
                 .containsExactly(new PgTool(program, "21.2", 21));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aProgramIsAskedAgainOnceItsFileIsAnother(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("pg_dump");
+        Path asked = folder.resolve("asked");
+        PgToolFinder finder = new PgToolFinder(Map.of("STEADYHAND_PG_BIN", folder.toString()));
+        script(program, "echo x >> '" + asked + "'; echo 'pg_dump 17.1'");
+        finder.all(PgTool.DUMP);
+        finder.all(PgTool.DUMP);
+        assertThat(asked).hasContent("x");
+
+        script(program, "echo 'pg_dump (PostgreSQL) 18.0'");
+        assertThat(finder.all(PgTool.DUMP)).extracting(PgTool::major).containsExactly(18);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void debiansWrapperIsLeftOutWhereWhatItStartsWasFound(@TempDir Path folder) throws IOException {
+        Path real = Files.createDirectories(folder.resolve("lib"));
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path wrapper = folder.resolve("pg_wrapper");
+        script(wrapper, "echo 'pg_dump 17.1'");
+        Files.createSymbolicLink(bin.resolve("pg_dump"), wrapper);
+        assertThat(new PgToolFinder(Map.of()).look(PgTool.DUMP, List.of(bin.toString())))
+                .hasSize(1);
+
+        script(real.resolve("pg_dump"), "echo 'pg_dump 17.1'");
+        assertThat(
+                        new PgToolFinder(Map.of())
+                                .look(PgTool.DUMP, List.of(bin.toString(), real.toString())))
+                .extracting(PgTool::program)
+                .containsExactly(real.resolve("pg_dump"));
+    }
+
+    private static void script(Path program, String text) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
