@@ -21,6 +21,7 @@ import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
+import dev.steadyhand.guide.step.Others;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
 import dev.steadyhand.guide.step.StepServices;
@@ -130,9 +131,7 @@ final class Composition implements Services {
                                 new NetworkProbe(),
                                 kit.options(),
                                 name -> Optional.ofNullable(configuration.targets().get(name)),
-                                configuration.approvers().entrySet().stream()
-                                        .map(one -> new Approver(one.getKey(), one.getValue()))
-                                        .toList()));
+                                others(configuration)));
         return new JournaledRuns(
                 new RunServices(
                         journal,
@@ -143,6 +142,14 @@ final class Composition implements Services {
                         name -> Optional.ofNullable(configuration.targets().get(name)),
                         text -> new RunbookReader().read("the journal", text).orThrow(),
                         new RunLocks(home.folder().resolve("runs"))));
+    }
+
+    private static Others others(Configuration configuration) {
+        return new Others(
+                configuration.approvers().entrySet().stream()
+                        .map(one -> new Approver(one.getKey(), one.getValue()))
+                        .toList(),
+                configuration.channels());
     }
 
     private Stores stores(Configuration configuration, InventoryCache cache) {

@@ -260,6 +260,19 @@ public sealed interface Step {
      */
     record Approval(StepText text, int people, ValueText reason, Duration within) implements Step {}
 
+    /**
+     * Tells others how the run stands; never keeps it from going on.
+     *
+     * @param to names of channels in the configuration
+     * @param message one sentence
+     */
+    record Notify(StepText text, List<String> to, ValueText message) implements Step {
+
+        public Notify {
+            to = List.copyOf(to);
+        }
+    }
+
     /** Removes what the run left behind; runs also when the run was aborted. */
     record Cleanup(StepText text) implements Step {}
 

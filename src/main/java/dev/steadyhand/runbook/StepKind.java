@@ -28,6 +28,7 @@ final class StepKind {
             case Step.Wait _ -> "wait";
             case Step.Command _ -> "command";
             case Step.Approval _ -> "approval";
+            case Step.Notify _ -> "notify";
             case Step.Cleanup _ -> "cleanup";
             case Step.SignOff _ -> "sign-off";
         };

@@ -55,6 +55,7 @@ final class StepOrder {
                     Step.Wait _,
                     Step.Command _,
                     Step.Approval _,
+                    Step.Notify _,
                     Step.Cleanup _ -> {}
         }
     }

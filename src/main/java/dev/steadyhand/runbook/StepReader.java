@@ -31,6 +31,7 @@ final class StepReader {
                     "wait",
                     "command",
                     "approval",
+                    "notify",
                     "cleanup",
                     "sign-off");
 
@@ -46,6 +47,7 @@ final class StepReader {
 
     private static final List<String> PLACES = ConditionName.RUN_PLACE.words();
     private static final int LONGEST_PHRASE = 100;
+    private static final int MOST_CHANNELS = 20;
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Section section;
@@ -115,6 +117,7 @@ final class StepReader {
             case "input" -> new AskingReader(keys, names, mistakes).input(text);
             case "wait" -> pause(text, keys);
             case "approval" -> approval(text, keys);
+            case "notify" -> notice(text, keys);
             case "command" -> new CommandReader(keys, names, mistakes).read(text);
             case "cleanup" -> new Step.Cleanup(text);
             case "sign-off" -> new Step.SignOff(text);
@@ -205,13 +208,27 @@ final class StepReader {
     private Step approval(Step.StepText text, Keys keys) {
         int people = keys.number("people", 1, 1, 9);
         Duration within = keys.duration("within", Duration.ofMinutes(30), LONGEST);
-        ValueText reason =
-                keys.text("reason")
-                        .map(words ->
-                                new ValueTextReader(names, text, mistakes)
-                                        .read(words, keys.textPosition("reason")))
-                        .orElseGet(() -> ValueText.of(text.title()));
-        return new Step.Approval(text, people, reason, within);
+        return new Step.Approval(text, people, words("reason", text, keys), within);
+    }
+
+    private Step notice(Step.StepText text, Keys keys) {
+        List<String> to = keys.names("to");
+        if (to.isEmpty() || to.size() > MOST_CHANNELS) {
+            mistakes.add(
+                    keys.position("to"),
+                    "This step tells between 1 and " + MOST_CHANNELS + " channels.",
+                    "Name those of the configuration, as in: to: [on-call]");
+        }
+        return new Step.Notify(text, to, words("message", text, keys));
+    }
+
+    /** A text with values in it; the heading where there is none. */
+    private ValueText words(String key, Step.StepText text, Keys keys) {
+        return keys.text(key)
+                .map(words ->
+                        new ValueTextReader(names, text, mistakes)
+                                .read(words, keys.textPosition(key)))
+                .orElseGet(() -> ValueText.of(text.title()));
     }
 
     private Step pause(Step.StepText text, Keys keys) {

@@ -36,7 +36,8 @@ final class ConfigurationParts {
     }
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
-        root.allow("version", "operator", "encryption", "stores", "targets", "approvers");
+        root.allow(
+                "version", "operator", "encryption", "stores", "targets", "channels", "approvers");
         root.requiredText("version");
         root.value(
                 "version",
@@ -51,6 +52,7 @@ final class ConfigurationParts {
                 targets,
                 unusable,
                 encryption.read(root),
+                new ChannelSection(urls).read(root),
                 new ApproverSection(mistakes).read(root));
     }
 
@@ -254,7 +256,7 @@ final class ConfigurationParts {
         }
     }
 
-    private static Path folderOf(Place place) {
+    static Path folderOf(Place place) {
         Path parent = Path.of(place.file()).toAbsolutePath().getParent();
         return parent == null ? Path.of("").toAbsolutePath() : parent;
     }

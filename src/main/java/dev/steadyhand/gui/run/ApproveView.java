@@ -36,7 +36,7 @@ final class ApproveView extends VBox {
         text.setId("approve-request");
         text.setEditable(false);
         text.setWrapText(true);
-        text.setPrefRowCount(4);
+        text.setPrefRowCount(9);
         text.getStyleClass().add(Look.MONO);
         Label name = Widgets.label(Texts.text("run.approve.request"));
         name.setLabelFor(text);

@@ -33,7 +33,9 @@ public enum Effect {
     /** A program of this machine is run; what it changes, nobody here knows. */
     COMMAND("COMMAND"),
     /** Somebody else approves; begun when it is asked for, complete with each approval. */
-    APPROVAL("APPROVAL");
+    APPROVAL("APPROVAL"),
+    /** Others are told how the run stands. */
+    NOTICE("NOTICE");
 
     private final String word;
 
@@ -66,7 +68,8 @@ public enum Effect {
                     CLEANUP,
                     TEST_RESTORE,
                     COMMAND,
-                    APPROVAL ->
+                    APPROVAL,
+                    NOTICE ->
                     false;
         };
     }

@@ -27,6 +27,7 @@ public final class StepRunners {
     private final HttpRunner http;
     private final CommandRunner command;
     private final ApprovalRunner approval;
+    private final NotifyRunner notice;
     private final CleanupRunner cleanup;
 
     public StepRunners(StepServices services) {
@@ -52,7 +53,10 @@ public final class StepRunners {
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
-        approval = new ApprovalRunner(services.approvers(), services.journal(), services.clock());
+        approval =
+                new ApprovalRunner(
+                        services.others().approvers(), services.journal(), services.clock());
+        notice = new NotifyRunner(services.others().channels(), services.http(), services.clock());
         command =
                 new CommandRunner(
                         new LocalProgram(System.getenv()),
@@ -88,6 +92,7 @@ public final class StepRunners {
             case Step.Input kind -> input.run(kind, context);
             case Step.Wait kind -> pause.run(kind, context);
             case Step.Approval kind -> approval.run(kind, context);
+            case Step.Notify kind -> notice.run(kind, context);
             case Step.Command kind -> command.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);

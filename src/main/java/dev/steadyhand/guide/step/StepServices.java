@@ -3,7 +3,6 @@ package dev.steadyhand.guide.step;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.target.Target;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,7 +16,7 @@ import java.util.function.Function;
  * @param http asks health addresses
  * @param options how dumps and restores are made
  * @param targets the target of a name as configured now
- * @param approvers who may approve what others do
+ * @param others who may approve, and where people are told
  */
 public record StepServices(
         Engines engines,
@@ -27,11 +26,7 @@ public record StepServices(
         HttpProbe http,
         StepOptions options,
         Function<String, Optional<Target>> targets,
-        List<Approver> approvers) {
-
-    public StepServices {
-        approvers = List.copyOf(approvers);
-    }
+        Others others) {
 
     /** Services that know of no other target than that of a run. */
     public StepServices(
@@ -41,6 +36,6 @@ public record StepServices(
             InstantSource clock,
             HttpProbe http,
             StepOptions options) {
-        this(engines, stores, journal, clock, http, options, _ -> Optional.empty(), List.of());
+        this(engines, stores, journal, clock, http, options, _ -> Optional.empty(), Others.NONE);
     }
 }
