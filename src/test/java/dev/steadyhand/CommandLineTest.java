@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line as scripts see it: exit codes, the three lines of a failure, JSON. */
 class CommandLineTest {
@@ -114,6 +115,7 @@ class CommandLineTest {
                 "targets register",
                 "runbooks list",
                 "runbooks check",
+                "runbooks schema",
                 "runbooks show",
                 "journal show",
                 "journal verify",
@@ -154,6 +156,66 @@ class CommandLineTest {
         JsonNode mistake = steadyhand.json().path("mistakes").path(0);
         assertThat(mistake.path("line").asInt()).isEqualTo(1);
         assertThat(mistake.path("what").asString()).isEqualTo("The runbook has no front matter.");
+    }
+
+    @Test
+    void checksAllRunbooksOfAFolderAtOnce() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("team/parts"));
+        Files.writeString(folder.resolve("team/a.md"), "---\nid: a\n---\n# A\n\n- [ ] b\n");
+        Files.writeString(deep.resolve("b.md"), "---\nid: B\n---\n# A\n\n## A\n");
+        Files.writeString(deep.resolve("part.md"), "## A\n\n- [x] not looked at\n");
+        steadyhand.run("runbooks", "check", folder.resolve("team").toString());
+        assertThat(steadyhand.exitCode()).isEqualTo(2);
+        assertThat(steadyhand.out().lines())
+                .extracting(line -> line.substring(folder.toString().length(), line.indexOf(": ")))
+                .containsExactly("/team/a.md:1:1", "/team/a.md:6:1", "/team/parts/b.md:2:5");
+        assertThat(steadyhand.err())
+                .startsWith("SH-601 2 of 2 runbooks have mistakes, 3 altogether.");
+    }
+
+    @Test
+    void twoFilesOfOneIdAreAMistake() throws IOException {
+        String text = "---\nversion: 2\nid: same\n---\n# A\n\n## A\n\nDo it.\n";
+        Path one = Files.writeString(folder.resolve("one.md"), text);
+        Path two = Files.writeString(folder.resolve("two.md"), text);
+        steadyhand.run("runbooks", "check", one.toString(), two.toString(), "--json");
+        assertThat(steadyhand.exitCode()).isEqualTo(2);
+        assertThat(steadyhand.json().path("checked").findValuesAsString("verdict"))
+                .containsExactly("PASS", "FAIL");
+        JsonNode mistake = steadyhand.json().path("mistakes").path(0);
+        assertThat(mistake.path("file").asString()).isEqualTo(two.toString());
+        assertThat(mistake.path("line").asInt()).isEqualTo(3);
+        assertThat(mistake.path("what").asString())
+                .isEqualTo("The id \"same\" is that of " + one + " already.");
+    }
+
+    @Test
+    void aFolderWithoutARunbookIsNoSuccess() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        steadyhand.run("runbooks", "check", empty.toString());
+        assertThat(steadyhand.exitCode()).isEqualTo(2);
+        assertThat(steadyhand.err()).startsWith("SH-602 There is no runbook in the folder");
+    }
+
+    @Test
+    void whatShipsHasNoMistakes() {
+        steadyhand.run("runbooks", "check");
+        assertThat(steadyhand.exitCode()).isZero();
+        assertThat(steadyhand.out().lines()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void printsTheSchemaForEditors() {
+        steadyhand.run("runbooks", "schema");
+        assertThat(
+                        JsonMapper.shared()
+                                .readTree(steadyhand.out())
+                                .path("$defs")
+                                .path("step-precheck")
+                                .path("required")
+                                .path(0)
+                                .asString())
+                .isEqualTo("kind");
     }
 
     @Test

@@ -41,6 +41,11 @@ final class JournalWatch implements AutoCloseable {
                 .until(condition::getAsBoolean);
     }
 
+    /** Whether nothing has been written since. */
+    boolean isSilent() {
+        return number("SELECT max(seq) FROM entries") == from;
+    }
+
     boolean has(String kind) {
         return number(
                         "SELECT count(*) FROM entries WHERE seq > "

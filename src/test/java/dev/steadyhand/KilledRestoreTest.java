@@ -2,9 +2,13 @@ package dev.steadyhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.testing.AgeKeys;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +115,49 @@ class KilledRestoreTest {
         }
     }
 
+    /** A key is nowhere on record: whoever resumes has to give it again. */
+    @Test
+    void aRestoreOfAnEncryptedBackupGoesOnWithTheKeyAndIsLeftAsItIsWithout() throws Exception {
+        String key = key().toString();
+        String backup =
+                steadyhand
+                        .done("backup", "shop", "--encrypt-to", AgeKeys.PUBLIC, "--json")
+                        .json()
+                        .path("backup")
+                        .asString();
+        Before before = damaged();
+        try (JournalWatch journal = new JournalWatch(steadyhand.home());
+                ProgramProcess program =
+                        steadyhand.begin(
+                                "restore",
+                                backup,
+                                "--to",
+                                "shop",
+                                "--unattended",
+                                "--identity",
+                                key)) {
+            Moment.ROWS_ARE_LOADED.await(journal, shop);
+            program.kill();
+        }
+        List<String> there = database.withCopies();
+        try (JournalWatch journal = new JournalWatch(steadyhand.home())) {
+            assertThat(steadyhand.run("resume").exitCode()).isEqualTo(3);
+            assertThat(steadyhand.err()).contains("SH-420", "Nothing was changed.", "--identity");
+            assertThat(journal.isSilent()).isTrue();
+        }
+        assertThat(database.withCopies()).isEqualTo(there).hasSize(2);
+
+        assertThat(steadyhand.done("resume", "--identity", key).out())
+                .contains("were loaded before the break, and proven again");
+        isWhole(before);
+    }
+
+    private Path key() throws IOException {
+        Path key = folder.resolve("key.txt");
+        Files.writeString(key, AgeKeys.PRIVATE + "\n");
+        return Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
+
     /** Whether the tables have triggers decides which statement waits for them. */
     enum Triggers {
         NONE,
@@ -160,6 +208,10 @@ class KilledRestoreTest {
 
     private void resumeTo(Before before) {
         steadyhand.done("resume");
+        isWhole(before);
+    }
+
+    private void isWhole(Before before) {
         assertThat(shop.checksums()).isEqualTo(before.whole());
         assertThat(shop.surroundings()).isEqualTo(before.surroundings());
         assertThat(shop.answer()).isEqualTo(before.wholeAnswer());

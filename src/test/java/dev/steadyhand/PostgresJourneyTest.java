@@ -1,14 +1,17 @@
 package dev.steadyhand;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.steadyhand.testing.AgeKeys;
 import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.NewestPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,6 +90,26 @@ class PostgresJourneyTest {
         run("switch", "undo", "shop", "--confirm", "RESTORE PRODUCTION");
         assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
         assertThat(database.query("select 1 from pg_class where relname = 'people'")).isEmpty();
+    }
+
+    @Test
+    void anEncryptedBackupComesBackByItsKeyAlone() throws IOException {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        Path key = folder.resolve("key.txt");
+        Files.writeString(key, AgeKeys.PRIVATE + "\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        JsonNode made = run("backup", "shop", "--encrypt-to", AgeKeys.PUBLIC, "--json").json();
+        assertThat(Path.of(made.path("file").asString())).content(ISO_8859_1).startsWith("age-enc");
+        String backup = made.path("backup").asString();
+        database.execute("drop table people cascade");
+        run("restore", backup, "--to", "shop", "--confirm", "RESTORE PRODUCTION");
+        assertThat(steadyhand.exitCode()).isEqualTo(3);
+        assertThat(steadyhand.err()).contains("SH-420", "Nothing was changed.");
+
+        production("restore", backup, "--to", "shop", "--identity", key.toString());
+        assertThat(database.value("select string_agg(name, ',' order by name) from names"))
+                .isEqualTo("first,second");
+        assertThat(database.value("select nextval('people_id_seq')")).isEqualTo("3");
     }
 
     private void production(String... command) {

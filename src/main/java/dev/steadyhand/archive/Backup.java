@@ -233,6 +233,11 @@ public final class Backup {
 
     /** Whether its dump is encrypted, and only one who has a key can read it. */
     public boolean isEncrypted() {
+        return isEncrypted(dumpFile);
+    }
+
+    /** Whether a dump of that file name is encrypted. */
+    public static boolean isEncrypted(String dumpFile) {
         return DumpFileName.isEncrypted(dumpFile);
     }
 

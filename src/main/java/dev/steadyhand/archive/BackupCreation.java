@@ -84,7 +84,9 @@ public final class BackupCreation implements BackupWriter {
     /** The name of a target's backup of that moment, or of the next second that is free. */
     static BackupName freeName(BackupStore store, String target, Instant taken) {
         Set<String> names =
-                Stream.concat(store.list().stream(), store.leftovers().stream())
+                Stream.concat(
+                                store.list(BackupName.beginning(target)).stream(),
+                                store.leftovers().stream())
                         .map(StoredFile::name)
                         .flatMap(file -> BackupName.ofFile(file).stream())
                         .map(BackupName::text)

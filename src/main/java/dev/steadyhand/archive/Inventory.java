@@ -76,7 +76,7 @@ public final class Inventory {
 
     /** All backups of all stores, and what else lies there. */
     public InventoryListing list() {
-        return look(new ArrayList<>());
+        return look(store -> StoreContents.of(store, cache.of(store)));
     }
 
     /**
@@ -87,7 +87,13 @@ public final class Inventory {
      */
     public InventoryListing described(Work work) {
         List<StoreMemory> memories = new ArrayList<>();
-        InventoryListing listing = look(memories);
+        InventoryListing listing =
+                look(store -> {
+                    StoreMemory memory = cache.of(store);
+                    StoreContents contents = StoreContents.of(store, memory);
+                    memories.add(memory);
+                    return contents;
+                });
         try {
             List<Backup> unknown =
                     listing.backups().stream().filter(backup -> !backup.isRemembered()).toList();
@@ -114,16 +120,14 @@ public final class Inventory {
         }
     }
 
-    private InventoryListing look(List<StoreMemory> memories) {
+    private InventoryListing look(Function<BackupStore, StoreContents> into) {
         List<Backup> backups = new ArrayList<>();
         List<InventoryFinding> findings = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (BackupStore store : stores) {
             try {
-                StoreMemory memory = cache.of(store);
-                StoreContents contents = StoreContents.of(store, memory);
-                memories.add(memory);
+                StoreContents contents = into.apply(store);
                 backups.addAll(contents.backups());
                 findings.addAll(contents.findings());
             } catch (ProblemException trouble) {
@@ -135,11 +139,6 @@ public final class Inventory {
         return new InventoryListing(backups, findings, problems, unread);
     }
 
-    /** The newest backup of a target. */
-    public Optional<Backup> newest(String target) {
-        return list().of(target).stream().findFirst();
-    }
-
     /**
      * A backup by its name, by the name of one of its files, or by the path of its dump.
      *
@@ -147,13 +146,22 @@ public final class Inventory {
      *     ProblemCode#BACKUP_MISSING}
      */
     public Backup find(String nameOrPath) {
-        InventoryListing listing = list();
         String base = baseName(nameOrPath);
-        return listing.backups().stream()
+        return named(base).backups().stream()
                 .filter(backup -> isNamed(backup, nameOrPath, base))
                 .findFirst()
                 .or(() -> byPath(nameOrPath))
-                .orElseThrow(() -> unknown(nameOrPath, listing));
+                .orElseThrow(() -> unknown(nameOrPath, list()));
+    }
+
+    /**
+     * What the stores hold, as far as a backup of that name goes: the stores are asked for a name
+     * that Steadyhand gives, and listed for any other. Other backups may be among them.
+     */
+    public InventoryListing named(String name) {
+        return BackupName.parse(name).isPresent()
+                ? look(StoreContents.beginningWith(name))
+                : list();
     }
 
     private static boolean isNamed(Backup backup, String name, String base) {
@@ -183,7 +191,11 @@ public final class Inventory {
             }
             Path folder = Optional.ofNullable(path.getParent()).orElse(path);
             String file = String.valueOf(path.getFileName());
-            return StoreContents.of(folders.apply(folder)).dumpOf(file);
+            return BackupName.ofFile(file)
+                    .map(name -> StoreContents.beginningWith(name.text()))
+                    .orElse(StoreContents::of)
+                    .apply(folders.apply(folder))
+                    .dumpOf(file);
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

@@ -73,6 +73,11 @@ public final class KeyedStore implements BackupStore {
     }
 
     @Override
+    public List<StoredFile> list(String begin) {
+        return store.list(begin);
+    }
+
+    @Override
     public Optional<StoredFile> find(String file) {
         return store.find(file);
     }

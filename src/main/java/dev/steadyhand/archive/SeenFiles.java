@@ -4,9 +4,7 @@ import dev.steadyhand.store.StoredFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files of a backup as a store's listing shows them. Two that are equal are the same files with
@@ -23,15 +21,16 @@ record SeenFiles(List<StoredFile> files) {
 
     /** Of a dump among all files of its store; empty where it has no manifest. */
     static Optional<SeenFiles> of(StoredFile dump, String manifest, Map<String, StoredFile> all) {
-        if (!all.containsKey(manifest)) {
+        StoredFile described = all.get(manifest);
+        if (described == null) {
             return Optional.empty();
         }
+        StoredFile checksum = all.get(dump.name() + ChecksumFile.ENDING);
         return Optional.of(
                 new SeenFiles(
-                        Stream.of(dump.name(), dump.name() + ChecksumFile.ENDING, manifest)
-                                .map(all::get)
-                                .filter(Objects::nonNull)
-                                .toList()));
+                        checksum == null
+                                ? List.of(dump, described)
+                                : List.of(dump, checksum, described)));
     }
 
     String dump() {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Sorts the files of one store into backups and the rest, by their names alone. */
 final class StoreContents {
@@ -15,8 +17,9 @@ final class StoreContents {
     /** What Steadyhand itself lays beside backups, such as the journal's checkpoints. */
     private static final String OURS = "steadyhand-";
 
+    private static final List<String> BESIDE = List.of(".json", Hold.ENDING);
     private static final List<String> COMPANIONS =
-            List.of(ChecksumFile.ENDING, ".json", Hold.ENDING);
+            Stream.concat(Stream.of(ChecksumFile.ENDING), BESIDE.stream()).toList();
 
     private final BackupStore store;
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -24,10 +27,10 @@ final class StoreContents {
     private final List<Backup> backups = new ArrayList<>();
     private final List<InventoryFinding> findings = new ArrayList<>();
 
-    private StoreContents(BackupStore store, StoreMemory memory) {
+    private StoreContents(BackupStore store, StoreMemory memory, List<StoredFile> listed) {
         this.store = store;
         this.all = new StoreFiles(files, memory);
-        store.list().forEach(file -> files.put(file.name(), file));
+        listed.forEach(file -> files.put(file.name(), file));
     }
 
     static StoreContents of(BackupStore store) {
@@ -38,7 +41,7 @@ final class StoreContents {
      * @param memory what is known of its backups from earlier looks
      */
     static StoreContents of(BackupStore store, StoreMemory memory) {
-        StoreContents contents = new StoreContents(store, memory);
+        StoreContents contents = new StoreContents(store, memory, store.list());
         if (ForeignFiles.isFolder(contents.files.keySet())) {
             contents.backups.add(Backup.folder(store, contents.files.values()));
         } else {
@@ -46,6 +49,19 @@ final class StoreContents {
         }
         store.leftovers().forEach(file -> contents.add(Kind.LEFTOVER, file));
         return contents;
+    }
+
+    /**
+     * Of the files alone whose names begin so, of which it reads what it needs anew: to find one
+     * backup among thousands.
+     */
+    static Function<BackupStore, StoreContents> beginningWith(String begin) {
+        return store -> {
+            StoreContents contents =
+                    new StoreContents(store, StoreMemory.none(), store.list(begin));
+            contents.files.values().forEach(contents::sort);
+            return contents;
+        };
     }
 
     List<Backup> backups() {
@@ -67,7 +83,7 @@ final class StoreContents {
         if (file.endsWith(ChecksumFile.ENDING)) {
             return file.substring(0, file.length() - ChecksumFile.ENDING.length());
         }
-        for (String ending : List.of(".json", Hold.ENDING)) {
+        for (String ending : BESIDE) {
             if (file.endsWith(ending)) {
                 String base = file.substring(0, file.length() - ending.length());
                 for (String dump : DumpFileName.endings()) {
@@ -85,20 +101,35 @@ final class StoreContents {
             return;
         }
         Optional<BackupName> name = BackupName.ofFile(file.name());
-        if (name.isEmpty() && ForeignFiles.isDump(file.name())) {
-            backups.add(Backup.found(store, name, file, all));
-        } else if (name.isEmpty() && isBesideDump(file.name())) {
+        if (name.isPresent()) {
+            sortOurs(name.get(), file);
             return;
-        } else if (name.isEmpty()) {
-            add(Kind.FOREIGN, file);
-        } else if (COMPANIONS.stream().anyMatch(file.name()::endsWith)) {
-            if (!files.containsKey(dumpName(file.name()))
-                    || dumpName(file.name()).equals(file.name())) {
-                add(Kind.DUMP_MISSING, file);
-            }
-        } else {
-            sortDump(name.get(), file);
         }
+        if (ForeignFiles.isDump(file.name())) {
+            backups.add(Backup.found(store, name, file, all));
+        } else if (!isBesideDump(file.name())) {
+            add(Kind.FOREIGN, file);
+        }
+    }
+
+    private void sortOurs(BackupName name, StoredFile file) {
+        if (!isBeside(file.name())) {
+            sortDump(name, file);
+            return;
+        }
+        String dump = dumpName(file.name());
+        if (dump.equals(file.name()) || !files.containsKey(dump)) {
+            add(Kind.DUMP_MISSING, file);
+        }
+    }
+
+    private static boolean isBeside(String file) {
+        for (String ending : COMPANIONS) {
+            if (file.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBesideDump(String file) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,12 +21,18 @@ final class StoreMemory {
     /** Files as young as that may change once more without looking different. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
+    /** One order for the same backups, so that they make the same file. */
+    private static final Comparator<Known> NEWEST_FIRST =
+            Comparator.comparing(Known::written)
+                    .reversed()
+                    .thenComparing(known -> known.files().dump());
+
     private final Supplier<List<Known>> load;
     private final Consumer<List<Known>> save;
     private final Instant begun;
 
-    /** In an order of its own, so that the same backups make the same file. */
-    private final Map<String, Known> known = new ConcurrentSkipListMap<>();
+    /** By their dumps. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private final AtomicBoolean changed = new AtomicBoolean();
     private @Nullable Map<String, Known> loaded;
@@ -65,10 +70,7 @@ final class StoreMemory {
     /** Keeps what is known of the backups that were asked for, where that is not kept already. */
     synchronized void save() {
         if (changed.get() || known.size() != earlier().size()) {
-            save.accept(
-                    known.values().stream()
-                            .sorted(Comparator.comparing(Known::written).reversed())
-                            .toList());
+            save.accept(known.values().stream().sorted(NEWEST_FIRST).toList());
         }
     }
 

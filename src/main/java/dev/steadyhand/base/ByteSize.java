@@ -1,7 +1,5 @@
 package dev.steadyhand.base;
 
-import java.util.Locale;
-
 /** Sizes as people read them, one way everywhere: decimal units, three figures at most. */
 public final class ByteSize {
 
@@ -20,6 +18,12 @@ public final class ByteSize {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 100 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+        return (value < 100 ? tenths(value) : Math.round(value)) + " " + UNITS[unit];
+    }
+
+    /** By hand, and not by a formatter: lists have thousands of sizes. */
+    private static String tenths(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 }

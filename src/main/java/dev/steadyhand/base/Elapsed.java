@@ -18,10 +18,14 @@ public final class Elapsed {
             return seconds + " s";
         }
         if (seconds < 3600) {
-            return String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
+            return seconds / 60 + ":" + two(seconds % 60) + " min";
         }
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d h", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return seconds / 3600 + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60) + " h";
+    }
+
+    /** By hand, and not by a formatter: lists have thousands of ages. */
+    private static String two(long number) {
+        return (number < 10 ? "0" : "") + number;
     }
 
     /** For clocks whose figures must not move: {@code 00:17:42}. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code steadyhand backups list}: the backups in the stores, and what is to be known of them. */
@@ -66,9 +67,13 @@ final class ListCommand implements Callable<Integer> {
             List<CatalogueEntry> entries =
                     catalogue.entries().stream().filter(filter::accepts).toList();
             List<Target> targets = targets(bench);
-            shell.print(
-                    () -> json(entries, targets, catalogue),
-                    out -> print(out, entries, targets, catalogue));
+            PrintStream out = shell.console().out();
+            if (shell.options().json()) {
+                Json.print(out, json -> json(json, entries, targets, catalogue));
+            } else {
+                print(out, entries, targets, catalogue);
+            }
+            out.flush();
             listing.problems()
                     .forEach(problem -> ProblemLines.print(shell.console().err(), problem));
             return listing.problems().isEmpty()
@@ -191,22 +196,29 @@ final class ListCommand implements Callable<Integer> {
                 + finding.kind().meaning();
     }
 
-    private static ObjectNode json(
-            List<CatalogueEntry> entries, List<Target> targets, Catalogue catalogue) {
-        ObjectNode json = Json.object();
-        var list = json.putArray("backups");
-        entries.forEach(entry -> list.add(CatalogueJson.entry(entry)));
-        var copies = json.putArray("targets");
-        targets.forEach(each -> copies.add(CatalogueJson.target(each, catalogue)));
-        var findings = json.putArray("findings");
-        catalogue
-                .findings()
-                .forEach(finding ->
-                        findings.addObject()
-                                .put("kind", finding.kind().name())
-                                .put("store", finding.store().name())
-                                .put("file", finding.file())
-                                .put("bytes", finding.bytes()));
-        return json;
+    private static void json(
+            JsonGenerator json,
+            List<CatalogueEntry> entries,
+            List<Target> targets,
+            Catalogue catalogue) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("backups");
+        entries.forEach(entry -> json.writePOJO(CatalogueJson.entry(entry)));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("targets");
+        targets.forEach(each -> json.writePOJO(CatalogueJson.target(each, catalogue)));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("findings");
+        catalogue.findings().forEach(finding -> json.writePOJO(json(finding)));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static ObjectNode json(InventoryFinding finding) {
+        return Json.object()
+                .put("kind", finding.kind().name())
+                .put("store", finding.store().name())
+                .put("file", finding.file())
+                .put("bytes", finding.bytes());
     }
 }

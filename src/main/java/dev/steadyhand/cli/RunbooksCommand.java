@@ -2,11 +2,10 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.terminal.Json;
-import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.cli.terminal.Table;
-import dev.steadyhand.runbook.Mistake;
 import dev.steadyhand.runbook.Reading;
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.runbook.RunbookSchema;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.runbook.Step;
 import java.io.PrintStream;
@@ -27,21 +26,28 @@ final class RunbooksCommand {
         this.shell = shell;
     }
 
-    @Command(name = "list", description = "List the runbooks: your own, and those that ship.")
+    @Command(
+            name = "list",
+            description = "List the runbooks, your own and those that ship, by what happened.")
     int list() {
-        Table table = new Table("RUNBOOK", "TITLE", "STEPS", "WHERE");
+        Table table = new Table("RUNBOOK", "WHEN", "SITUATION", "STEPS", "WHERE");
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("runbooks");
         for (Runbooks.Listed listed : shell.runbooks().list()) {
             switch (listed.reading()) {
                 case Reading.Understood(Runbook runbook) -> {
                     String steps = Integer.toString(runbook.steps().size());
-                    table.row(runbook.id(), runbook.title(), steps, listed.place());
+                    table.row(
+                            runbook.id(),
+                            runbook.use().occasion().word(),
+                            situation(runbook),
+                            steps,
+                            listed.place());
                     list.add(brief(runbook).put("place", listed.place()));
                 }
                 case Reading.Refused refused -> {
                     String count = refused.mistakes().size() + " mistakes";
-                    table.row("?", count, "", listed.place());
+                    table.row("?", "", count, "", listed.place());
                     list.addObject()
                             .put("place", listed.place())
                             .put("mistakes", refused.mistakes().size());
@@ -52,10 +58,17 @@ final class RunbooksCommand {
         return 0;
     }
 
+    private static String situation(Runbook runbook) {
+        String situation = runbook.use().situation();
+        return situation.isEmpty() ? runbook.title() : situation;
+    }
+
     private static ObjectNode brief(Runbook runbook) {
         return Json.object()
                 .put("runbook", runbook.id())
                 .put("title", runbook.title())
+                .put("occasion", runbook.use().occasion().word())
+                .put("situation", runbook.use().situation())
                 .put("version", runbook.version())
                 .put("steps", runbook.steps().size())
                 .put("sha256", runbook.sha256());
@@ -63,27 +76,28 @@ final class RunbooksCommand {
 
     @Command(
             name = "check",
-            description =
-                    "Check a runbook: every mistake is named with its file, line and column, and"
-                            + " how to mend it.")
+            description = {
+                "Check runbooks: every mistake of all of them is named with its file, line and"
+                        + " column, and how to mend it.",
+                "Without a name, your own and those that ship are checked."
+            })
     int check(
             @Parameters(
                             paramLabel = "RUNBOOK",
-                            description = "The id of a runbook, or the path of a file.")
-                    String name) {
-        Reading reading = shell.runbooks().find(name);
-        List<Mistake> mistakes =
-                reading instanceof Reading.Refused refused ? refused.mistakes() : List.of();
-        shell.print(
-                () -> json(name, mistakes),
-                out -> mistakes.forEach(mistake -> out.println(mistake.text())));
-        if (reading instanceof Reading.Refused refused) {
-            ProblemLines.print(shell.console().err(), refused.summary());
-            return refused.summary().code().exitCode().number();
-        }
-        if (!shell.options().json()) {
-            shell.console().out().println(name + ": no mistakes");
-        }
+                            arity = "0..*",
+                            description =
+                                    "Ids of runbooks, files, and folders, in which every *.md file"
+                                            + " with front matter is checked.")
+                    List<String> names) {
+        return new RunbookCheck(shell).run(names == null ? List.of() : names);
+    }
+
+    @Command(
+            name = "schema",
+            description = "Print the JSON schema of step blocks and front matter, for editors.")
+    int schema() {
+        shell.console().out().print(RunbookSchema.text());
+        shell.console().out().flush();
         return 0;
     }
 
@@ -105,20 +119,6 @@ final class RunbooksCommand {
         RunbookApproval approval =
                 new RunbookApproval(shell, shell.runbooks().find(name).orThrow());
         return withdraw ? approval.withdraw() : approval.give(yes);
-    }
-
-    private static ObjectNode json(String name, List<Mistake> mistakes) {
-        ObjectNode json = Json.object().put("runbook", name);
-        ArrayNode list = json.putArray("mistakes");
-        for (Mistake mistake : mistakes) {
-            list.addObject()
-                    .put("file", mistake.file())
-                    .put("line", mistake.line())
-                    .put("column", mistake.column())
-                    .put("what", mistake.what())
-                    .put("mend", mistake.mend());
-        }
-        return json.put("verdict", mistakes.isEmpty() ? "PASS" : "FAIL");
     }
 
     @Command(name = "show", description = "Show a runbook's steps; with --json its whole text.")

@@ -5,6 +5,9 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.JournaledRun.Begun;
+import dev.steadyhand.guide.step.Effect;
+import dev.steadyhand.guide.step.EffectRecord;
+import dev.steadyhand.guide.step.KeysAhead;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
@@ -128,6 +131,9 @@ public final class JournaledRuns implements Runs {
                 throw notResumable(run, "it has ended");
             }
             Target target = target(state);
+            if (abandoned.isEmpty()) {
+                services.runners().keys().require(left(state));
+            }
             RunState resumed = resumed(state, operator.orElse(state.operator()));
             JournaledRun going =
                     new JournaledRun(
@@ -160,6 +166,18 @@ public final class JournaledRuns implements Runs {
                     .toException();
         }
         return RunFold.of(events, services.reader());
+    }
+
+    private static KeysAhead.Left left(RunState state) {
+        return new KeysAhead.Left(
+                state.steps().stream()
+                        .filter(step -> !step.hasEnded())
+                        .map(StepRecord::step)
+                        .toList(),
+                state.effect(Effect.RESTORE).filter(EffectRecord::complete).isPresent(),
+                state.value("backup.name"),
+                state.value("backup.store"),
+                state.value("backup.file"));
     }
 
     private Target target(RunState state) {

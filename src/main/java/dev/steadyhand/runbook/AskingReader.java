@@ -20,6 +20,7 @@ final class AskingReader {
     }
 
     Step decision(Step.StepText text) {
+        keys.need("options");
         List<Option> options =
                 keys.texts("options").entrySet().stream()
                         .map(entry -> new Option(entry.getKey(), entry.getValue()))

@@ -47,7 +47,8 @@ final class CommandReader {
     }
 
     private List<ValueText> run(ValueTextReader reader) {
-        Optional<YamlNode> node = keys.node("run");
+        keys.need("run");
+        Optional<YamlNode> node = keys.list("run");
         if (node.isEmpty()) {
             mistakes.add(
                     keys.position(),

@@ -11,12 +11,19 @@ import java.util.Optional;
  * @param products the products the runbook is for
  * @param clock {@code rto}, or empty
  * @param version from 1
+ * @param use what it is for
  */
 record FrontMatter(
-        String id, Optional<String> title, List<String> products, String clock, int version) {
+        String id,
+        Optional<String> title,
+        List<String> products,
+        String clock,
+        int version,
+        Runbook.Use use) {
 
     private static final List<String> PRODUCTS = ConditionName.TARGET_PRODUCT.words();
     private static final int LONGEST_ID = 80;
+    private static final int LONGEST_SITUATION = 160;
     private static final int MOST_VERSIONS = 1_000_000;
 
     static FrontMatter read(Optional<YamlBlock> block, Mistakes mistakes) {
@@ -33,8 +40,16 @@ record FrontMatter(
                 .orElseGet(FrontMatter::nothing);
     }
 
+    /** The keys that front matter has: those that reading it asks for. */
+    static Keys keys() {
+        Mistakes nobodys = new Mistakes("");
+        Keys keys = new Keys(new YamlNode.Entries(List.of(), Position.START), nobodys);
+        read(keys, nobodys);
+        return keys;
+    }
+
     private static FrontMatter nothing() {
-        return new FrontMatter("", Optional.empty(), PRODUCTS, "", 1);
+        return new FrontMatter("", Optional.empty(), PRODUCTS, "", 1, Runbook.Use.UNKNOWN);
     }
 
     private static FrontMatter read(Keys keys, Mistakes mistakes) {
@@ -43,16 +58,32 @@ record FrontMatter(
         List<String> products = keys.words("for", PRODUCTS);
         String clock = keys.word("clock", List.of("rto", "none")).orElse("none");
         int version = keys.number("version", 1, 1, MOST_VERSIONS);
+        Runbook.Use use = use(keys, mistakes);
         keys.refuseOthers("the front matter");
         return new FrontMatter(
                 id,
                 title,
                 products.isEmpty() ? PRODUCTS : products,
                 clock.equals("none") ? "" : clock,
-                version);
+                version,
+                use);
+    }
+
+    private static Runbook.Use use(Keys keys, Mistakes mistakes) {
+        String situation = keys.text("situation").orElse("");
+        if (situation.length() > LONGEST_SITUATION || situation.lines().count() > 1) {
+            mistakes.add(
+                    keys.position("situation"),
+                    "A situation is one line of at most " + LONGEST_SITUATION + " characters.",
+                    "Say what happened, as somebody would who looks for this page.");
+        }
+        return new Runbook.Use(
+                keys.word("occasion", Occasion.words()).map(Occasion::of).orElse(Occasion.INCIDENT),
+                situation);
     }
 
     private static String id(Keys keys, Mistakes mistakes) {
+        keys.need("id");
         if (!keys.has("id")) {
             mistakes.add(
                     Position.START,

@@ -2,10 +2,13 @@ package dev.steadyhand.runbook;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +23,8 @@ final class Keys {
     private final Position position;
     private final Mistakes mistakes;
     private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
-    private final List<String> known = new ArrayList<>();
+    private final Map<String, KeyForm> known = new LinkedHashMap<>();
+    private final Set<String> needed = new HashSet<>();
 
     Keys(YamlNode.Entries block, Mistakes mistakes) {
         this.position = block.position();
@@ -52,30 +56,54 @@ final class Keys {
         return entries.containsKey(key);
     }
 
+    /** What may stand under each key that was asked for, in the order of asking. */
+    Map<String, KeyForm> forms() {
+        return Collections.unmodifiableMap(known);
+    }
+
+    boolean isNeeded(String key) {
+        return needed.contains(key);
+    }
+
+    /** Says that a key must be there; whoever reads its value reports where it is not. */
+    void need(String key) {
+        needed.add(key);
+    }
+
+    /** Reports where a key is absent. */
+    void need(String key, String what, String mend) {
+        need(key);
+        if (!has(key)) {
+            mistakes.add(position, what, mend);
+        }
+    }
+
     Optional<String> text(String key) {
-        return node(key).flatMap(node -> scalar(key, node));
+        return node(key, new KeyForm.Text()).flatMap(node -> scalar(key, node));
     }
 
     /** A text that is among the allowed words. */
     Optional<String> word(String key, List<String> allowed) {
-        return node(key)
+        return node(key, new KeyForm.Word(allowed))
                 .flatMap(node -> scalar(key, node).flatMap(text -> among(node, text, allowed)));
     }
 
     /** A list of words, each among the allowed ones; one word stands for a list of one. */
     List<String> words(String key, List<String> allowed) {
-        return node(key).map(node -> words(key, node, allowed)).orElse(List.of());
+        return node(key, new KeyForm.Words(allowed))
+                .map(node -> words(key, node, allowed))
+                .orElse(List.of());
     }
 
     /** A list of names that nobody but a server knows; one name stands for a list of one. */
     List<String> names(String key) {
-        return node(key).map(node -> names(key, node)).orElse(List.of());
+        return node(key, new KeyForm.Names()).map(node -> names(key, node)).orElse(List.of());
     }
 
     /** Texts by words of the runbook's own, in its order. */
     Map<String, String> texts(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        node(key)
+        node(key, new KeyForm.Texts())
                 .ifPresent(node -> {
                     if (node instanceof YamlNode.Entries given) {
                         given.entries()
@@ -97,11 +125,13 @@ final class Keys {
     }
 
     boolean truth(String key, boolean otherwise) {
+        known.putIfAbsent(key, new KeyForm.Truth());
         Optional<String> text = word(key, List.of("true", "false"));
         return text.map("true"::equals).orElse(otherwise);
     }
 
     int number(String key, int otherwise, int least, int most) {
+        known.putIfAbsent(key, new KeyForm.Number(least, most));
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -120,6 +150,7 @@ final class Keys {
     }
 
     Duration duration(String key, Duration otherwise, Duration most) {
+        known.putIfAbsent(key, new KeyForm.Time(DURATION.pattern()));
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -141,17 +172,18 @@ final class Keys {
     /** Reports every key that nobody asked for. */
     void refuseOthers(String where) {
         for (YamlNode.Entry entry : entries.values()) {
-            if (!known.contains(entry.key())) {
+            if (!known.containsKey(entry.key())) {
                 mistakes.add(
                         entry.position(),
                         "\"" + Shown.text(entry.key()) + "\" is not a key of " + where + ".",
-                        Spelling.mend(entry.key(), known));
+                        Spelling.mend(entry.key(), known.keySet()));
             }
         }
     }
 
     /** Whole numbers; one stands for a list of one. */
     List<Integer> numbers(String key, int least, int most) {
+        known.putIfAbsent(key, new KeyForm.Numbers(least, most));
         List<Integer> numbers = new ArrayList<>();
         for (String text : names(key)) {
             int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
@@ -167,11 +199,13 @@ final class Keys {
         return List.copyOf(numbers);
     }
 
-    /** What stands under a key, whatever it is. */
-    Optional<YamlNode> node(String key) {
-        if (!known.contains(key)) {
-            known.add(key);
-        }
+    /** The items of a list, each of which is read by whoever asks. */
+    Optional<YamlNode> list(String key) {
+        return node(key, new KeyForm.Items());
+    }
+
+    private Optional<YamlNode> node(String key, KeyForm form) {
+        known.putIfAbsent(key, form);
         return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);
     }
 

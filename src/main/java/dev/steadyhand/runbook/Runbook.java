@@ -14,6 +14,7 @@ import java.util.List;
  * @param steps in order
  * @param text the whole text it was read from
  * @param sha256 of that text in UTF-8, in lower-case hex
+ * @param use when somebody reaches for it
  */
 public record Runbook(
         String id,
@@ -24,10 +25,22 @@ public record Runbook(
         String introduction,
         List<Step> steps,
         String text,
-        String sha256) {
+        String sha256,
+        Use use) {
 
     public Runbook {
         products = List.copyOf(products);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * What a runbook is for, so that it is found by who needs it.
+     *
+     * @param situation what happened, in a line; empty where the runbook does not say
+     */
+    public record Use(Occasion occasion, String situation) {
+
+        /** Of a runbook that does not say. */
+        public static final Use UNKNOWN = new Use(Occasion.INCIDENT, "");
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class RunbookReader {
 
-    private static final int MOST_CHARACTERS = 1_000_000;
+    static final int MOST_CHARACTERS = 1_000_000;
     private static final int MOST_STEPS = 500;
 
     /**
@@ -25,24 +25,44 @@ public final class RunbookReader {
      * @param file the name its author knows it by, for messages
      */
     public Reading read(String file, String text) {
-        Mistakes mistakes = new Mistakes(file);
-        Optional<Runbook> runbook = read(text, mistakes);
+        return read(file, text, Parts.NONE);
+    }
+
+    /** Reads a text that may include parts. */
+    Reading read(String file, String text, Parts parts) {
+        if (text.length() > MOST_CHARACTERS) {
+            return new Reading.Refused(file, List.of(tooLong(file)));
+        }
+        WholeText whole = Inclusion.of(file, text, parts);
+        Mistakes mistakes = new Mistakes(whole);
+        mistakes.addAll(whole.misplaced());
+        Optional<Runbook> runbook = read(whole, mistakes);
         return runbook.isPresent() && mistakes.isEmpty()
                 ? new Reading.Understood(runbook.get())
                 : new Reading.Refused(file, mistakes.sorted());
     }
 
-    private Optional<Runbook> read(String text, Mistakes mistakes) {
+    private static Mistake tooLong(String file) {
+        return WholeText.of(file, "")
+                .mistake(
+                        Position.START,
+                        "The text is longer than a million characters.",
+                        "Split the runbook, and keep pictures and logs out of it.");
+    }
+
+    private Optional<Runbook> read(WholeText whole, Mistakes mistakes) {
+        String text = whole.text();
         if (text.length() > MOST_CHARACTERS) {
             mistakes.add(
                     Position.START,
-                    "The text is longer than a million characters.",
-                    "Split the runbook, and keep pictures and logs out of it.");
+                    "With its parts, the text is longer than a million characters.",
+                    "Split the runbook.");
             return Optional.empty();
         }
+        UnfitSigns.refuse(text, mistakes);
         Outline outline = new OutlineReader(text, mistakes).read();
         FrontMatter front = FrontMatter.read(outline.front(), mistakes);
-        List<Step> steps = steps(outline, mistakes);
+        List<Step> steps = steps(outline, !whole.misplaced().isEmpty(), mistakes);
         return Optional.of(
                 new Runbook(
                         front.id(),
@@ -53,10 +73,11 @@ public final class RunbookReader {
                         outline.introduction(),
                         steps,
                         text,
-                        sha256(text)));
+                        sha256(text),
+                        front.use()));
     }
 
-    private static List<Step> steps(Outline outline, Mistakes mistakes) {
+    private static List<Step> steps(Outline outline, boolean partsAreMissing, Mistakes mistakes) {
         List<Section> sections = outline.sections();
         if (sections.isEmpty()) {
             mistakes.add(
@@ -78,7 +99,9 @@ public final class RunbookReader {
             String id = id(section, seen, mistakes);
             steps.add(new StepReader(section, id, names, mistakes).read());
         }
-        new StepOrder(steps, mistakes).check();
+        if (!partsAreMissing) {
+            new StepOrder(steps, mistakes).check();
+        }
         return List.copyOf(steps);
     }
 
@@ -97,8 +120,8 @@ public final class RunbookReader {
                     section.position(),
                     "Two steps have the name \""
                             + Shown.text(section.title())
-                            + "\"; the first is in line "
-                            + first.position().line()
+                            + "\"; the first is in "
+                            + mistakes.place(first.position())
                             + ".",
                     "Give one of them another heading.");
         }

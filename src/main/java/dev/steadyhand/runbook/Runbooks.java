@@ -24,12 +24,27 @@ public final class Runbooks {
     private static final List<String> SHIPPED =
             List.of(
                     "restore-database",
-                    "test-restore",
+                    "emergency-restore",
+                    "partial-restore",
+                    "bucket-restore",
+                    "full-system-restore",
                     "rollback-or-restore",
+                    "data-corruption",
+                    "accidental-deletion",
+                    "database-server-lost",
+                    "region-lost",
                     "manual-backup",
-                    "pre-deployment-backup");
+                    "pre-deployment-backup",
+                    "daily-backup-verification",
+                    "test-restore",
+                    "monthly-restore-test",
+                    "quarterly-recovery-drill",
+                    "weekly-review",
+                    "monthly-review",
+                    "quarterly-review",
+                    "annual-review");
 
-    private static final String ENDING = ".md";
+    static final String ENDING = ".md";
     private static final int MOST_BYTES = 4_000_000;
     private static final int MOST_FILES = 1000;
 
@@ -78,6 +93,36 @@ public final class Runbooks {
                 .orElseThrow(() -> missing(nameOrPath).toException());
     }
 
+    /**
+     * Everything that a name stands for: the runbook of an id, the file of a path, or all runbooks
+     * in a folder and the folders below it. There, pages without front matter are none.
+     *
+     * @throws dev.steadyhand.base.ProblemException with {@link ProblemCode#RUNBOOK_MISSING} where
+     *     there is none
+     */
+    public List<Listed> findAll(String nameOrPath) {
+        Optional<Path> tree = path(nameOrPath).filter(Files::isDirectory);
+        if (tree.isEmpty()) {
+            return List.of(new Listed(nameOrPath, find(nameOrPath)));
+        }
+        List<Listed> all =
+                RunbookTree.pages(tree.get()).stream()
+                        .map(file -> new Listed(file.toString(), read(file)))
+                        .toList();
+        if (all.isEmpty()) {
+            throw noneIn(tree.get()).toException();
+        }
+        return all;
+    }
+
+    private static Problem noneIn(Path tree) {
+        return new Problem(
+                ProblemCode.RUNBOOK_MISSING,
+                "There is no runbook in the folder " + tree + ".",
+                Problem.NOTHING_CHANGED,
+                "A runbook is a file that ends with " + ENDING + " and begins with a line: ---");
+    }
+
     private Optional<Reading> own(String id) {
         return files().stream()
                 .map(this::read)
@@ -102,7 +147,11 @@ public final class Runbooks {
     private Reading read(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES);
-            return reader.read(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+            String name = file.toString();
+            Utf8Text text = Utf8Text.of(bytes);
+            return text.mistake(name)
+                    .map(mistake -> (Reading) new Reading.Refused(name, List.of(mistake)))
+                    .orElseGet(() -> reader.read(name, text.text(), PartsFolder.of(file)));
         } catch (IOException unreadable) {
             throw unusable(file.toString(), unreadable);
         }
@@ -144,7 +193,7 @@ public final class Runbooks {
                         + folder);
     }
 
-    private static RuntimeException unusable(String file, IOException cause) {
+    static RuntimeException unusable(String file, IOException cause) {
         return new Problem(
                         ProblemCode.FILE_UNUSABLE,
                         "The runbook " + file + " could not be read.",

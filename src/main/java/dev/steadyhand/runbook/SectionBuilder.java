@@ -17,6 +17,9 @@ import org.commonmark.node.Text;
 /** Sorts what stands below one heading: boxes, hints, the step block, and prose for the rest. */
 final class SectionBuilder {
 
+    /** Less than the parser would follow, so that nothing deeper is ever kept. */
+    private static final int DEEPEST = 12;
+
     private static final String STEP = "step";
     private static final String WHY = "**Why:**";
     private static final Pattern QUOTE_MARK = Pattern.compile("^ {0,3}> ?");
@@ -116,12 +119,12 @@ final class SectionBuilder {
     /** Any other block. */
     void take(Node node) {
         if (node instanceof BlockQuote quote && isWhy(quote) && !isIntroduction()) {
-            refuseInside(quote);
+            refuseInside(quote, 1);
             why.add(unquoted(quote));
         } else if (node instanceof ListBlock list && hasBoxes(list)) {
             takeBoxes(list);
         } else {
-            refuseInside(node);
+            refuseInside(node, 1);
             addGuidance(node);
         }
     }
@@ -194,7 +197,14 @@ final class SectionBuilder {
     /**
      * Boxes and step blocks inside quotes and lists are never seen by anybody who runs the step.
      */
-    private void refuseInside(Node node) {
+    private void refuseInside(Node node, int depth) {
+        if (depth > DEEPEST) {
+            mistakes.add(
+                    OutlineReader.position(node),
+                    "This is nested more than " + DEEPEST + " deep.",
+                    "Take it out of the quotes and points around it.");
+            return;
+        }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof TaskListItemMarker) {
                 mistakes.add(
@@ -208,7 +218,7 @@ final class SectionBuilder {
                         "This step block stands inside a quote or a list, where it is not done.",
                         "Move it out, to the left margin.");
             }
-            refuseInside(child);
+            refuseInside(child, depth + 1);
         }
     }
 

@@ -57,6 +57,15 @@ final class SourceText {
         return String.join("\n", shown);
     }
 
+    int size() {
+        return lines.size();
+    }
+
+    /** Lines from one index up to, but without, another. */
+    List<String> slice(int from, int to) {
+        return lines.subList(from, Math.max(from, to));
+    }
+
     /** The line at an index from 0. */
     String line(int index) {
         return index < lines.size() ? lines.get(index) : "";

@@ -29,6 +29,7 @@ final class StepReader {
                     "decision",
                     "input",
                     "wait",
+                    "include",
                     "command",
                     "approval",
                     "notify",
@@ -65,6 +66,17 @@ final class StepReader {
         this.mistakes = mistakes;
     }
 
+    /** The keys of a kind: those that reading a step of it asks for. */
+    static Keys keysOf(String kind) {
+        Mistakes nobodys = new Mistakes("");
+        YamlNode word = new YamlNode.Scalar(kind, false, Position.START);
+        YamlNode.Entry entry = new YamlNode.Entry("kind", Position.START, word);
+        Keys keys = new Keys(new YamlNode.Entries(List.of(entry), Position.START), nobodys);
+        Section section = new Section("", Position.START, "", "", List.of(), Optional.empty());
+        new StepReader(section, "", new ValueNames(), nobodys).read(keys);
+        return keys;
+    }
+
     Step read() {
         return section.step()
                 .flatMap(block -> new YamlReader(block, mistakes).read())
@@ -73,13 +85,14 @@ final class StepReader {
     }
 
     private Step read(Keys keys) {
-        if (!keys.has("kind")) {
-            mistakes.add(
-                    keys.position(),
-                    "This step block does not say its kind.",
-                    "Add a line such as: kind: precheck");
-        }
+        keys.need(
+                "kind",
+                "This step block does not say its kind.",
+                "Add a line such as: kind: precheck");
         Optional<String> kind = keys.word("kind", KINDS);
+        if (kind.filter(Inclusion.KIND::equals).isPresent()) {
+            return included(keys);
+        }
         Step.StepText text = text(condition(keys), keys.truth("skippable", false));
         if (kind.isEmpty()) {
             return new Step.Checklist(text);
@@ -145,12 +158,10 @@ final class StepReader {
 
     private Step precheck(Step.StepText text, Keys keys) {
         List<String> checks = keys.words("checks", CHECKS);
-        if (!keys.has("checks")) {
-            mistakes.add(
-                    keys.position(),
-                    "This precheck does not say what to check.",
-                    "Add a line such as: checks: [reachable, identity, privileges]");
-        }
+        keys.need(
+                "checks",
+                "This precheck does not say what to check.",
+                "Add a line such as: checks: [reachable, identity, privileges]");
         return new Step.Precheck(text, checks);
     }
 
@@ -179,7 +190,7 @@ final class StepReader {
         return new Step.Restore(
                 text,
                 place,
-                keys.names("tables"),
+                tables(keys),
                 keys.text("database").orElse(""),
                 new Step.Restore.Accounts(definers(keys), keys.truth("users", false)));
     }
@@ -196,13 +207,27 @@ final class StepReader {
     }
 
     private Step missingRows(Step.StepText text, Keys keys) {
-        if (!keys.has("table")) {
-            mistakes.add(
-                    keys.position(),
-                    "This step does not say which table's rows are missing.",
-                    "Add a line such as: table: orders");
-        }
-        return new Step.MissingRowsStep(text, keys.text("table").orElse(""));
+        keys.need(
+                "table",
+                "This step does not say which table's rows are missing.",
+                "Add a line such as: table: orders");
+        return new Step.MissingRowsStep(
+                text, answered(keys.text("table").orElse(""), "table", keys));
+    }
+
+    private List<String> tables(Keys keys) {
+        return keys.names("tables").stream().map(each -> answered(each, "tables", keys)).toList();
+    }
+
+    private String answered(String text, String key, Keys keys) {
+        return AnsweredText.checked(text, keys.textPosition(key), names, mistakes);
+    }
+
+    /** Parts are put in before steps are read; what is left here had a mistake and said so. */
+    private Step included(Keys keys) {
+        keys.need("part");
+        keys.text("part");
+        return new Step.Checklist(text(Optional.empty(), false));
     }
 
     private Step approval(Step.StepText text, Keys keys) {
@@ -232,12 +257,8 @@ final class StepReader {
     }
 
     private Step pause(Step.StepText text, Keys keys) {
-        if (!keys.has("time")) {
-            mistakes.add(
-                    keys.position(),
-                    "This step does not say how long to wait.",
-                    "Add a line such as: time: 5m");
-        }
+        keys.need(
+                "time", "This step does not say how long to wait.", "Add a line such as: time: 5m");
         return new Step.Wait(text, keys.duration("time", Duration.ofSeconds(1), LONGEST));
     }
 }

@@ -36,14 +36,19 @@ public final class StoreFileName {
     public static boolean isUsable(String name) {
         return !name.isEmpty()
                 && !name.startsWith(".")
-                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST
+                && name.length() <= LONGEST
                 && isPlain(name);
     }
 
     /** A loop, because stores of tens of thousands of files are listed by it. */
     private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-            if (!isPlain(name.codePointAt(i))) {
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            if (each >= 0x7f) {
+                return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST
+                        && name.codePoints().allMatch(StoreFileName::isPlain);
+            }
+            if (!isPlain((int) each)) {
                 return false;
             }
         }
@@ -54,7 +59,12 @@ public final class StoreFileName {
         return character != '/'
                 && character != '\\'
                 && character != ':'
-                && Character.getType(character) != Character.SURROGATE
+                && character >= ' '
+                && (character < 0x7f || isPlainBeyond(character));
+    }
+
+    private static boolean isPlainBeyond(int character) {
+        return Character.getType(character) != Character.SURROGATE
                 && !Character.isISOControl(character);
     }
 

@@ -50,8 +50,8 @@ class InventoryTest {
     void findsTheNewestOfATarget() {
         write("shop", 0);
         write("shop", 120);
-        assertThat(inventory().newest("shop").orElseThrow().name()).endsWith("_142433");
-        assertThat(inventory().newest("books")).isEmpty();
+        assertThat(inventory().list().of("shop").getFirst().name()).endsWith("_142433");
+        assertThat(inventory().list().of("books")).isEmpty();
     }
 
     @Test
@@ -93,6 +93,28 @@ class InventoryTest {
         assertThat(listing.problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.STORE_UNREACHABLE);
+    }
+
+    @Test
+    void asksForABackupByItsNameWithoutListingAllOthers() {
+        MemoryStore asked =
+                new MemoryStore() {
+                    @Override
+                    public List<StoredFile> list() {
+                        throw new AssertionError("all were listed");
+                    }
+
+                    @Override
+                    public List<StoredFile> list(String begin) {
+                        return super.list().stream()
+                                .filter(file -> file.name().startsWith(begin))
+                                .toList();
+                    }
+                };
+        SampleDump.write(asked, Codec.GZIP);
+        Backup found = new Inventory(List.of(asked), _ -> asked).find(NAME + ".sql.gz");
+        assertThat(found.isComplete()).isTrue();
+        assertThat(found.facts().orElseThrow().rows()).isEqualTo(4);
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ public final class EngineBenchmark {
     }
 
     private Backup newest() {
-        return inventory().newest("benchmark").orElseThrow();
+        return inventory().list().of("benchmark").getFirst();
     }
 
     @Destructive

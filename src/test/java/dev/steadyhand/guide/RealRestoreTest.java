@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.mysql.MysqlEngine;
-import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Answer;
-import dev.steadyhand.guide.step.Engines;
-import dev.steadyhand.guide.step.HttpProbe;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.guide.step.Registrations;
-import dev.steadyhand.guide.step.StepOptions;
-import dev.steadyhand.guide.step.StepRunners;
-import dev.steadyhand.guide.step.StepServices;
-import dev.steadyhand.guide.step.Stores;
 import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.runbook.Runbook;
-import dev.steadyhand.runbook.RunbookReader;
-import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Target;
@@ -26,8 +17,6 @@ import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,27 +65,7 @@ class RealRestoreTest {
     }
 
     private JournaledRuns runs() {
-        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
-        Stores stores =
-                new Stores(Map.of("local", new FolderStore("local", folder.resolve("backups"))));
-        StepServices services =
-                new StepServices(
-                        engines,
-                        stores,
-                        journal,
-                        clock,
-                        (_, _, _) -> new HttpProbe.Reply(200, ""),
-                        StepOptions.usual("steadyhand test"));
-        return new JournaledRuns(
-                new RunServices(
-                        journal,
-                        clock,
-                        engines,
-                        new StepRunners(services),
-                        new Anchors(journal, stores),
-                        _ -> Optional.of(target),
-                        text -> new RunbookReader().read("journal", text).orThrow(),
-                        new RunLocks(folder.resolve("locks"))));
+        return RealRuns.of(target, journal, clock, folder);
     }
 
     private RunSnapshot walk(Runbook runbook, RunMode mode) throws InterruptedException {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Runbooks;
+import dev.steadyhand.runbook.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,32 +17,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The runbooks that ship and leave what is live alone: walked along each way that their decisions
- * allow, rehearsed, and cut off after each event. The restore has {@link CrashTest}.
+ * The runbooks that ship: walked along each way that their decisions allow, rehearsed, and cut off
+ * after each event. What this world has no bucket and no rows for is walked on real ones: {@link
+ * PartialRestoreTest} and the restores of buckets. {@link CrashTest} cuts off {@code
+ * restore-database}.
  */
 class ShippedRunbooksTest {
 
-    private static final List<String> HARMLESS =
-            List.of("rollback-or-restore", "manual-backup", "pre-deployment-backup");
+    private static final Set<String> ELSEWHERE =
+            Set.of("restore-database", "partial-restore", "bucket-restore");
 
     @TempDir Path folder;
 
-    private static Runbook shipped(String id) {
-        return new Runbooks(Path.of("no-such-folder")).find(id).orThrow();
+    private static final List<Runbook> PAGES =
+            new Runbooks(Path.of("no-such-folder"))
+                    .list().stream()
+                            .map(listed -> listed.reading().orThrow())
+                            .filter(page -> !ELSEWHERE.contains(page.id()))
+                            .toList();
+
+    private static boolean restores(Runbook page) {
+        return page.steps().stream()
+                .anyMatch(step ->
+                        step instanceof Step.Restore restore
+                                && !restore.place().equals("throw-away"));
     }
 
-    private GuideWorld world(String name) throws IOException {
-        GuideWorld world = new GuideWorld(Files.createDirectories(folder.resolve(name)));
+    /** A server with rows that a backup has and it has not, where the page needs any of that. */
+    private GuideWorld world(Runbook page, Object name) throws IOException, InterruptedException {
+        GuideWorld world =
+                new GuideWorld(Files.createDirectories(folder.resolve(page.id() + "-" + name)));
         world.register();
+        if (page.steps().stream().anyMatch(Step.ChooseBackup.class::isInstance)) {
+            world.backUpThenDamage();
+        }
         return world;
+    }
+
+    private static List<String> orders(Runbook page, GuideWorld world) {
+        boolean isDamaged = world.clock.instant().isAfter(new HandClock().instant());
+        return restores(page) || !isDamaged
+                ? List.of("order 1", "order 2", "order 3")
+                : List.of("order 1");
+    }
+
+    private static void requireAsItShouldBe(Runbook page, GuideWorld world) {
+        assertThat(world.server.orders()).containsExactlyElementsOf(orders(page, world));
+        assertThat(world.server.others()).allMatch(name -> name.contains("__before_"));
+        assertThat(world.server.lockedBy()).isEmpty();
+        if (!restores(page)) {
+            assertThat(world.server.others()).isEmpty();
+        }
     }
 
     /** Decides by the numbers of a path, and by the first option where the path ends. */
@@ -79,85 +114,111 @@ class ShippedRunbooksTest {
         }
     }
 
-    @TestFactory
-    Stream<DynamicTest> eachWayThroughEndsWellAndEachStepIsOnOne() {
-        return HARMLESS.stream()
-                .map(id -> DynamicTest.dynamicTest(id, () -> walkEachWay(shipped(id))));
+    private static Stream<DynamicTest> each(PageTest test) {
+        return PAGES.stream().map(page -> DynamicTest.dynamicTest(page.id(), () -> test.of(page)));
     }
 
-    private void walkEachWay(Runbook runbook) throws IOException, InterruptedException {
-        Set<String> done = new TreeSet<>();
+    private interface PageTest {
+        void of(Runbook page) throws IOException, InterruptedException;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachWayThroughEndsWellAndEachStepIsOnOne() {
+        assertThat(PAGES).hasSizeGreaterThanOrEqualTo(17);
+        return each(this::walkEachWay);
+    }
+
+    private void walkEachWay(Runbook page) throws IOException, InterruptedException {
+        Set<String> reached = new TreeSet<>();
         List<Integer> path = List.of();
         do {
-            GuideWorld world = world(runbook.id() + path);
+            GuideWorld world = world(page, path);
             Walker walker = new Walker(path);
-            RunSnapshot end = world.walk(runbook, RunMode.REAL, walker);
+            RunSnapshot end = world.walk(page, RunMode.REAL, walker);
             assertThat(end.outcome()).as("by way of %s", path).isEqualTo(Verdict.PASS);
-            assertThat(world.server.changes).isEmpty();
+            requireAsItShouldBe(page, world);
             end.steps().stream()
-                    .filter(step -> step.state() == StepState.DONE)
-                    .forEach(step -> done.add(step.step().text().id()));
+                    .filter(step -> step.state() != StepState.NOT_APPLICABLE)
+                    .forEach(step -> reached.add(step.step().text().id()));
             path = walker.next();
         } while (!path.isEmpty());
-        assertThat(done)
+        assertThat(reached)
                 .containsExactlyInAnyOrderElementsOf(
-                        runbook.steps().stream().map(step -> step.text().id()).toList());
+                        page.steps().stream().map(step -> step.text().id()).toList());
     }
 
     @TestFactory
     Stream<DynamicTest> aRehearsalChangesNothing() {
-        return HARMLESS.stream()
-                .map(id ->
-                        DynamicTest.dynamicTest(
-                                id,
-                                () -> {
-                                    GuideWorld world = world("rehearsed-" + id);
-                                    RunSnapshot end =
-                                            world.walk(
-                                                    shipped(id),
-                                                    RunMode.REHEARSAL,
-                                                    new GoodOperator());
-                                    assertThat(end.isOver()).isTrue();
-                                    assertThat(end.steps())
-                                            .noneMatch(step -> step.state() == StepState.FAILED);
-                                    assertThat(world.store.list())
-                                            .noneMatch(file -> file.name().startsWith("backup_"));
-                                    assertThat(world.server.changes).isEmpty();
-                                }));
+        return each(page -> {
+            GuideWorld world = world(page, "rehearsed");
+            long files = world.store.list().size();
+            List<String> before = List.copyOf(world.server.orders());
+            RunSnapshot end = world.walk(page, RunMode.REHEARSAL, new GoodOperator());
+            assertThat(end.isOver()).isTrue();
+            assertThat(end.steps()).noneMatch(step -> step.state() == StepState.FAILED);
+            assertThat(world.store.list().stream().filter(file -> file.name().contains("backup_")))
+                    .hasSizeLessThanOrEqualTo((int) files);
+            assertThat(world.server.changes).isEmpty();
+            assertThat(world.server.orders()).isEqualTo(before);
+        });
     }
 
     @TestFactory
     @Tag("slow")
-    Stream<DynamicTest> whereverARunIsCutItResumesToTheSameEnd()
-            throws IOException, InterruptedException {
-        List<DynamicTest> cuts = new ArrayList<>();
-        for (String id : HARMLESS) {
-            GuideWorld whole = world("whole-" + id);
+    Stream<DynamicTest> whereverARunIsCutItResumesToTheSameEnd() {
+        return each(page -> {
+            GuideWorld whole = world(page, "whole");
             long before = whole.journal.entries().size();
-            whole.walk(shipped(id), RunMode.REAL, new GoodOperator());
+            RunSnapshot end = whole.walk(page, RunMode.REAL, new GoodOperator());
+            requireAsItShouldBe(page, whole);
             // The last entry is the checkpoint after the end; the one before it is the end.
-            LongStream.rangeClosed(before + 1, whole.journal.entries().size() - 2)
-                    .mapToObj(entry ->
-                            DynamicTest.dynamicTest(
-                                    id + " cut after entry " + entry, () -> cutAfter(id, entry)))
-                    .forEach(cuts::add);
-        }
-        return cuts.stream();
+            for (long cut = before + 1; cut <= whole.journal.entries().size() - 2; cut++) {
+                if (!isAmongTicks(whole.journal.entries(), (int) cut - 1)) {
+                    cutAfter(page, cut, end);
+                }
+            }
+        });
     }
 
-    private void cutAfter(String id, long entry) throws IOException, InterruptedException {
-        GuideWorld world = world(id + "-" + entry);
+    /** Of boxes that are ticked one after the other, the first and the last are cut after. */
+    private static boolean isAmongTicks(List<Entry> entries, int index) {
+        return entries.subList(index - 1, index + 2).stream()
+                .allMatch(entry -> entry.kind().equals("ITEM_TICKED"));
+    }
+
+    private void cutAfter(Runbook page, long entry, RunSnapshot whole)
+            throws IOException, InterruptedException {
+        GuideWorld world = world(page, entry);
         world.journal.failAfter(entry);
-        RunSnapshot stopped = world.walk(shipped(id), RunMode.REAL, new GoodOperator());
-        assertThat(stopped.isOver()).isFalse();
+        RunSnapshot stopped = world.walk(page, RunMode.REAL, new GoodOperator());
+        assertThat(stopped.isOver()).as("cut after entry %d", entry).isFalse();
 
         MemoryJournal kept = world.journal.cutAfter(entry);
         GuideWorld next = world.restartedWith(kept);
         RunSnapshot end =
                 new RunDriver(new GoodOperator()).drive(next.runs().resume(stopped.run()));
 
-        assertThat(end.outcome()).isEqualTo(Verdict.PASS);
-        assertThat(next.server.changes).isEmpty();
+        assertThat(end.outcome()).as("cut after entry %d", entry).isEqualTo(Verdict.PASS);
+        assertThat(end.steps().stream().map(StepSnapshot::state))
+                .as("cut after entry %d", entry)
+                .containsExactlyElementsOf(
+                        whole.steps().stream().map(StepSnapshot::state).toList());
+        requireAsItShouldBe(page, next);
         assertThat(kept.verify(List.of()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void theFullSystemStandsAgainOnABareServer() throws IOException, InterruptedException {
+        Runbook page =
+                PAGES.stream()
+                        .filter(each -> each.id().equals("full-system-restore"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(page.steps()).hasSize(11);
+        GuideWorld world = world(page, "bare");
+        world.server.databases.clear();
+        RunSnapshot end = world.walk(page, RunMode.REAL, new GoodOperator());
+        assertThat(end.outcome().isGood()).isTrue();
+        assertThat(world.server.orders()).containsExactly("order 1", "order 2", "order 3");
     }
 }

@@ -19,7 +19,16 @@ final class EndedRun {
         Instant now = Instant.now();
         Runbook runbook =
                 new Runbook(
-                        "restore-database", "Restore", List.of(), "rto", 1, "", List.of(), "", "");
+                        "restore-database",
+                        "Restore",
+                        List.of(),
+                        "rto",
+                        1,
+                        "",
+                        List.of(),
+                        "",
+                        "",
+                        Runbook.Use.UNKNOWN);
         return new RunSnapshot(
                 "run-1",
                 runbook,

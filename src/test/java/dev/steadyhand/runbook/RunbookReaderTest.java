@@ -220,7 +220,8 @@ class RunbookReaderTest {
                         "try.md:2:5: An id has lower case letters, digits and single hyphens, at"
                                 + " most 80. Write it like: restore-database",
                         "try.md:3:1: \"colour\" is not a key of the front matter. Known are: id,"
-                                + " title, for, clock, version.",
+                                + " title, for, clock, version, situation,"
+                                + " occasion.",
                         "try.md:8:7: \"prechek\" is not known here. Did you mean \"precheck\"?",
                         "try.md:10:1: Two steps have the name \"Check\"; the first is in line 6."
                                 + " Give one of them another heading.");
@@ -577,5 +578,38 @@ class RunbookReaderTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    @Test
+    void theFrontMatterSaysWhatHappened() {
+        Runbook runbook =
+                new RunbookReader()
+                        .read(
+                                "x.md",
+                                "---\n"
+                                        + "id: x\n"
+                                        + "occasion: routine\n"
+                                        + "situation: It is due\n"
+                                        + "---\n"
+                                        + "# X\n\n"
+                                        + "## Y\n")
+                        .orThrow();
+        assertThat(runbook.use()).isEqualTo(new Runbook.Use(Occasion.ROUTINE, "It is due"));
+    }
+
+    @Test
+    void aTableMayBeWhatAnEarlierStepAskedFor() {
+        String asked = "## T\n\n```step\nkind: input\nname: table\n```\n\n";
+        String page =
+                "---\nid: x\n---\n# X\n\n%s## B\n\n```step\nkind: choose-backup\n```\n\n## C\n\n"
+                        + "```step\nkind: confirm\n```\n\n## R\n\n```step\nkind: restore\n"
+                        + "tables: [\"{answer.table}\"]\n```\n";
+        assertThat(new RunbookReader().read("x.md", page.formatted(asked)).orThrow().steps())
+                .hasSize(4);
+        assertThat(
+                        ((Reading.Refused) new RunbookReader().read("x.md", page.formatted("")))
+                                .mistakes())
+                .extracting(Mistake::what)
+                .containsExactly("No earlier step asks for \"answer.table\".");
     }
 }

@@ -124,6 +124,16 @@ public abstract class BackupStoreContract {
     }
 
     @Test
+    void listsThoseAloneWhoseNamesBeginSo() throws IOException {
+        put("a", "1");
+        put("ab", "2");
+        put("abc", "3");
+        put("b", "4");
+        assertThat(store().list("ab")).extracting(StoredFile::name).containsExactly("ab", "abc");
+        assertThat(store().list("abcd")).isEmpty();
+    }
+
+    @Test
     void keepsAnEmptyFile() throws IOException {
         put("a", "");
         assertThat(store().find("a").orElseThrow().size()).isZero();

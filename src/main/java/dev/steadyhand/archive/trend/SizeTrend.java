@@ -3,7 +3,6 @@ package dev.steadyhand.archive.trend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,8 +27,6 @@ public final class SizeTrend {
     /** With fewer before it, a backup is not judged. */
     public static final int LEAST = 5;
 
-    private static final int MOST = 14;
-    private static final double DEVIATION_OF_MAD = 1.4826;
     private static final double STRAY = 5;
     private static final double SHARE = 0.3;
     private static final double LEAST_BYTES = 4096;
@@ -38,11 +35,11 @@ public final class SizeTrend {
 
     private final List<Judged> judged;
     private final Map<String, Judged> byId;
-    private final List<Double> gaps;
+    private final Lately gaps;
 
-    private SizeTrend(List<Judged> judged, List<Double> gaps) {
+    private SizeTrend(List<Judged> judged, Lately gaps) {
         this.judged = List.copyOf(judged);
-        this.gaps = List.copyOf(last(gaps));
+        this.gaps = gaps;
         this.byId =
                 judged.stream()
                         .collect(
@@ -68,23 +65,21 @@ public final class SizeTrend {
                 samples.stream()
                         .sorted(Comparator.comparing(Sample::taken).thenComparing(Sample::id))
                         .toList();
-        Map<String, List<Double>> sizes = new HashMap<>();
-        List<Double> gaps = new ArrayList<>();
+        Map<String, Lately> sizes = new HashMap<>();
+        Lately gaps = new Lately();
         List<Judged> judged = new ArrayList<>();
         for (Sample sample : ordered) {
-            List<Double> before = sizes.computeIfAbsent(sample.form(), _ -> new ArrayList<>());
-            Optional<Double> gap =
-                    judged.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    seconds(judged.getLast().sample().taken(), sample.taken()));
-            List<Anomaly> anomalies = new ArrayList<>();
-            Optional<Double> usual = usual(last(before));
-            usual.flatMap(median -> size(sample, median, last(before))).ifPresent(anomalies::add);
-            gap.flatMap(since -> gap(since, last(gaps))).ifPresent(anomalies::add);
+            Lately before = sizes.computeIfAbsent(sample.form(), _ -> new Lately());
+            List<Anomaly> anomalies = new ArrayList<>(0);
+            Optional<Double> usual = usual(before);
+            usual.flatMap(median -> size(sample, median, before)).ifPresent(anomalies::add);
+            if (!judged.isEmpty()) {
+                double since = seconds(judged.getLast().sample().taken(), sample.taken());
+                gap(since, gaps).ifPresent(anomalies::add);
+                gaps.add(since);
+            }
             judged.add(new Judged(sample, usual.map(Math::round), anomalies));
-            before.add((double) sample.bytes());
-            gap.ifPresent(gaps::add);
+            before.add(sample.bytes());
         }
         return new SizeTrend(judged, gaps);
     }
@@ -106,29 +101,27 @@ public final class SizeTrend {
                 : gap(seconds(judged.getLast().sample().taken(), now), gaps);
     }
 
-    private static Optional<Double> usual(List<Double> sizes) {
-        return sizes.size() < LEAST ? Optional.empty() : Optional.of(median(sizes));
+    private static Optional<Double> usual(Lately sizes) {
+        return sizes.size() < LEAST ? Optional.empty() : Optional.of(sizes.median());
     }
 
-    private static Optional<Anomaly> size(Sample sample, double usual, List<Double> sizes) {
+    private static Optional<Anomaly> size(Sample sample, double usual, Lately sizes) {
         double allowed =
-                Math.max(Math.max(STRAY * deviation(sizes, usual), SHARE * usual), LEAST_BYTES);
+                Math.max(Math.max(STRAY * sizes.deviation(usual), SHARE * usual), LEAST_BYTES);
         return Math.abs(sample.bytes() - usual) > allowed
                 ? Optional.of(new Anomaly.Size(sample.bytes(), Math.round(usual), sizes.size()))
                 : Optional.empty();
     }
 
-    private static Optional<Anomaly.Gap> gap(double since, List<Double> lately) {
+    private static Optional<Anomaly.Gap> gap(double since, Lately lately) {
         if (lately.size() < LEAST) {
             return Optional.empty();
         }
-        double usual = median(lately);
-        long inRhythm =
-                lately.stream().filter(gap -> gap > usual / 2 && gap < usual * 3 / 2).count();
-        if (inRhythm < RHYTHM * lately.size()) {
+        double usual = lately.median();
+        if (lately.between(usual / 2, usual * 3 / 2) < RHYTHM * lately.size()) {
             return Optional.empty();
         }
-        double allowed = Math.max(GAP * usual, usual + STRAY * deviation(lately, usual));
+        double allowed = Math.max(GAP * usual, usual + STRAY * lately.deviation(usual));
         return since > allowed
                 ? Optional.of(
                         new Anomaly.Gap(
@@ -140,24 +133,5 @@ public final class SizeTrend {
 
     private static double seconds(Instant from, Instant to) {
         return Duration.between(from, to).toMillis() / 1000.0;
-    }
-
-    private static List<Double> last(List<Double> values) {
-        return values.subList(Math.max(0, values.size() - MOST), values.size());
-    }
-
-    private static double deviation(List<Double> values, double median) {
-        return DEVIATION_OF_MAD
-                * median(values.stream().map(value -> Math.abs(value - median)).toList());
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = new double[values.size()];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = values.get(i);
-        }
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -1,8 +1,13 @@
 package dev.steadyhand.cli.terminal;
 
 import dev.steadyhand.base.Problem;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectWriter OPEN =
+            MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private Json() {}
 
@@ -25,6 +32,15 @@ public final class Json {
     /** Prints one object on one line. */
     public static void print(PrintStream out, JsonNode node) {
         out.println(node);
+    }
+
+    /** The same of an object of thousands of parts, which is never in memory as a whole. */
+    public static void print(PrintStream out, Consumer<JsonGenerator> object) {
+        try (JsonGenerator json =
+                OPEN.createGenerator(new OutputStreamWriter(out, out.charset()))) {
+            object.accept(json);
+        }
+        out.println();
     }
 
     /** A text in double quotes, which YAML reads as well. */

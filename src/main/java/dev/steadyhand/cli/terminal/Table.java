@@ -28,17 +28,24 @@ public final class Table {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
+        StringBuilder lines = new StringBuilder();
         for (List<String> row : rows) {
-            out.println(line(row, widths));
+            add(lines, row, widths);
         }
+        // At once, because a stream that is flushed line by line is slow for thousands of them.
+        out.print(lines);
     }
 
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
+    private static void add(StringBuilder lines, List<String> row, int[] widths) {
         for (int column = 0; column < widths.length; column++) {
             String cell = row.get(column);
-            line.append(cell).repeat(" ", widths[column] - cell.length()).append(GAP);
+            lines.append(cell).repeat(' ', widths[column] - cell.length()).append(GAP);
         }
-        return line.toString().stripTrailing();
+        int end = lines.length();
+        while (end > 0 && lines.charAt(end - 1) == ' ') {
+            end--;
+        }
+        lines.setLength(end);
+        lines.append(System.lineSeparator());
     }
 }

@@ -26,7 +26,9 @@ import org.commonmark.parser.Parser;
  * anyone.
  */
 public final class MarkdownView extends VBox {
-    private static final Parser PARSER = Parser.builder().build();
+    private static final int DEEPEST = 20;
+    private static final Parser PARSER =
+            Parser.builder().maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
 
     public MarkdownView(String markdown) {
         super(8);

@@ -87,7 +87,7 @@ public final class Catalogue {
         for (Backup backup : listing.backups()) {
             List<Backup> copies =
                     byFile.getOrDefault(backup.dumpFile(), List.of()).stream()
-                            .filter(other -> backup.isNamedByUs() && !isSamePlace(other, backup))
+                            .filter(other -> !isSamePlace(other, backup) && backup.isNamedByUs())
                             .toList();
             made.add(
                     new CatalogueEntry(

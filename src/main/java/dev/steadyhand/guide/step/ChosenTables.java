@@ -6,6 +6,7 @@ import dev.steadyhand.archive.ObjectKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.engine.Selection;
+import dev.steadyhand.runbook.AnsweredText;
 import dev.steadyhand.runbook.Step;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,8 +24,26 @@ final class ChosenTables {
 
     private ChosenTables() {}
 
-    static Selection of(Step.Restore step) {
-        return new Selection(step.database(), new LinkedHashSet<>(step.tables()));
+    static Selection of(Step.Restore step, StepContext context) {
+        Set<String> tables = new LinkedHashSet<>();
+        step.tables().forEach(table -> tables.add(name(table, context)));
+        return new Selection(step.database(), tables);
+    }
+
+    /** The name of a table, which an earlier step may have asked for. */
+    static String name(String written, StepContext context) {
+        return AnsweredText.name(written)
+                .map(answer ->
+                        context.value(answer).orElseThrow(() -> unanswered(answer).toException()))
+                .orElse(written);
+    }
+
+    private static Problem unanswered(String answer) {
+        return new Problem(
+                ProblemCode.UNKNOWN_NAME,
+                "Nobody was asked for " + answer + ", which names a table.",
+                Problem.NOTHING_CHANGED,
+                "Mend the runbook: the step that asks for it was left out in this run.");
     }
 
     static Map<String, String> facts(Selection selection) {

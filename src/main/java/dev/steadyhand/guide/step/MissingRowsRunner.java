@@ -27,11 +27,12 @@ final class MissingRowsRunner implements StepRunner<Step.MissingRowsStep> {
     @Override
     public StepOutcome run(Step.MissingRowsStep step, StepContext context) {
         live.require(context);
+        String table = ChosenTables.name(step.table(), context);
         if (context.facts().rehearsal()) {
             context.planned(
                     List.of(
                             "Count the rows of "
-                                    + step.table()
+                                    + table
                                     + " that the backup has and the live table has not, by primary"
                                     + " key; ask; add them in transactions."));
             return StepOutcome.rehearsed("Planned; nothing was added.");
@@ -42,18 +43,18 @@ final class MissingRowsRunner implements StepRunner<Step.MissingRowsStep> {
         MissingRows engine = engine(context);
         if (context.ownEffect(Effect.MISSING_ROWS).isEmpty()) {
             MissingRows.Found found =
-                    engine.find(live.access(context), names, step.table(), context.work());
+                    engine.find(live.access(context), names, table, context.work());
             if (found.rows() == 0) {
-                return StepOutcome.skipped("No row of " + step.table() + " is missing.");
+                return StepOutcome.skipped("No row of " + table + " is missing.");
             }
             context.ask(
                     new Prompt.Proceed(
-                            "Add " + found.rows() + " rows to " + step.table(),
-                            happens(step.table(), names, found),
+                            "Add " + found.rows() + " rows to " + table,
+                            happens(table, names, found),
                             true));
-            begin(step.table(), names, found, context);
+            begin(table, names, found, context);
         }
-        return add(engine, step.table(), names, context);
+        return add(engine, table, names, context);
     }
 
     private MissingRows engine(StepContext context) {

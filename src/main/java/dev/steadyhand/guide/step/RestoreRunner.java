@@ -101,7 +101,7 @@ final class RestoreRunner implements StepRunner<Step.Restore> {
                 before.map(RestoredCopy::names).orElseGet(() -> newNames(step, context, facts)),
                 RestorePlan.Loading.by(
                         services.options().restoreThreads(), services.options().dump().care()),
-                ChosenTables.of(step),
+                ChosenTables.of(step, context),
                 ChosenAccounts.of(step));
     }
 

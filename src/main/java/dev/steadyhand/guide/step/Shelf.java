@@ -50,7 +50,8 @@ final class Shelf {
      * @throws ProblemException where there is no such store
      */
     Optional<Backup> lookFor(String name, String store) {
-        return listing(List.of(stores.require(store))).backups().stream()
+        Inventory one = stores.inventory(List.of(stores.require(store)));
+        return checked(one.named(name)).backups().stream()
                 .filter(backup -> backup.name().equals(name))
                 .findFirst();
     }

@@ -29,10 +29,12 @@ public final class StepRunners {
     private final ApprovalRunner approval;
     private final NotifyRunner notice;
     private final CleanupRunner cleanup;
+    private final KeysAhead keys;
 
     public StepRunners(StepServices services) {
         LiveServer live = new LiveServer(services);
         ChosenBackup chosen = new ChosenBackup(new Shelf(services.stores()));
+        keys = new KeysAhead(chosen);
         BackupService backups = new BackupService(services, live);
         FormerContent former = new FormerContent(live);
         ForeignBackups foreign = new ForeignBackups(live);
@@ -63,6 +65,11 @@ public final class StepRunners {
                         new RunbookApprovals(services.journal()),
                         services.clock());
         cleanup = new CleanupRunner(live, copies);
+    }
+
+    /** Whether a run that is gone on with can read what it still has to. */
+    public KeysAhead keys() {
+        return keys;
     }
 
     /**

@@ -10,11 +10,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -25,6 +27,11 @@ import java.util.stream.Stream;
  * private to the user. The folder is created with the first file; until then the store is empty.
  */
 public final class FolderStore implements BackupStore {
+
+    private static final String BASIC = "isRegularFile,size,lastModifiedTime";
+
+    /** With what changes with every writing, also where somebody puts size and time back. */
+    private static final String UNIX = "unix:" + BASIC + ",ino,ctime";
 
     private final String name;
     private final Path folder;
@@ -59,17 +66,19 @@ public final class FolderStore implements BackupStore {
 
     @Override
     public List<StoredFile> list() {
-        return files(StoreFileName::isUsable);
+        return list("");
+    }
+
+    @Override
+    public List<StoredFile> list(String begin) {
+        return files(name -> name.startsWith(begin) && StoreFileName.isUsable(name));
     }
 
     @Override
     public Optional<StoredFile> find(String file) {
         Path path = folder.resolve(StoreFileName.check(file));
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return attributes.isRegularFile()
-                    ? Optional.of(stored(path, attributes))
-                    : Optional.empty();
+            return stored(path);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException trouble) {
@@ -144,30 +153,39 @@ public final class FolderStore implements BackupStore {
 
     private void addIfFile(Path path, List<StoredFile> found) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isRegularFile()) {
-                found.add(stored(path, attributes));
-            }
+            stored(path).ifPresent(found::add);
         } catch (NoSuchFileException gone) {
             // Another process removed or renamed it since the folder was read.
             return;
         }
     }
 
-    private StoredFile stored(Path path, BasicFileAttributes attributes) throws IOException {
-        return new StoredFile(
-                path.getFileName().toString(),
-                attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
-                tag(path));
+    /**
+     * Empty where it is no file. Asks once for all, since stores of tens of thousands are listed.
+     */
+    private Optional<StoredFile> stored(Path path) throws IOException {
+        Map<String, Object> found = Files.readAttributes(path, unix ? UNIX : BASIC);
+        if (!Boolean.TRUE.equals(found.get("isRegularFile"))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StoredFile(
+                        path.getFileName().toString(),
+                        (Long) value(found, "size"),
+                        time(found, "lastModifiedTime"),
+                        unix ? tag(found) : ""));
     }
 
-    /** What changes with every writing, also where somebody puts size and time back. */
-    private String tag(Path path) throws IOException {
-        if (!unix) {
-            return "";
-        }
-        Map<String, Object> found = Files.readAttributes(path, "unix:ino,ctime");
-        return found.get("ino") + "-" + found.get("ctime");
+    private static String tag(Map<String, Object> found) {
+        Instant changed = time(found, "ctime");
+        return value(found, "ino") + "-" + changed.getEpochSecond() + "." + changed.getNano();
+    }
+
+    private static Instant time(Map<String, Object> found, String name) {
+        return ((FileTime) value(found, name)).toInstant();
+    }
+
+    private static Object value(Map<String, Object> found, String name) {
+        return Objects.requireNonNull(found.get(name), name);
     }
 }

@@ -74,22 +74,30 @@ public final class S3Store implements BackupStore {
 
     @Override
     public List<StoredFile> list() {
+        return list("");
+    }
+
+    @Override
+    public List<StoredFile> list(String begin) {
         Map<String, StoredFile> files = new TreeMap<>();
-        for (StoredFile file : listed()) {
+        for (StoredFile file : listed(begin)) {
             files.put(file.name(), file);
         }
         // A listing may lag behind what this process has just done; asking for a file does not.
         for (String name : touched.names()) {
-            find(name).ifPresentOrElse(found -> files.put(name, found), () -> files.remove(name));
+            if (name.startsWith(begin)) {
+                find(name)
+                        .ifPresentOrElse(found -> files.put(name, found), () -> files.remove(name));
+            }
         }
         return List.copyOf(files.values());
     }
 
-    private List<StoredFile> listed() {
+    private List<StoredFile> listed(String begin) {
         ListObjectsV2Request request =
                 ListObjectsV2Request.builder()
                         .bucket(bucket.settings().bucket())
-                        .prefix(bucket.settings().prefix())
+                        .prefix(bucket.settings().key(begin))
                         .delimiter("/")
                         .maxKeys(tuning.page())
                         .build();

@@ -1,0 +1,50 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.engine.mysql.MysqlEngine;
+import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Engines;
+import dev.steadyhand.guide.step.HttpProbe;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.guide.step.StepRunners;
+import dev.steadyhand.guide.step.StepServices;
+import dev.steadyhand.guide.step.Stores;
+import dev.steadyhand.journal.MemoryJournal;
+import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Target;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs over a real server, with a store in a folder. */
+final class RealRuns {
+
+    private RealRuns() {}
+
+    static JournaledRuns of(
+            Target target, MemoryJournal journal, InstantSource clock, Path folder) {
+        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
+        Stores stores =
+                new Stores(Map.of("local", new FolderStore("local", folder.resolve("backups"))));
+        StepServices services =
+                new StepServices(
+                        engines,
+                        stores,
+                        journal,
+                        clock,
+                        (_, _, _) -> new HttpProbe.Reply(200, ""),
+                        StepOptions.usual("steadyhand test"));
+        return new JournaledRuns(
+                new RunServices(
+                        journal,
+                        clock,
+                        engines,
+                        new StepRunners(services),
+                        new Anchors(journal, stores),
+                        _ -> Optional.of(target),
+                        text -> new RunbookReader().read("journal", text).orThrow(),
+                        new RunLocks(folder.resolve("locks"))));
+    }
+}
