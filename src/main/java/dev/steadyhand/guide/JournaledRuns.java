@@ -45,7 +45,7 @@ public final class JournaledRuns implements Runs {
         if (!Runs.fits(asked.runbook(), asked.target())) {
             throw unfit(asked).toException();
         }
-        Order order = withConsequences(asked);
+        Order order = asked.of(walked(asked.runbook(), asked.target()));
         String run = newId(services.clock().instant());
         Registration lock = services.locks().take(run).orElseThrow();
         try {
@@ -60,12 +60,10 @@ public final class JournaledRuns implements Runs {
     }
 
     /** What is forgotten after a restore of this target is part of the text that is walked. */
-    private Order withConsequences(Order order) {
-        Target target = order.target();
-        return Consequences.text(order.runbook(), target.name(), target.consequences())
+    private Runbook walked(Runbook runbook, Target target) {
+        return Consequences.text(runbook, target.name(), target.consequences())
                 .map(services.reader())
-                .map(order::of)
-                .orElse(order);
+                .orElse(runbook);
     }
 
     private static Problem unfit(Order order) {
@@ -145,7 +143,7 @@ public final class JournaledRuns implements Runs {
 
     @Override
     public WalkHistory history(Runbook runbook, Target target) {
-        return new Walks(services.journal(), services.reader()).of(runbook, target);
+        return new Walks(services.journal(), services.reader()).of(walked(runbook, target), target);
     }
 
     /** Whether somebody executes a run at this moment. */

@@ -42,6 +42,54 @@ import java.util.stream.Stream;
 public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     private static final Instant START = Instant.parse("2026-11-21T13:22:33Z");
 
+    private static final String ASKING =
+            """
+            ---
+            id: release-gone-wrong
+            ---
+            # A release has gone wrong
+
+            ## Roll back or restore?
+
+            Restoring loses what was written since the backup; rolling back loses nothing.
+
+            > **Why:** most releases that go wrong have left the data alone.
+
+            ```step
+            kind: decision
+            name: way
+            question: Has the release changed or damaged data?
+            options:
+              rollback: No, or only in ways that the old application can live with
+              restore: Yes, rows are missing or wrong
+              unknown: Nobody knows yet
+            ```
+
+            ## Name the release
+
+            ```step
+            kind: input
+            name: release
+            question: Which release do you go back to?
+            ```
+
+            ## Migrate
+
+            The migrations of the release that runs now are taken back.
+
+            ```step
+            kind: command
+            run: [php, artisan, migrate, "--path=database/shop now"]
+            ```
+
+            ## Have it approved
+
+            ```step
+            kind: approval
+            people: 2
+            ```
+            """;
+
     private final SteppedClock clock = new SteppedClock(START);
     private final List<Target> targets = new ArrayList<>();
     private final List<Unfinished> unfinished = new ArrayList<>();
@@ -93,6 +141,15 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
         ScriptedRun run = new ScriptedRun(runbooks().getFirst(), environment, clock, results());
         runs.add(run);
         return run;
+    }
+
+    /** A page of questions, on a made-up server. */
+    public ScriptedRun asking(Environment environment) {
+        return new ScriptedRun(
+                new RunbookReader().read("asking.md", ASKING).orThrow(),
+                environment,
+                clock,
+                Map.of());
     }
 
     public List<ScriptedRun> started() {

@@ -4,8 +4,10 @@ import dev.steadyhand.archive.Codec;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.HttpProbe;
+import dev.steadyhand.guide.step.Others;
 import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
@@ -18,6 +20,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Channel;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.HealthCheck;
@@ -53,6 +56,9 @@ final class GuideWorld {
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    List<Approver> approvers = List.of();
+    List<Channel> channels = List.of();
+    Optional<HttpProbe> http = Optional.empty();
 
     GuideWorld(Path folder) {
         this(folder, new HandClock(), new ScriptedServer(), Optional.empty());
@@ -72,6 +78,7 @@ final class GuideWorld {
     GuideWorld restartedWith(MemoryJournal other) {
         GuideWorld next = new GuideWorld(folder, clock, server, Optional.of(other));
         next.environment = environment;
+        next.approvers = approvers;
         return next;
     }
 
@@ -112,8 +119,10 @@ final class GuideWorld {
                         stores,
                         entries,
                         clock,
-                        (_, _, _) -> health.get(),
-                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"));
+                        http.orElse((_, _, _) -> health.get()),
+                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"),
+                        _ -> Optional.empty(),
+                        new Others(approvers, channels));
         return new JournaledRuns(
                 new RunServices(
                         entries,
