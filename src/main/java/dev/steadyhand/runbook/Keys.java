@@ -204,6 +204,11 @@ final class Keys {
         return node(key, new KeyForm.Items());
     }
 
+    /** Values by names that are not the runbook's own, each read by whoever asks. */
+    Optional<YamlNode> entries(String key) {
+        return node(key, new KeyForm.Texts());
+    }
+
     private Optional<YamlNode> node(String key, KeyForm form) {
         known.putIfAbsent(key, form);
         return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);
