@@ -20,7 +20,7 @@ final class KindSentences {
                             "The operator types a phrase and the name of the live database."),
                     Map.entry("restore", "Loads the chosen backup."),
                     Map.entry("verify-restore", "Compares what was restored with the manifest."),
-                    Map.entry("sql", "Asks sample queries of what was restored."),
+                    Map.entry("sql", "Asks a database, and compares the answer; can only read."),
                     Map.entry("switch", "Makes the restored copy live; keeps the former content."),
                     Map.entry(
                             "missing-rows",
@@ -35,8 +35,8 @@ final class KindSentences {
                     Map.entry("input", "Asks for a value; never for a secret."),
                     Map.entry("wait", "Lets time pass."),
                     Map.entry("command", "Runs a program, shown in full and agreed to before."),
-                    Map.entry("approval", "Somebody else approves with a key of their own."),
-                    Map.entry("notify", "Tells others how the run stands."),
+                    Map.entry("approval", "Others approve, with codes of their installations."),
+                    Map.entry("notify", "Tells others how the run stands; never stops it."),
                     Map.entry("include", "The steps of a shared part stand here instead."),
                     Map.entry(
                             "cleanup",

@@ -47,7 +47,10 @@ final class SqlReader {
                         expectation("value", values),
                         expectation("rows", values),
                         change(text, values));
-        query.name().ifPresent(name -> declare(name, text));
+        ValueType type = type();
+        query.name()
+                .ifPresent(name ->
+                        new NewName(keys, names, mistakes).declare(name, type, List.of(), text));
         return new Step.Sql(text, sql.map(_ -> query));
     }
 
@@ -121,11 +124,9 @@ final class SqlReader {
         }
     }
 
-    private void declare(String name, Step.StepText text) {
-        ValueType type =
-                keys.word("type", List.of("text", "number")).orElse("text").equals("number")
-                        ? ValueType.NUMBER
-                        : ValueType.TEXT;
-        new NewName(keys, names, mistakes).declare(name, type, List.of(), text);
+    private ValueType type() {
+        return keys.word("type", List.of("text", "number")).orElse("text").equals("number")
+                ? ValueType.NUMBER
+                : ValueType.TEXT;
     }
 }

@@ -240,6 +240,7 @@ final class StepReader {
     }
 
     private Step notice(Step.StepText text, Keys keys) {
+        keys.need("to");
         List<String> to = keys.names("to");
         if (to.isEmpty() || to.size() > MOST_CHANNELS) {
             mistakes.add(

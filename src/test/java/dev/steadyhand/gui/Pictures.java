@@ -29,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -96,6 +97,7 @@ public final class Pictures {
     private void takeScreens(String look, int width) {
         Shot home = new Shot(SampleWorld.usual(), width);
         home.take("home", look);
+        takeOrder(look, width);
         press(home.scene.getRoot(), KeyCode.F1);
         home.take("keys", look);
         new Shot(SampleWorld.empty(), width).take("home-empty", look);
@@ -111,6 +113,17 @@ public final class Pictures {
             shot.open(environment);
             shot.take("banner-" + environment.word(), look);
         }
+    }
+
+    private void takeOrder(String look, int width) {
+        Shot order = new Shot(SampleWorld.usual(), width);
+        order.find("#runbook-restore-database", RadioButton.class).fire();
+        ComboBox<?> targets = order.find("#order-target", ComboBox.class);
+        targets.getSelectionModel().select(0);
+        order.take("home-needs-a-drill", look);
+        targets.getSelectionModel().select(1);
+        order.find("#end-1", Button.class).fire();
+        order.take("home-proven", look);
     }
 
     private void takeBackups(String look, int width) {

@@ -91,17 +91,17 @@ final class BackupTable extends TableView<CatalogueEntry> {
     }
 
     private void addColumns(TimeText times) {
-        add("taken", 142, taken(), e -> figure(times.day(e.backup().taken())));
-        add("target", 128, text(e -> e.backup().target()), e -> word(e.backup().target()));
+        add("taken", 132, taken(), e -> figure(times.day(e.backup().taken())));
+        add("target", 124, text(e -> e.backup().target()), e -> word(e.backup().target()));
         add("size", 74, size(), e -> figure(ByteSize.text(e.backup().bytes())));
-        add("rows", 96, Comparator.comparingLong(BackupTable::rows), e -> figure(exact(e)));
+        add("rows", 98, Comparator.comparingLong(BackupTable::rows), e -> figure(exact(e)));
         add(
                 "store",
-                66,
+                62,
                 text(e -> e.backup().store().name()),
                 e -> word(e.backup().store().name()));
-        add("verified", 100, Comparator.comparing(CatalogueEntry::verified), BackupTable::verdict);
-        add("notes", 126, text(e -> String.join(", ", BackupMarks.of(e))), BackupTable::notes);
+        add("verified", 132, Comparator.comparing(CatalogueEntry::verified), BackupTable::verdict);
+        add("notes", 116, text(e -> String.join(", ", BackupMarks.of(e))), BackupTable::notes);
     }
 
     private static Comparator<CatalogueEntry> taken() {

@@ -40,6 +40,8 @@ class TextsTest {
                         .matcher(table())
                         .results()
                         .map(row -> "kind." + row.group(1))
+                        // In a run, the steps of the part stand in its place.
+                        .filter(kind -> !kind.equals("kind.include"))
                         .toList();
 
         assertThat(kinds).hasSizeGreaterThan(20);
