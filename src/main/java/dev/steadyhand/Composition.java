@@ -17,9 +17,11 @@ import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
 import dev.steadyhand.guide.RunServices;
 import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.NetworkProbe;
+import dev.steadyhand.guide.step.Others;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
 import dev.steadyhand.guide.step.StepServices;
@@ -128,7 +130,8 @@ final class Composition implements Services {
                                 clock,
                                 new NetworkProbe(),
                                 kit.options(),
-                                name -> Optional.ofNullable(configuration.targets().get(name))));
+                                name -> Optional.ofNullable(configuration.targets().get(name)),
+                                others(configuration)));
         return new JournaledRuns(
                 new RunServices(
                         journal,
@@ -139,6 +142,14 @@ final class Composition implements Services {
                         name -> Optional.ofNullable(configuration.targets().get(name)),
                         text -> new RunbookReader().read("the journal", text).orThrow(),
                         new RunLocks(home.folder().resolve("runs"))));
+    }
+
+    private static Others others(Configuration configuration) {
+        return new Others(
+                configuration.approvers().entrySet().stream()
+                        .map(one -> new Approver(one.getKey(), one.getValue()))
+                        .toList(),
+                configuration.channels());
     }
 
     private Stores stores(Configuration configuration, InventoryCache cache) {

@@ -42,6 +42,8 @@ public enum ProblemCode {
     PRECHECK_FAILED(307, ExitCode.REFUSED, "a check before the restore failed"),
     COPY_NOT_VERIFIED(308, ExitCode.REFUSED, "the restored copy has not been verified"),
     BACKUP_KEPT(309, ExitCode.REFUSED, "the backup must not be deleted"),
+    APPROVAL_MISSING(310, ExitCode.REFUSED, "not enough people have approved"),
+    APPROVAL_UNFIT(311, ExitCode.REFUSED, "an approval does not fit what was asked"),
 
     // 4xx: backups and stores
     BACKUP_MISSING(401, ExitCode.DAMAGED, "the backup or one of its files does not exist"),

@@ -24,8 +24,8 @@ final class AnswerOptions {
             paramLabel = "FILE",
             description =
                     "Answers for the run, as YAML: tick, run, backup, phrase, database, answer,"
-                            + " conducted-by, reviewed-by, note, on-failure, reason; for one step"
-                            + " below steps.")
+                            + " approval, conducted-by, reviewed-by, note, on-failure, reason; for"
+                            + " one step below steps.")
     private @Nullable Path answers;
 
     @Option(

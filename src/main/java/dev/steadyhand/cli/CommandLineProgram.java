@@ -116,6 +116,7 @@ public final class CommandLineProgram {
         commands.put("test-restore", TestRestoreCommand::new);
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
+        commands.put("approve", ApproveCommand::new);
         commands.put("journal", JournalCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -4,7 +4,6 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.target.ServerAccess;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Databases in which backups prove that they can be restored, and that are dropped again. {@link
@@ -34,10 +33,9 @@ public interface ThrowAways {
     boolean drop(ServerAccess access, ThrowAwayName name, Work work);
 
     /**
-     * Asks one question, in a session that can change nothing and waits a minute at most.
+     * Asks one question, in a transaction that can change nothing and waits a minute at most.
      *
      * @param database any on the server, usually a restored one
-     * @return the first value of the answer's first row; empty where it has no row
      */
-    Optional<String> ask(ServerAccess access, String database, String query, Work work);
+    Question.Reply ask(ServerAccess access, String database, Question question, Work work);
 }

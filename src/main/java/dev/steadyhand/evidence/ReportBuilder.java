@@ -139,6 +139,7 @@ final class ReportBuilder {
                     Step.VerifyBackup _,
                     Step.SafetyBackup _,
                     Step.Confirm _,
+                    Step.Approval _,
                     Step.VerifyRestore _,
                     Step.Sql _,
                     Step.Http _ ->

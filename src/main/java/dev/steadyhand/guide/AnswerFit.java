@@ -28,6 +28,7 @@ final class AnswerFit {
                     case Prompt.Decide decide -> fitsDecision(decide, answer);
                     case Prompt.Enter enter -> fitsEntry(enter, answer);
                     case Prompt.Consent consent -> fitsConsent(consent, answer);
+                    case Prompt.Approve approve -> fitsApproval(approve, answer);
                     case Prompt.Sign _ -> fitsSign(answer);
                     case Prompt.Failed failed -> fitsFailed(failed, answer);
                 };
@@ -112,6 +113,23 @@ final class AnswerFit {
                 || answer instanceof Answer.CountedAsDone(var reason)
                         && consent.cutOff().isPresent()
                         && reasoned(reason);
+    }
+
+    private static boolean fitsApproval(Prompt.Approve approve, Answer answer) {
+        if (!(answer instanceof Answer.Approved(var code))) {
+            return false;
+        }
+        if (approve.signer(code).isEmpty()) {
+            throw new Problem(
+                            ProblemCode.APPROVAL_UNFIT,
+                            "This code is not from anybody who may still approve, or not for this"
+                                    + " request.",
+                            Problem.NOTHING_CHANGED,
+                            "Give the request to one of them as it stands now, and paste the code"
+                                    + " as a whole.")
+                    .toException();
+        }
+        return true;
     }
 
     private static boolean fitsSign(Answer answer) {

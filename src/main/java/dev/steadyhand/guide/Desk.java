@@ -2,11 +2,13 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where a question lies until somebody answers it. The run's thread opens and waits; answers come
@@ -71,10 +73,13 @@ final class Desk {
         taken.add(Optional.empty());
     }
 
-    /** The next answer; empty where the wait was ended. For the run's thread. */
-    Optional<Answer> next() {
+    /**
+     * The next answer; empty where the wait was ended, or the time is over. For the run's thread.
+     */
+    Optional<Answer> next(Duration within) {
         try {
-            return taken.take();
+            Optional<Answer> next = taken.poll(within.toNanos(), TimeUnit.NANOSECONDS);
+            return next == null ? Optional.empty() : next;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -69,6 +69,7 @@ final class EventText {
     private static String figures(Map<String, String> facts) {
         String text =
                 Stream.of(
+                                "approver",
                                 "backup",
                                 "database",
                                 "tables",

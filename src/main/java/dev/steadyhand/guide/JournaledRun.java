@@ -183,7 +183,7 @@ final class JournaledRun implements GuidedRun {
         try {
             parts.desk().take(answer);
         } catch (ProblemException exception) {
-            if (answer instanceof Answer.Typed) {
+            if (answer instanceof Answer.Typed || answer instanceof Answer.Approved) {
                 recordRefusal(exception.problem());
             }
             throw exception;

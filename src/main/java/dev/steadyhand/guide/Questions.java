@@ -21,6 +21,7 @@ final class Questions {
             case Prompt.Decide(var question, _) -> question;
             case Prompt.Enter(var question, _) -> question;
             case Prompt.Consent consent -> "Run " + consent.command();
+            case Prompt.Approve approve -> "Approval: " + approve.request().reason();
             case Prompt.Sign _ -> "Sign off";
             case Prompt.Failed(var problem, _) -> "What now? " + problem.what();
         };
@@ -35,6 +36,7 @@ final class Questions {
             case Answer.Decided(var word) -> word;
             case Answer.Entered(var text) -> text;
             case Answer.CountedAsDone(var reason) -> "counted as done: " + reason;
+            case Answer.Approved _ -> "a code of approval";
             case Answer.Signed(var conductedBy, var reviewedBy, _) ->
                     "signed by " + conductedBy + (reviewedBy.isEmpty() ? "" : ", " + reviewedBy);
             case Answer.Retry _ -> "try again";

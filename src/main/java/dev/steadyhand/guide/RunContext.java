@@ -15,12 +15,15 @@ import dev.steadyhand.guide.step.StepContext;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Identity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One attempt at one step, as its runner sees the run. For the run's thread. */
 final class RunContext implements StepContext {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final RunParts parts;
     private final String step;
@@ -92,9 +95,14 @@ final class RunContext implements StepContext {
 
     @Override
     public Optional<EffectRecord> ownEffect(Effect effect) {
-        return state().effects().reversed().stream()
+        return ownEffects(effect).reversed().stream().findFirst();
+    }
+
+    @Override
+    public List<EffectRecord> ownEffects(Effect effect) {
+        return state().effects().stream()
                 .filter(record -> record.effect() == effect && record.step().equals(step))
-                .findFirst();
+                .toList();
     }
 
     @Override
@@ -136,21 +144,31 @@ final class RunContext implements StepContext {
 
     @Override
     public Answer ask(Prompt prompt) {
+        return ask(prompt, FOR_EVER).orElseThrow();
+    }
+
+    @Override
+    public Optional<Answer> ask(Prompt prompt, Duration within) {
         work.cancellation().check();
         tell(new RunEvent.Asked(step, Questions.question(prompt)));
         parts.desk().open(prompt);
         parts.asks().run();
         try (Cancellation.Registration _ =
                 work.cancellation().onCancel(() -> parts.desk().wake())) {
-            return answerTo();
+            return answerTo(within);
         } finally {
             parts.desk().close();
         }
     }
 
-    private Answer answerTo() {
+    private Optional<Answer> answerTo(Duration within) {
+        long end = System.nanoTime() + within.toNanos();
         while (true) {
-            Answer answer = parts.desk().next().orElseThrow(Cancellation.problem()::toException);
+            Optional<Answer> next = parts.desk().next(Duration.ofNanos(end - System.nanoTime()));
+            if (next.isEmpty() && !work.cancellation().isCancelled() && System.nanoTime() >= end) {
+                return Optional.empty();
+            }
+            Answer answer = next.orElseThrow(Cancellation.problem()::toException);
             if (answer instanceof Answer.Ticked(var item, var on)) {
                 parts.log().byOperator(new RunEvent.Ticked(step, item, on));
             } else {
@@ -158,7 +176,7 @@ final class RunContext implements StepContext {
                         .byOperator(
                                 new RunEvent.Answered(
                                         step, Questions.answer(answer), Questions.values(answer)));
-                return answer;
+                return next;
             }
         }
     }

@@ -165,6 +165,8 @@ public record RunState(
                     Step.Input _,
                     Step.Wait _,
                     Step.Command _,
+                    Step.Approval _,
+                    Step.Notify _,
                     Step.SignOff _,
                     // It takes the lock itself, where there is something to remove.
                     Step.Cleanup _ ->

@@ -38,6 +38,9 @@ public interface Journal extends AutoCloseable {
      */
     Checkpoint checkpoint();
 
+    /** Vouches for a text with this installation's key; nothing is written. */
+    SignedText sign(String text);
+
     /**
      * Proves the chain from the first entry to the last.
      *

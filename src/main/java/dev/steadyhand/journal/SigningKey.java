@@ -25,6 +25,20 @@ record SigningKey(PrivateKey privateKey, String publicKey) {
         }
     }
 
+    SignedText sign(String text) {
+        try {
+            Signature signature = Signature.getInstance(Signatures.ALGORITHM);
+            signature.initSign(privateKey);
+            signature.update(SignedText.message(text));
+            return new SignedText(
+                    text,
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign()),
+                    publicKey);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("An Ed25519 key that was read can sign", e);
+        }
+    }
+
     Checkpoint sign(long seq, String hash, Instant time) {
         try {
             Signature signature = Signature.getInstance(Signatures.ALGORITHM);

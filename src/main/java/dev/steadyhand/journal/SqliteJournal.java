@@ -60,6 +60,11 @@ public final class SqliteJournal implements Journal {
         return locked(() -> inTransaction(this::signAndInsert));
     }
 
+    @Override
+    public SignedText sign(String text) {
+        return locked(() -> inTransaction(() -> keys.loadOrCreate().sign(text)));
+    }
+
     /** Inside the transaction, so that one process at a time makes the key. */
     private Checkpoint signAndInsert() throws SQLException {
         Last last = last();

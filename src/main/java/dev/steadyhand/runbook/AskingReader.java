@@ -41,7 +41,8 @@ final class AskingReader {
                         "Use lower case letters, digits and hyphens.");
             }
         }
-        return new Step.Decision(text, name(text, ValueType.WORD, words), question(text), options);
+        ValueText question = question(text);
+        return new Step.Decision(text, name(text, ValueType.WORD, words), question, options);
     }
 
     Step input(Step.StepText text) {
@@ -64,26 +65,21 @@ final class AskingReader {
                     default -> new InputForm.Line();
                 };
         ValueType valueType = type.equals("number") ? ValueType.NUMBER : ValueType.TEXT;
-        return new Step.Input(text, name(text, valueType, List.of()), question(text), form);
+        ValueText question = question(text);
+        return new Step.Input(text, name(text, valueType, List.of()), question, form);
     }
 
     private String name(Step.StepText text, ValueType type, List<String> words) {
         String name = keys.text("name").orElse(text.id());
-        if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
-            mistakes.add(
-                    keys.position("name"),
-                    "Later steps cannot use the name \"" + Shown.text(name) + "\".",
-                    "Add a line such as: name: ticket");
-        } else if (!names.declare(new ValueName(ValueNames.ANSWER + name, type, words), text)) {
-            mistakes.add(
-                    keys.position("name"),
-                    "An earlier step asks for \"" + Shown.text(name) + "\" already.",
-                    "Give this one another name.");
-        }
+        new NewName(keys, names, mistakes).declare(name, type, words, text);
         return name;
     }
 
-    private String question(Step.StepText text) {
-        return keys.text("question").orElse(text.title());
+    private ValueText question(Step.StepText text) {
+        return keys.text("question")
+                .map(question ->
+                        new ValueTextReader(names, text, mistakes)
+                                .read(question, keys.textPosition("question")))
+                .orElseGet(() -> ValueText.of(text.title()));
     }
 }

@@ -124,6 +124,11 @@ final class Keys {
         return texts;
     }
 
+    /** Values by keys of the runbook's own, each of which is read by whoever asks. */
+    Optional<YamlNode> values(String key) {
+        return node(key, new KeyForm.Texts());
+    }
+
     boolean truth(String key, boolean otherwise) {
         known.putIfAbsent(key, new KeyForm.Truth());
         Optional<String> text = word(key, List.of("true", "false"));

@@ -35,6 +35,8 @@ final class KindSentences {
                     Map.entry("input", "Asks for a value; never for a secret."),
                     Map.entry("wait", "Lets time pass."),
                     Map.entry("command", "Runs a program, shown in full and agreed to before."),
+                    Map.entry("approval", "Somebody else approves with a key of their own."),
+                    Map.entry("notify", "Tells others how the run stands."),
                     Map.entry("include", "The steps of a shared part stand here instead."),
                     Map.entry(
                             "cleanup",

@@ -2,6 +2,7 @@ package dev.steadyhand.runbook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,8 +104,11 @@ public sealed interface Step {
     /** Compares what was restored with the manifest. */
     record VerifyRestore(StepText text) implements Step {}
 
-    /** Asks the target's sample queries of what was restored, and compares the answers. */
-    record Sql(StepText text) implements Step {}
+    /**
+     * Asks a question and compares the answer: one of its own, or the target's sample queries of
+     * what was restored.
+     */
+    record Sql(StepText text, Optional<SqlQuery> query) implements Step {}
 
     /** Makes the restored copy live. */
     record Switch(StepText text) implements Step {}
@@ -135,19 +139,52 @@ public sealed interface Step {
      * Asks the application whether it is well: the target's health checks, or one address.
      *
      * @param get an address; empty means the target's own health checks
-     * @param expectedStatus usually 200
+     * @param expected what the answer has to be
      * @param tries how often at most, from 1
-     * @param every how long between tries
+     * @param pauses how long between tries
      * @param within how long altogether
      */
     record Http(
             StepText text,
-            Optional<String> get,
-            int expectedStatus,
+            Optional<ValueText> get,
+            Expected expected,
             int tries,
-            Duration every,
+            Pauses pauses,
             Duration within)
-            implements Step {}
+            implements Step {
+
+        /**
+         * An answer as it should be.
+         *
+         * @param status usually 200
+         * @param text what the body holds; empty for anything
+         * @param json values in the body by JSON pointer, each as JSON text
+         */
+        public record Expected(int status, String text, Map<String, String> json) {
+
+            public Expected {
+                json = Map.copyOf(json);
+            }
+        }
+
+        /**
+         * The time between tries, which doubles after each until it is the longest.
+         *
+         * @param first after the first try
+         * @param longest at most
+         */
+        public record Pauses(Duration first, Duration longest) {
+
+            /** The one after so many tries, from 1. */
+            public Duration after(int tries) {
+                Duration pause = first;
+                for (int time = 1; time < tries && pause.compareTo(longest) < 0; time++) {
+                    pause = pause.multipliedBy(2);
+                }
+                return pause.compareTo(longest) < 0 ? pause : longest;
+            }
+        }
+    }
 
     /**
      * A question with a few answers, on which later steps depend.
@@ -156,7 +193,7 @@ public sealed interface Step {
      * @param question one sentence
      * @param options what can be answered, each with what it means, in the runbook's order
      */
-    record Decision(StepText text, String name, String question, List<Option> options)
+    record Decision(StepText text, String name, ValueText question, List<Option> options)
             implements Step {
 
         public Decision {
@@ -179,7 +216,7 @@ public sealed interface Step {
      * @param question one sentence
      * @param form what it has to look like
      */
-    record Input(StepText text, String name, String question, InputForm form) implements Step {}
+    record Input(StepText text, String name, ValueText question, InputForm form) implements Step {}
 
     /**
      * Lets time pass, such as that in which caches forget.
@@ -211,6 +248,28 @@ public sealed interface Step {
             run = List.copyOf(run);
             environment = List.copyOf(environment);
             exits = List.copyOf(exits);
+        }
+    }
+
+    /**
+     * Other people confirm with credentials of their own; never the one who conducts the run.
+     *
+     * @param people how many, from 1
+     * @param reason what is approved, in a sentence
+     * @param within how long the request holds
+     */
+    record Approval(StepText text, int people, ValueText reason, Duration within) implements Step {}
+
+    /**
+     * Tells others how the run stands; never keeps it from going on.
+     *
+     * @param to names of channels in the configuration
+     * @param message one sentence
+     */
+    record Notify(StepText text, List<String> to, ValueText message) implements Step {
+
+        public Notify {
+            to = List.copyOf(to);
         }
     }
 

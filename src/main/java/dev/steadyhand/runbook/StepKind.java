@@ -27,6 +27,8 @@ final class StepKind {
             case Step.Input _ -> "input";
             case Step.Wait _ -> "wait";
             case Step.Command _ -> "command";
+            case Step.Approval _ -> "approval";
+            case Step.Notify _ -> "notify";
             case Step.Cleanup _ -> "cleanup";
             case Step.SignOff _ -> "sign-off";
         };

@@ -31,7 +31,7 @@ final class StepOrder {
             case Step.VerifyBackup step -> needs(step, index, Step.ChooseBackup.class);
             case Step.Restore step -> checkRestore(step, index);
             case Step.VerifyRestore step -> needs(step, index, Step.Restore.class);
-            case Step.Sql step -> needs(step, index, Step.Restore.class);
+            case Step.Sql step -> checkSql(step, index);
             case Step.Switch step -> checkSwitch(step, index);
             case Step.MissingRowsStep step -> checkSwitch(step, index);
             case Step.SyncBucket step -> {
@@ -54,6 +54,8 @@ final class StepOrder {
                     Step.Input _,
                     Step.Wait _,
                     Step.Command _,
+                    Step.Approval _,
+                    Step.Notify _,
                     Step.Cleanup _ -> {}
         }
     }
@@ -67,6 +69,19 @@ final class StepOrder {
         needs(step, index, Step.Confirm.class);
         if (!step.place().equals("beside")) {
             needs(step, index, Step.SafetyBackup.class);
+        }
+    }
+
+    private void checkSql(Step.Sql step, int index) {
+        boolean live = step.query().filter(query -> query.place().equals("live")).isPresent();
+        if (!live) {
+            needs(step, index, Step.Restore.class);
+        }
+        if (!live && step.query().isPresent() && before(index, Step.Switch.class::isInstance)) {
+            mistakes.add(
+                    position(step),
+                    "After the switch the copy is what is live.",
+                    "Add the line: on: live");
         }
     }
 

@@ -31,6 +31,8 @@ final class StepReader {
                     "wait",
                     "include",
                     "command",
+                    "approval",
+                    "notify",
                     "cleanup",
                     "sign-off");
 
@@ -46,7 +48,7 @@ final class StepReader {
 
     private static final List<String> PLACES = ConditionName.RUN_PLACE.words();
     private static final int LONGEST_PHRASE = 100;
-    private static final int MOST_TRIES = 1000;
+    private static final int MOST_CHANNELS = 20;
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Section section;
@@ -112,7 +114,7 @@ final class StepReader {
             case "confirm" -> confirm(text, keys);
             case "restore" -> restore(text, keys);
             case "verify-restore" -> new Step.VerifyRestore(text);
-            case "sql" -> new Step.Sql(text);
+            case "sql" -> new SqlReader(keys, names, mistakes).read(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
             case "sync-bucket" ->
@@ -123,10 +125,12 @@ final class StepReader {
                             keys.truth("mirror", false));
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
-            case "http" -> http(text, keys);
+            case "http" -> new HttpReader(keys, names, mistakes).read(text);
             case "decision" -> new AskingReader(keys, names, mistakes).decision(text);
             case "input" -> new AskingReader(keys, names, mistakes).input(text);
             case "wait" -> pause(text, keys);
+            case "approval" -> approval(text, keys);
+            case "notify" -> notice(text, keys);
             case "command" -> new CommandReader(keys, names, mistakes).read(text);
             case "cleanup" -> new Step.Cleanup(text);
             case "sign-off" -> new Step.SignOff(text);
@@ -229,34 +233,35 @@ final class StepReader {
         return new Step.Checklist(text(Optional.empty(), false));
     }
 
+    private Step approval(Step.StepText text, Keys keys) {
+        int people = keys.number("people", 1, 1, 9);
+        Duration within = keys.duration("within", Duration.ofMinutes(30), LONGEST);
+        return new Step.Approval(text, people, words("reason", text, keys), within);
+    }
+
+    private Step notice(Step.StepText text, Keys keys) {
+        List<String> to = keys.names("to");
+        if (to.isEmpty() || to.size() > MOST_CHANNELS) {
+            mistakes.add(
+                    keys.position("to"),
+                    "This step tells between 1 and " + MOST_CHANNELS + " channels.",
+                    "Name those of the configuration, as in: to: [on-call]");
+        }
+        return new Step.Notify(text, to, words("message", text, keys));
+    }
+
+    /** A text with values in it; the heading where there is none. */
+    private ValueText words(String key, Step.StepText text, Keys keys) {
+        return keys.text(key)
+                .map(words ->
+                        new ValueTextReader(names, text, mistakes)
+                                .read(words, keys.textPosition(key)))
+                .orElseGet(() -> ValueText.of(text.title()));
+    }
+
     private Step pause(Step.StepText text, Keys keys) {
         keys.need(
                 "time", "This step does not say how long to wait.", "Add a line such as: time: 5m");
         return new Step.Wait(text, keys.duration("time", Duration.ofSeconds(1), LONGEST));
-    }
-
-    private Step http(Step.StepText text, Keys keys) {
-        int status = keys.number("status", 200, 100, 599);
-        int tries = keys.number("tries", 10, 1, MOST_TRIES);
-        Duration every = keys.duration("every", Duration.ofSeconds(3), LONGEST);
-        Duration within = keys.duration("within", Duration.ofMinutes(2), LONGEST);
-        if (every.compareTo(within) > 0) {
-            mistakes.add(
-                    keys.position("every"),
-                    "The time between two tries is longer than the time for all of them.",
-                    "Make \"every\" shorter or \"within\" longer.");
-        }
-        return new Step.Http(text, address(keys), status, tries, every, within);
-    }
-
-    private Optional<String> address(Keys keys) {
-        Optional<String> address = keys.text("get");
-        if (address.isPresent() && !address.get().matches("https?://[^\\s/?#@]+([/?#]\\S*)?")) {
-            mistakes.add(
-                    keys.position("get"),
-                    "\"get\" is an http or https address without a user or password.",
-                    "Write it like: https://shop.example/healthz");
-        }
-        return address;
     }
 }

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,39 +17,47 @@ import java.util.Map;
  * @param unusable targets that are configured, but whose address could not be had now, each with
  *     the reason; they do not keep the others from being used
  * @param encryption keys of backups that are encrypted
+ * @param channels where people are told how things stand
+ * @param approvers who may approve what others do: a name, and the public key of their installation
  */
 public record Configuration(
         String operator,
         Map<String, StoreDefinition> stores,
         Map<String, Target> targets,
         Map<String, Problem> unusable,
-        Encryption encryption) {
+        Encryption encryption,
+        List<Channel> channels,
+        Map<String, String> approvers) {
 
     public Configuration {
         stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         unusable = Collections.unmodifiableMap(new LinkedHashMap<>(unusable));
+        channels = List.copyOf(channels);
+        approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
     }
 
     /** A configuration whose targets can all be used. */
     public Configuration(
             String operator, Map<String, StoreDefinition> stores, Map<String, Target> targets) {
-        this(operator, stores, targets, Map.of(), Encryption.NONE);
+        this(operator, stores, targets, Map.of(), Encryption.NONE, List.of(), Map.of());
     }
 
     /** The same with other stores. */
     public Configuration withStores(Map<String, StoreDefinition> others) {
-        return new Configuration(operator, others, targets, unusable, encryption);
+        return new Configuration(
+                operator, others, targets, unusable, encryption, channels, approvers);
     }
 
     /** The same with other targets. */
     public Configuration withTargets(Map<String, Target> others) {
-        return new Configuration(operator, stores, others, unusable, encryption);
+        return new Configuration(
+                operator, stores, others, unusable, encryption, channels, approvers);
     }
 
     /** The same with other keys. */
     public Configuration with(Encryption other) {
-        return new Configuration(operator, stores, targets, unusable, other);
+        return new Configuration(operator, stores, targets, unusable, other, channels, approvers);
     }
 
     /**

@@ -36,7 +36,8 @@ final class ConfigurationParts {
     }
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
-        root.allow("version", "operator", "encryption", "stores", "targets");
+        root.allow(
+                "version", "operator", "encryption", "stores", "targets", "channels", "approvers");
         root.requiredText("version");
         root.value(
                 "version",
@@ -45,7 +46,14 @@ final class ConfigurationParts {
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
         root.sections("targets").forEach(this::target);
-        return new Configuration(operator, stores, targets, unusable, encryption.read(root));
+        return new Configuration(
+                operator,
+                stores,
+                targets,
+                unusable,
+                encryption.read(root),
+                new ChannelSection(urls).read(root),
+                new ApproverSection(mistakes).read(root));
     }
 
     private static Optional<String> operator(YamlSection root) {
@@ -251,7 +259,7 @@ final class ConfigurationParts {
         }
     }
 
-    private static Path folderOf(Place place) {
+    static Path folderOf(Place place) {
         Path parent = Path.of(place.file()).toAbsolutePath().getParent();
         return parent == null ? Path.of("").toAbsolutePath() : parent;
     }

@@ -1,5 +1,7 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Expectation;
+import dev.steadyhand.base.ReadingQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,6 @@ import java.util.Optional;
 final class SampleSection {
 
     private static final int MOST = 100;
-    private static final int LONGEST = 10_000;
 
     List<SampleQuery> read(YamlSection target) {
         List<SampleQuery> samples = new ArrayList<>();
@@ -26,14 +27,13 @@ final class SampleSection {
                 section.value(
                         "query",
                         text ->
-                                Optional.of(text.strip().replaceFirst(";$", ""))
-                                        .filter(_ -> text.length() <= LONGEST)
-                                        .filter(_ -> SampleQuery.reads(text)),
-                        "write one SELECT, without a semicolon in it");
-        Optional<SampleQuery.Expectation> expect =
+                                Optional.of(ReadingQuery.withoutEnd(text))
+                                        .filter(_ -> ReadingQuery.mistake(text).isEmpty()),
+                        "write one SELECT that only reads, without comments or a semicolon in it");
+        Optional<Expectation> expect =
                 section.value(
                         "expect",
-                        SampleQuery.Expectation::parse,
+                        Expectation::parse,
                         "write a value, or a comparison with a number such as: \">= 1000\"");
         return query.map(text -> new SampleQuery(text, expect));
     }

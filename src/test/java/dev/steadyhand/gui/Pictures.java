@@ -6,6 +6,7 @@ import dev.steadyhand.gui.kit.AtOnce;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Theme;
 import dev.steadyhand.gui.run.RunScreen;
+import dev.steadyhand.gui.run.SamplePrompts;
 import dev.steadyhand.gui.run.ScriptedRun;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt.Way;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -83,6 +86,7 @@ public final class Pictures {
                 if (looks.test(look)) {
                     takeScreens(look, width);
                     takeRun(look, width);
+                    takeAsking(look, width);
                 }
             }
         }
@@ -210,6 +214,36 @@ public final class Pictures {
         shot.take("run-over", look);
     }
 
+    private void takeAsking(String look, int width) {
+        Shot shot = new Shot(SampleWorld.usual(), width);
+        ScriptedRun run = shot.ask(Environment.PRODUCTION);
+        shot.pass(12);
+        shot.take("ask-decide", look);
+        shot.find("#decide-restore", RadioButton.class).fire();
+        shot.take("ask-decide-chosen", look);
+        run.answer(new Answer.Decided("restore"));
+        shot.find("#enter-value", TextField.class).setText("2026.11.2");
+        shot.take("ask-enter", look);
+        run.answer(new Answer.Entered("2026.11.2"));
+        shot.pass(4);
+        shot.take("ask-consent", look);
+        run.ask(SamplePrompts.consent(Optional.of("2026-11-21T13:22:40Z")));
+        shot.find("#consent-done", RadioButton.class).fire();
+        shot.take("ask-consent-cut-off", look);
+        run.ask(SamplePrompts.consent(Optional.empty()));
+        run.answer(new Answer.Proceed());
+        run.work(SampleProgress.speaking());
+        shot.pass(3);
+        shot.take("ask-command", look);
+        run.finishWork();
+        shot.pass(9);
+        shot.take("ask-approve", look);
+        shot.find("#approve-code", TextField.class).setText("not-a-code");
+        shot.take("ask-approve-typing", look);
+        shot.find("#rail-step-3", ToggleButton.class).fire();
+        shot.take("ask-past-command", look);
+    }
+
     private static Problem damaged() {
         return new Problem(
                 ProblemCode.CHECKSUM_MISMATCH,
@@ -252,6 +286,12 @@ public final class Pictures {
 
         ScriptedRun open(Environment environment) {
             ScriptedRun run = world.restore(environment);
+            frame.open(run, environment == Environment.PRACTICE);
+            return run;
+        }
+
+        ScriptedRun ask(Environment environment) {
+            ScriptedRun run = world.asking(environment);
             frame.open(run, environment == Environment.PRACTICE);
             return run;
         }

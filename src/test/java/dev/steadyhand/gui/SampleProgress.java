@@ -30,4 +30,22 @@ public final class SampleProgress {
                         new ObjectProgress(
                                 "order_items", (long) (14_400_000 * fraction), 17_400_000, false)));
     }
+
+    /** A command that has written a few lines. */
+    public static ProgressSnapshot speaking() {
+        return new ProgressSnapshot(
+                "running php",
+                0,
+                -1,
+                0,
+                0,
+                Optional.empty(),
+                List.of(),
+                new ProgressSnapshot.Said(
+                        3,
+                        List.of(
+                                "Migrating: 2026_11_20_000001_add_discounts",
+                                "Migrated:  2026_11_20_000001_add_discounts (38.20ms)",
+                                "Migrating: 2026_11_21_000001_drop_old_prices")));
+    }
 }

@@ -12,6 +12,7 @@ import dev.steadyhand.gui.run.ScriptedRun;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.target.Configuration;
@@ -41,6 +42,54 @@ import java.util.stream.Stream;
 public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
     private static final Instant START = Instant.parse("2026-11-21T13:22:33Z");
 
+    private static final String ASKING =
+            """
+            ---
+            id: release-gone-wrong
+            ---
+            # A release has gone wrong
+
+            ## Roll back or restore?
+
+            Restoring loses what was written since the backup; rolling back loses nothing.
+
+            > **Why:** most releases that go wrong have left the data alone.
+
+            ```step
+            kind: decision
+            name: way
+            question: Has the release changed or damaged data?
+            options:
+              rollback: No, or only in ways that the old application can live with
+              restore: Yes, rows are missing or wrong
+              unknown: Nobody knows yet
+            ```
+
+            ## Name the release
+
+            ```step
+            kind: input
+            name: release
+            question: Which release do you go back to?
+            ```
+
+            ## Migrate
+
+            The migrations of the release that runs now are taken back.
+
+            ```step
+            kind: command
+            run: [php, artisan, migrate, "--path=database/shop now"]
+            ```
+
+            ## Have it approved
+
+            ```step
+            kind: approval
+            people: 2
+            ```
+            """;
+
     private final SteppedClock clock = new SteppedClock(START);
     private final List<Target> targets = new ArrayList<>();
     private final List<Unfinished> unfinished = new ArrayList<>();
@@ -65,7 +114,9 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                         "Restore a database from a backup",
                         "shop-staging",
                         START.minus(Duration.ofMinutes(141)),
-                        "Verify the backup"));
+                        "Verify the backup",
+                        START.minus(Duration.ofMinutes(96)),
+                        true));
         return world;
     }
 
@@ -92,6 +143,15 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
         return run;
     }
 
+    /** A page of questions, on a made-up server. */
+    public ScriptedRun asking(Environment environment) {
+        return new ScriptedRun(
+                new RunbookReader().read("asking.md", ASKING).orThrow(),
+                environment,
+                clock,
+                Map.of());
+    }
+
     public List<ScriptedRun> started() {
         return runs;
     }
@@ -112,6 +172,28 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                     .toException();
         }
         return restore(Environment.STAGING);
+    }
+
+    @Override
+    public RunSnapshot end(String run, String operator, String reason) {
+        RunSnapshot snapshot = resume(run).snapshot();
+        unfinished.removeIf(left -> left.run().equals(run));
+        return snapshot;
+    }
+
+    @Override
+    public WalkHistory history(Runbook runbook, Target target) {
+        return target.environment() == Environment.PRODUCTION
+                ? WalkHistory.NONE
+                : new WalkHistory(
+                        WalkHistory.Standing.PROVEN,
+                        Optional.of(START.minus(Duration.ofDays(12))),
+                        Optional.of(
+                                new WalkHistory.Expected(
+                                        Duration.ofMinutes(9),
+                                        Duration.ofMinutes(12),
+                                        Duration.ofMinutes(19),
+                                        "as it took the last 4 times that it passed here")));
     }
 
     @Override

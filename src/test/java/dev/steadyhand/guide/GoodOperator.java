@@ -30,6 +30,7 @@ class GoodOperator implements Operator {
             case Prompt.Enter(_, var form) ->
                     new Answer.Entered(
                             form instanceof InputForm.Moment ? "2026-11-21T14:22:33Z" : "1");
+            case Prompt.Approve _ -> new Answer.Abort("nobody approves");
             case Prompt.Consent _ -> new Answer.Proceed();
             case Prompt.Sign(_, var operator) -> new Answer.Signed(operator, "", "");
             case Prompt.Failed(var problem, _) -> onFailure(problem.what());

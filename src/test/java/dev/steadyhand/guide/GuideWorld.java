@@ -4,8 +4,10 @@ import dev.steadyhand.archive.Codec;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.step.Anchors;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.HttpProbe;
+import dev.steadyhand.guide.step.Others;
 import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
@@ -18,6 +20,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Channel;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.HealthCheck;
@@ -46,12 +49,16 @@ final class GuideWorld {
     final ScriptedServer server;
     final ScriptedEngine engine;
     final MemoryJournal journal;
+    private boolean forgotten;
     final BackupStore store;
     final Path folder;
     final AtomicReference<HttpProbe.Reply> health =
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    List<Approver> approvers = List.of();
+    List<Channel> channels = List.of();
+    Optional<HttpProbe> http = Optional.empty();
 
     GuideWorld(Path folder) {
         this(folder, new HandClock(), new ScriptedServer(), Optional.empty());
@@ -71,7 +78,13 @@ final class GuideWorld {
     GuideWorld restartedWith(MemoryJournal other) {
         GuideWorld next = new GuideWorld(folder, clock, server, Optional.of(other));
         next.environment = environment;
+        next.approvers = approvers;
         return next;
+    }
+
+    /** As if somebody had taken it out of the configuration. */
+    void forgetTarget() {
+        forgotten = true;
     }
 
     Target target() {
@@ -106,8 +119,10 @@ final class GuideWorld {
                         stores,
                         entries,
                         clock,
-                        (_, _, _) -> health.get(),
-                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"));
+                        http.orElse((_, _, _) -> health.get()),
+                        new StepOptions(DumpPlan.USUAL, Codec.GZIP, 1, "steadyhand test"),
+                        _ -> Optional.empty(),
+                        new Others(approvers, channels));
         return new JournaledRuns(
                 new RunServices(
                         entries,
@@ -115,7 +130,10 @@ final class GuideWorld {
                         engines,
                         new StepRunners(services),
                         new Anchors(entries, stores),
-                        name -> Optional.of(target()).filter(known -> known.name().equals(name)),
+                        name ->
+                                Optional.of(target())
+                                        .filter(known -> !forgotten)
+                                        .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks"))));
     }

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Question;
 import dev.steadyhand.engine.ThrowAwayName;
 import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.target.ServerAccess;
@@ -45,8 +46,11 @@ record ScriptedThrowAways(ScriptedServer server) implements ThrowAways {
     }
 
     @Override
-    public Optional<String> ask(ServerAccess access, String database, String query, Work work) {
+    public Question.Reply ask(ServerAccess access, String database, Question question, Work work) {
         return Optional.ofNullable(server.databases.get(database))
-                .map(tables -> Integer.toString(tables.size()));
+                .map(tables ->
+                        new Question.Reply(
+                                Optional.of(Integer.toString(tables.size())), tables.size()))
+                .orElseGet(() -> new Question.Reply(Optional.empty(), 0));
     }
 }

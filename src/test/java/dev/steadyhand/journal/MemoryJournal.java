@@ -113,6 +113,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public SignedText sign(String text) {
+        return key.sign(text);
+    }
+
+    @Override
     public synchronized Checkpoint checkpoint() {
         Instant now = EntryText.milliseconds(clock.instant());
         Checkpoint checkpoint = key.sign(rows.size(), lastHash(), now);

@@ -49,7 +49,7 @@ class AskingReaderTest {
                 .isInstanceOfSatisfying(
                         Step.Decision.class,
                         step -> {
-                            assertThat(step.question()).isEqualTo("Are data lost?");
+                            assertThat(step.question().written()).isEqualTo("Are data lost?");
                             assertThat(step.options())
                                     .containsExactly(
                                             new Option("rollback", "Roll the application back"),
@@ -107,7 +107,7 @@ class AskingReaderTest {
                         Step.Input.class,
                         input -> {
                             assertThat(input.name()).isEqualTo("ticket-number");
-                            assertThat(input.question()).isEqualTo("Ticket number");
+                            assertThat(input.question().written()).isEqualTo("Ticket number");
                             assertThat(input.form())
                                     .isEqualTo(new InputForm.WholeNumber(0, 999_999_999));
                         });

@@ -43,7 +43,7 @@ record DecisionTree(List<String> words, Map<String, DecisionTree> branches) {
             }
             if (step instanceof Step.Decision decision) {
                 return new DecisionTree(
-                        List.of(decision.question()),
+                        List.of(decision.question().written()),
                         branches(decision, steps, index + 1, answers, titles));
             }
             if (step.text().when().isPresent()) {

@@ -180,10 +180,11 @@ class RunbookReaderTest {
                 .isInstanceOfSatisfying(
                         Step.Http.class,
                         http -> {
-                            assertThat(http.get()).contains("http://localhost:8080/readyz");
-                            assertThat(http.expectedStatus()).isEqualTo(204);
+                            assertThat(http.get().map(ValueText::written))
+                                    .contains("http://localhost:8080/readyz");
+                            assertThat(http.expected().status()).isEqualTo(204);
                             assertThat(http.tries()).isEqualTo(5);
-                            assertThat(http.every()).isEqualTo(Duration.ofMillis(500));
+                            assertThat(http.pauses().first()).isEqualTo(Duration.ofMillis(500));
                             assertThat(http.within()).isEqualTo(Duration.ofMinutes(1));
                             assertThat(http.text().skippable()).isTrue();
                         });

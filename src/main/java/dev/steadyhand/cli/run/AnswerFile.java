@@ -97,6 +97,7 @@ public final class AnswerFile {
             case "phrase" -> answers.phrase(value);
             case "database" -> answers.database(value);
             case "answer" -> answers.answer(value);
+            case "approval" -> answers.approval(value);
             case "conducted-by" -> answers.conductedBy(value);
             case "reviewed-by" -> answers.reviewedBy(value);
             case "note" -> answers.note(value);
@@ -119,8 +120,8 @@ public final class AnswerFile {
                         "The answers in " + file + " have a mistake: " + what + ".",
                         Problem.NOTHING_CHANGED,
                         "Known keys are tick, run, backup, store, phrase, database, answer,"
-                            + " conducted-by, reviewed-by, note, on-failure, reason, and steps with"
-                            + " the same below a step's name.")
+                            + " approval, conducted-by, reviewed-by, note, on-failure, reason, and"
+                            + " steps with the same below a step's name.")
                 .toException();
     }
 }

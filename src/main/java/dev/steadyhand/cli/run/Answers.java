@@ -1,5 +1,6 @@
 package dev.steadyhand.cli.run;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,8 +25,10 @@ public record Answers(StepAnswers everywhere, Map<String, StepAnswers> steps, bo
 
     /** These answers, and the others where these say nothing. */
     public Answers or(Answers others) {
-        return new Answers(
-                everywhere.or(others.everywhere), steps, fromPrompt || others.fromPrompt);
+        Map<String, StepAnswers> both = new HashMap<>(others.steps);
+        steps.forEach(
+                (step, answers) -> both.merge(step, answers, (theirs, own) -> own.or(theirs)));
+        return new Answers(everywhere.or(others.everywhere), both, fromPrompt || others.fromPrompt);
     }
 
     /** What applies at a step. */

@@ -44,9 +44,9 @@ public final class RunDriver {
     /**
      * Drives the run to its end.
      *
-     * @throws ProblemException with {@link ProblemCode#CANCELLED} where the operator left it, or
-     *     with whatever stopped it before its end, such as a full disk below the journal; it can be
-     *     resumed then
+     * @throws ProblemException with {@link ProblemCode#CANCELLED} where the operator left it, with
+     *     {@link ProblemCode#APPROVAL_MISSING} where others have to approve first, or with whatever
+     *     stopped it before its end, such as a full disk below the journal; it can be resumed then
      */
     public Ending drive() {
         Thread driver = Thread.currentThread();
@@ -121,6 +121,11 @@ public final class RunDriver {
             Operator.Question question = new Operator.Question(now, prompt, () -> isOpen(prompt));
             operator.answer(question).ifPresent(answer -> deliver(prompt, answer));
         } catch (ProblemException noAnswer) {
+            if (noAnswer.problem().code() == ProblemCode.APPROVAL_MISSING) {
+                // Somebody else has to be found first; nothing is lost by that.
+                run.close();
+                throw noAnswer;
+            }
             refusal = Optional.of(noAnswer.problem());
             say(new Answer.Abort(noAnswer.problem().what()));
         }

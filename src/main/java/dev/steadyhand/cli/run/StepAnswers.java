@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param phrase what is typed to confirm
  * @param database the live database's name, typed to confirm
  * @param answer what a decision or an input is answered
+ * @param approval codes of approval, apart by blanks or commas
  * @param conductedBy who signs
  * @param reviewedBy who reviewed
  * @param note what they note
@@ -26,6 +27,7 @@ public record StepAnswers(
         Optional<String> phrase,
         Optional<String> database,
         Optional<String> answer,
+        Optional<String> approval,
         Optional<String> conductedBy,
         Optional<String> reviewedBy,
         Optional<String> note,
@@ -48,6 +50,7 @@ public record StepAnswers(
                 phrase.or(others::phrase),
                 database.or(others::database),
                 answer.or(others::answer),
+                approval.or(others::approval),
                 conductedBy.or(others::conductedBy),
                 reviewedBy.or(others::reviewedBy),
                 note.or(others::note),
@@ -65,6 +68,7 @@ public record StepAnswers(
         private Optional<String> phrase = Optional.empty();
         private Optional<String> database = Optional.empty();
         private Optional<String> answer = Optional.empty();
+        private Optional<String> approval = Optional.empty();
         private Optional<String> conductedBy = Optional.empty();
         private Optional<String> reviewedBy = Optional.empty();
         private Optional<String> note = Optional.empty();
@@ -106,6 +110,11 @@ public record StepAnswers(
             return this;
         }
 
+        public Builder approval(String value) {
+            approval = Optional.of(value);
+            return this;
+        }
+
         public Builder conductedBy(String value) {
             conductedBy = Optional.of(value);
             return this;
@@ -140,6 +149,7 @@ public record StepAnswers(
                     phrase,
                     database,
                     answer,
+                    approval,
                     conductedBy,
                     reviewedBy,
                     note,

@@ -52,6 +52,7 @@ public final class TerminalOperator implements Operator {
             case Prompt.Decide decide -> decide(decide);
             case Prompt.Enter enter -> enter(enter);
             case Prompt.Consent consent -> new ConsentQuestion(out, typing).ask(consent);
+            case Prompt.Approve approve -> new ApprovalQuestion(out, typing).ask(approve);
             case Prompt.Sign sign -> sign(sign);
             case Prompt.Failed failed -> failed(failed);
         };

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers by rules written down before. What they do not say is refused, never guessed; a failed
@@ -47,6 +48,7 @@ public final class UnattendedOperator implements Operator {
             case Prompt.Enter _ ->
                     new Answer.Entered(here.answer().orElseThrow(() -> missing(step, "answer: …")));
             case Prompt.Consent consent -> consent(consent, here, step);
+            case Prompt.Approve approve -> approve(approve, here, run);
             case Prompt.Sign sign -> sign(sign, here);
             case Prompt.Failed failed -> failed(failed, here, step);
         };
@@ -130,6 +132,38 @@ public final class UnattendedOperator implements Operator {
                             here.reason().orElseThrow(() -> missing(step, "reason: …")));
             default -> throw missing(step, "answer: again, or answer: done with a reason");
         };
+    }
+
+    /** Codes that are for another request, or were taken already, are passed over. */
+    private static Answer approve(Prompt.Approve approve, StepAnswers here, RunSnapshot run) {
+        return Stream.of(here.approval().orElse("").split("[\\s,]+"))
+                .filter(code -> approve.signer(code).isPresent())
+                .findFirst()
+                .map(Answer.Approved::new)
+                .orElseThrow(() -> unapproved(approve, run));
+    }
+
+    private static ProblemException unapproved(Prompt.Approve approve, RunSnapshot run) {
+        return new Problem(
+                        ProblemCode.APPROVAL_MISSING,
+                        approve.given().size()
+                                + " of "
+                                + approve.needed()
+                                + " people have approved: "
+                                + approve.request().reason()
+                                + ".",
+                        "The run " + run.run() + " is kept where it stands.",
+                        "One of "
+                                + ApprovalQuestion.people(approve)
+                                + " says until "
+                                + approve.request().expires()
+                                + ": steadyhand approve "
+                                + approve.request().token()
+                                + " . Put the code into the answers file, below steps: "
+                                + approve.request().step()
+                                + ": {approval: CODE}, then: steadyhand resume "
+                                + run.run())
+                .toException();
     }
 
     private static Answer sign(Prompt.Sign sign, StepAnswers here) {

@@ -4,20 +4,19 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Question;
 import dev.steadyhand.engine.ThrowAwayName;
 import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.jdbc.FirstValue;
 import dev.steadyhand.target.ServerAccess;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Throw-away databases on MySQL, MariaDB and TiDB. Safe for any thread. */
 final class MysqlThrowAways implements ThrowAways {
-
-    private static final int PATIENCE_SECONDS = 60;
 
     private final Sessions sessions;
 
@@ -89,27 +88,29 @@ final class MysqlThrowAways implements ThrowAways {
     }
 
     @Override
-    public Optional<String> ask(ServerAccess access, String database, String query, Work work) {
-        List<String> row = new ArrayList<>();
+    public Question.Reply ask(ServerAccess access, String database, Question question, Work work) {
+        List<FirstValue> answer = new ArrayList<>();
         try (Session session = open(access)) {
             session.connection().setCatalog(database);
             session.run("SET SESSION TRANSACTION READ ONLY");
             Breaker.during(
                     session.connection(),
                     work.cancellation(),
-                    () -> firstValue(session, query).ifPresent(row::add));
+                    () -> answer.add(answer(session, question)));
         } catch (SQLException e) {
             throw SqlProblems.of(
                     e, "ask " + database, Problem.NOTHING_CHANGED, work.cancellation());
         }
-        return row.stream().findFirst();
+        return new Question.Reply(answer.getFirst().value(), answer.getFirst().rows());
     }
 
-    private static Optional<String> firstValue(Session session, String query) throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
-            return FirstValue.of(statement, query);
-        }
+    private static FirstValue answer(Session session, Question question) throws SQLException {
+        return FirstValue.of(
+                session.connection(),
+                question.sql(),
+                question.parameters(),
+                question.rows(),
+                PreparedStatement::setString);
     }
 
     private Session open(ServerAccess access) {

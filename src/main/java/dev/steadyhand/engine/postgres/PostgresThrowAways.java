@@ -4,13 +4,14 @@ import dev.steadyhand.base.Destructive;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.CopyNames;
+import dev.steadyhand.engine.Question;
 import dev.steadyhand.engine.ThrowAwayName;
 import dev.steadyhand.engine.ThrowAways;
 import dev.steadyhand.engine.jdbc.Breaker;
 import dev.steadyhand.engine.jdbc.FirstValue;
 import dev.steadyhand.target.ServerAccess;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ import java.util.Optional;
 final class PostgresThrowAways implements ThrowAways {
 
     private static final String READ_ONLY =
-            "SET default_transaction_read_only = on; SET statement_timeout = '60s'";
+            "SET default_transaction_read_only = on; SET statement_timeout = '60s'; RESET"
+                    + " search_path";
 
     private final Sessions sessions;
 
@@ -87,21 +89,23 @@ final class PostgresThrowAways implements ThrowAways {
     }
 
     @Override
-    public Optional<String> ask(ServerAccess access, String database, String query, Work work) {
+    public Question.Reply ask(ServerAccess access, String database, Question question, Work work) {
         ServerAccess copy = access.withDatabase(database);
         try (Session session = new Session(sessions.open(copy, Problem.NOTHING_CHANGED));
                 Breaker _ = PostgresConnections.tie(session.connection(), work.cancellation())) {
             session.run(READ_ONLY);
-            return firstValue(session, query);
+            FirstValue answer =
+                    FirstValue.of(
+                            session.connection(),
+                            question.sql(),
+                            question.parameters(),
+                            question.rows(),
+                            // The server decides what type a value has, as with a literal.
+                            (statement, index, value) ->
+                                    statement.setObject(index, value, Types.OTHER));
+            return new Question.Reply(answer.value(), answer.rows());
         } catch (SQLException e) {
             throw SqlProblems.of(e, "ask " + database, Problem.NOTHING_CHANGED);
-        }
-    }
-
-    private static Optional<String> firstValue(Session session, String query) throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
-            statement.setEscapeProcessing(false);
-            return FirstValue.of(statement, query);
         }
     }
 }

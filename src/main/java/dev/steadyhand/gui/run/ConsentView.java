@@ -2,8 +2,10 @@ package dev.steadyhand.gui.run;
 
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.Texts;
+import dev.steadyhand.gui.kit.TimeText;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.gui.run.ConsentViewModel.Choice;
+import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -13,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** A command in full, how it differs from what was approved, and what is known of it. */
 final class ConsentView extends VBox {
-    ConsentView(ConsentViewModel model) {
+    ConsentView(ConsentViewModel model, TimeText times) {
         super(12);
         getStyleClass().addAll(Look.CARD, "plain-card");
         Label command = Widgets.label(model.command(), Look.MONO);
@@ -24,7 +26,9 @@ final class ConsentView extends VBox {
             getChildren().add(Widgets.line(Texts.text("run.consent.changes"), Look.SECTION));
             model.changes().forEach(line -> getChildren().add(Widgets.label(line)));
         }
-        model.cutOff().ifPresent(begun -> getChildren().add(cutOff(model, begun)));
+        model.cutOff()
+                .ifPresent(begun ->
+                        getChildren().add(cutOff(model, times.both(Instant.parse(begun)))));
     }
 
     private static Node cutOff(ConsentViewModel model, String begun) {

@@ -15,7 +15,8 @@ final class PromptPage {
             case TypeViewModel type -> new TypeView(type);
             case DecideViewModel decide -> new DecideView(decide);
             case EnterViewModel enter -> new EnterView(enter);
-            case ConsentViewModel consent -> new ConsentView(consent);
+            case ConsentViewModel consent -> new ConsentView(consent, model.surroundings().times());
+            case ApproveViewModel approve -> new ApproveView(approve, model.surroundings().times());
             case SignViewModel sign -> new SignView(sign);
             case FailedViewModel failed -> new FailedView(failed, model);
         };

@@ -17,6 +17,7 @@ public sealed interface PromptViewModel
                 DecideViewModel,
                 EnterViewModel,
                 ConsentViewModel,
+                ApproveViewModel,
                 SignViewModel,
                 FailedViewModel {
 
@@ -56,6 +57,7 @@ public sealed interface PromptViewModel
             case Prompt.Decide decide -> new DecideViewModel(decide);
             case Prompt.Enter enter -> new EnterViewModel(enter);
             case Prompt.Consent consent -> new ConsentViewModel(consent);
+            case Prompt.Approve approve -> new ApproveViewModel(approve);
             case Prompt.Sign sign -> new SignViewModel(sign);
             case Prompt.Failed failed -> new FailedViewModel(failed);
         };

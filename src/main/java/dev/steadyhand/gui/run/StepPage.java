@@ -58,7 +58,7 @@ final class StepPage extends VBox {
 
     /** What the operator fills in first, where the step asks for something. */
     Optional<Node> firstField() {
-        return Stream.of("#tick-1", "#type-phrase", "#backups", "#enter-value")
+        return Stream.of("#tick-1", "#type-phrase", "#backups", "#enter-value", "#approve-code")
                 .flatMap(id -> Optional.ofNullable(body.lookup(id)).stream())
                 .findFirst();
     }

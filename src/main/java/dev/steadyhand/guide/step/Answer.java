@@ -27,6 +27,9 @@ public sealed interface Answer {
     /** Answers {@link Prompt.Consent} to a command that was cut off: it need not run again. */
     record CountedAsDone(String reason) implements Answer {}
 
+    /** Answers {@link Prompt.Approve}: what the other person's installation printed. */
+    record Approved(String code) implements Answer {}
+
     /** Answers {@link Prompt.Sign}; the reviewer and the note may be empty. */
     record Signed(String conductedBy, String reviewedBy, String note) implements Answer {}
 

@@ -8,7 +8,10 @@ final class DecisionRunner implements StepRunner<Step.Decision> {
 
     @Override
     public StepOutcome run(Step.Decision step, StepContext context) {
-        Answer answer = context.ask(new Prompt.Decide(step.question(), step.options()));
+        Answer answer =
+                context.ask(
+                        new Prompt.Decide(
+                                new Values(context).shown(step.question()), step.options()));
         return switch (answer) {
             case Answer.Decided(var word) ->
                     StepOutcome.pass(meaning(step, word))

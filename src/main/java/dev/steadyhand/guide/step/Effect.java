@@ -31,7 +31,11 @@ public enum Effect {
     /** A backup was tried out in a database of its own; changes nothing that was there. */
     TEST_RESTORE("TEST_RESTORE"),
     /** A program of this machine is run; what it changes, nobody here knows. */
-    COMMAND("COMMAND");
+    COMMAND("COMMAND"),
+    /** Somebody else approves; begun when it is asked for, complete with each approval. */
+    APPROVAL("APPROVAL"),
+    /** Others are told how the run stands. */
+    NOTICE("NOTICE");
 
     private final String word;
 
@@ -63,7 +67,9 @@ public enum Effect {
                     RESTORE_VERIFICATION,
                     CLEANUP,
                     TEST_RESTORE,
-                    COMMAND ->
+                    COMMAND,
+                    APPROVAL,
+                    NOTICE ->
                     false;
         };
     }

@@ -30,9 +30,12 @@ public final class Guards {
         };
     }
 
-    /** Whether a step may be left out at all; a confirmation never, as that would be its bypass. */
+    /**
+     * Whether a step may be left out at all; one that people confirm never, as that would be its
+     * bypass.
+     */
     public static boolean mayBeLeftOut(Step step) {
-        return !(step instanceof Step.Confirm);
+        return !(step instanceof Step.Confirm || step instanceof Step.Approval);
     }
 
     static Place place(Step.Restore step) {

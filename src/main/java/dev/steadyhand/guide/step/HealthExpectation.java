@@ -1,7 +1,6 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.guide.step.HttpProbe.Reply;
-import dev.steadyhand.target.HealthCheck;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,14 +18,14 @@ final class HealthExpectation {
     private HealthExpectation() {}
 
     /** What differs, in words; empty where the answer is as expected. */
-    static Optional<String> difference(HealthCheck health, Reply reply) {
-        if (reply.status() != health.expectedStatus()) {
-            return Optional.of(
-                    "status " + reply.status() + " in place of " + health.expectedStatus());
+    static Optional<String> difference(HttpQuestion health, Reply reply) {
+        if (reply.status() != health.status()) {
+            return Optional.of("status " + reply.status() + " in place of " + health.status());
         }
-        return health.expectedJson().isEmpty()
-                ? Optional.empty()
-                : inJson(health.expectedJson(), reply.body());
+        if (!reply.body().contains(health.text())) {
+            return Optional.of("the answer does not hold \"" + shortened(health.text()) + "\"");
+        }
+        return health.json().isEmpty() ? Optional.empty() : inJson(health.json(), reply.body());
     }
 
     private static Optional<String> inJson(Map<String, String> expected, String body) {

@@ -11,12 +11,9 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.HttpProbe.HttpFailure;
 import dev.steadyhand.guide.step.HttpProbe.Reply;
 import dev.steadyhand.runbook.Step;
-import dev.steadyhand.target.HealthCheck;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,13 +31,13 @@ final class HttpRunner implements StepRunner<Step.Http> {
 
     @Override
     public StepOutcome run(Step.Http step, StepContext context) {
-        List<HealthCheck> asked = asked(step, context);
+        List<HttpQuestion> asked = asked(step, context);
         if (asked.isEmpty()) {
             return StepOutcome.skipped("The target names no health checks.");
         }
         long end = System.nanoTime() + step.within().toNanos();
         List<Check> checks = new ArrayList<>();
-        for (HealthCheck health : asked) {
+        for (HttpQuestion health : asked) {
             checks.add(check(health, step, end, context.work().cancellation()));
         }
         context.checked(checks);
@@ -50,16 +47,13 @@ final class HttpRunner implements StepRunner<Step.Http> {
         return StepOutcome.pass(checks.size() + (checks.size() == 1 ? " address" : " addresses"));
     }
 
-    private static List<HealthCheck> asked(Step.Http step, StepContext context) {
-        return step.get()
-                .map(address ->
-                        List.of(
-                                new HealthCheck(
-                                        URI.create(address), step.expectedStatus(), Map.of())))
-                .orElseGet(() -> context.facts().target().health());
+    private static List<HttpQuestion> asked(Step.Http step, StepContext context) {
+        return step.get().isPresent()
+                ? List.of(HttpQuestion.of(step, new Values(context)))
+                : context.facts().target().health().stream().map(HttpQuestion::of).toList();
     }
 
-    private Check check(HealthCheck health, Step.Http step, long end, Cancellation cancellation) {
+    private Check check(HttpQuestion health, Step.Http step, long end, Cancellation cancellation) {
         String name = "GET " + health.get();
         Duration left = Duration.ofNanos(Math.max(SHORTEST.toNanos(), end - System.nanoTime()));
         RetryPolicy<Void> policy =
@@ -72,23 +66,24 @@ final class HttpRunner implements StepRunner<Step.Http> {
             Failsafe.with(policy)
                     .run(execution -> {
                         if (execution.isRetry()) {
-                            Pause.of(pause(step, end), cancellation);
+                            Pause.of(pause(step, execution.getAttemptCount(), end), cancellation);
                         }
                         ask(health, end, cancellation);
                     });
-            return Check.pass(name, "status " + health.expectedStatus());
+            return Check.pass(name, "status " + health.status());
         } catch (FailsafeException exception) {
             Throwable cause = exception.getCause();
             return Check.fail(name, cause instanceof Unwell unwell ? unwell.why : "no answer");
         }
     }
 
-    private static Duration pause(Step.Http step, long end) {
+    private static Duration pause(Step.Http step, int tries, long end) {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        return step.every().compareTo(left) < 0 ? step.every() : left;
+        Duration pause = step.pauses().after(tries);
+        return pause.compareTo(left) < 0 ? pause : left;
     }
 
-    private void ask(HealthCheck health, long end, Cancellation cancellation) throws Unwell {
+    private void ask(HttpQuestion health, long end, Cancellation cancellation) throws Unwell {
         cancellation.check();
         Duration left = Duration.ofNanos(Math.max(SHORTEST.toNanos(), end - System.nanoTime()));
         Duration within = left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY;

@@ -8,7 +8,9 @@ final class InputRunner implements StepRunner<Step.Input> {
 
     @Override
     public StepOutcome run(Step.Input step, StepContext context) {
-        Answer answer = context.ask(new Prompt.Enter(step.question(), step.form()));
+        Answer answer =
+                context.ask(
+                        new Prompt.Enter(new Values(context).shown(step.question()), step.form()));
         return switch (answer) {
             case Answer.Entered(var text) ->
                     StepOutcome.pass(text).with(Map.of("answer." + step.name(), text));

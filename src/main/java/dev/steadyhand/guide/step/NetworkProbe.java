@@ -30,13 +30,28 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
 
     @Override
     public Reply get(URI address, Duration within, Cancellation cancellation) throws HttpFailure {
+        return send(request(address, within).GET().build(), cancellation);
+    }
+
+    @Override
+    public int post(URI address, String json, Duration within, Cancellation cancellation)
+            throws HttpFailure {
         HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .timeout(within)
-                        .header("Accept", "application/json")
-                        .header("User-Agent", "steadyhand")
-                        .GET()
+                request(address, within)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build();
+        return send(request, cancellation).status();
+    }
+
+    private static HttpRequest.Builder request(URI address, Duration within) {
+        return HttpRequest.newBuilder(address)
+                .timeout(within)
+                .header("Accept", "application/json")
+                .header("User-Agent", "steadyhand");
+    }
+
+    private Reply send(HttpRequest request, Cancellation cancellation) throws HttpFailure {
         CompletableFuture<HttpResponse<String>> answer =
                 client().sendAsync(
                                 request,

@@ -87,6 +87,28 @@ public sealed interface Prompt {
         }
     }
 
+    /**
+     * Somebody else approves, with a code from an installation of their own.
+     *
+     * @param request what they approve
+     * @param people who may still approve
+     * @param given names of those who have
+     * @param needed how many have to, altogether
+     */
+    record Approve(ApprovalRequest request, List<Approver> people, List<String> given, int needed)
+            implements Prompt {
+
+        public Approve {
+            people = List.copyOf(people);
+            given = List.copyOf(given);
+        }
+
+        /** Whose code it is; empty where it is nobody's who may approve. */
+        public Optional<Approver> signer(String code) {
+            return people.stream().filter(one -> one.signed(request, code)).findFirst();
+        }
+    }
+
     /** Sign the run off. */
     record Sign(List<Check> summary, String operator) implements Prompt {}
 

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Identity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface StepContext {
 
     /** The newest record of an effect of this very step: what a crash may have cut off. */
     Optional<EffectRecord> ownEffect(Effect effect);
+
+    /** All records of an effect of this very step, oldest first. */
+    List<EffectRecord> ownEffects(Effect effect);
 
     /** Whether the operator went on in spite of this guard, in this step. */
     boolean isOverruled(ProblemCode guard);
@@ -65,6 +69,13 @@ public interface StepContext {
      *     dev.steadyhand.base.ProblemCode#CANCELLED} where the step is to end instead
      */
     Answer ask(Prompt prompt);
+
+    /**
+     * Waits for the operator, and no longer than this.
+     *
+     * @return empty where the time is over
+     */
+    Optional<Answer> ask(Prompt prompt, Duration within);
 
     /** What answers at the target's address. */
     void saw(Identity identity);

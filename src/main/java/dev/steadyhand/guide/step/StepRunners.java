@@ -26,6 +26,8 @@ public final class StepRunners {
     private final DiscardRunner discard;
     private final HttpRunner http;
     private final CommandRunner command;
+    private final ApprovalRunner approval;
+    private final NotifyRunner notice;
     private final CleanupRunner cleanup;
     private final KeysAhead keys;
 
@@ -53,6 +55,10 @@ public final class StepRunners {
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
+        approval =
+                new ApprovalRunner(
+                        services.others().approvers(), services.journal(), services.clock());
+        notice = new NotifyRunner(services.others().channels(), services.http(), services.clock());
         command =
                 new CommandRunner(
                         new LocalProgram(System.getenv()),
@@ -92,6 +98,8 @@ public final class StepRunners {
             case Step.Decision kind -> decision.run(kind, context);
             case Step.Input kind -> input.run(kind, context);
             case Step.Wait kind -> pause.run(kind, context);
+            case Step.Approval kind -> approval.run(kind, context);
+            case Step.Notify kind -> notice.run(kind, context);
             case Step.Command kind -> command.run(kind, context);
             case Step.Cleanup kind -> cleanup.run(kind, context);
             case Step.SignOff kind -> signOff.run(kind, context);

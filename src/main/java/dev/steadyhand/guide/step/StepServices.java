@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param http asks health addresses
  * @param options how dumps and restores are made
  * @param targets the target of a name as configured now
+ * @param others who may approve, and where people are told
  */
 public record StepServices(
         Engines engines,
@@ -24,7 +25,8 @@ public record StepServices(
         InstantSource clock,
         HttpProbe http,
         StepOptions options,
-        Function<String, Optional<Target>> targets) {
+        Function<String, Optional<Target>> targets,
+        Others others) {
 
     /** Services that know of no other target than that of a run. */
     public StepServices(
@@ -34,6 +36,6 @@ public record StepServices(
             InstantSource clock,
             HttpProbe http,
             StepOptions options) {
-        this(engines, stores, journal, clock, http, options, _ -> Optional.empty());
+        this(engines, stores, journal, clock, http, options, _ -> Optional.empty(), Others.NONE);
     }
 }

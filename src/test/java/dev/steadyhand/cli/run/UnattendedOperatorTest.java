@@ -136,6 +136,21 @@ class UnattendedOperatorTest {
     }
 
     @Test
+    void answersForAStepAreNotLostAmongOthers() {
+        Answers file =
+                new Answers(
+                        StepAnswers.NONE,
+                        Map.of(
+                                "choose-the-backup",
+                                StepAnswers.builder().backup("oldest-good").build()),
+                        false);
+        assertThat(answer(Answers.NONE.or(file), CHOICE))
+                .isEqualTo(new Answer.Chosen("oldest-good", "local"));
+        assertThat(answer(file.or(Answers.PRACTICE), CHOICE))
+                .isEqualTo(new Answer.Chosen("oldest-good", "local"));
+    }
+
+    @Test
     void signsAsTheOperatorWhereNobodyElseIsNamed() {
         assertThat(answer(Answers.NONE, new Prompt.Sign(List.of(), "operator")))
                 .isEqualTo(new Answer.Signed("operator", "", ""));

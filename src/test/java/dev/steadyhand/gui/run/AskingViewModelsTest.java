@@ -3,9 +3,14 @@ package dev.steadyhand.gui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.ApprovalRequest;
+import dev.steadyhand.guide.step.Approver;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.runbook.InputForm;
 import dev.steadyhand.runbook.Step.Decision.Option;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,37 @@ class AskingViewModelsTest {
         assertThat(model.answer()).isEqualTo(new Answer.CountedAsDone("seen in its log"));
         model.choice().set(ConsentViewModel.Choice.RUN);
         assertThat(model.answer()).isEqualTo(new Answer.Proceed());
+    }
+
+    @Test
+    void aCodeIsHeldAgainstTheRequestWhileItIsPasted() {
+        MemoryJournal anna = new MemoryJournal(Clock.systemUTC());
+        ApprovalRequest request =
+                new ApprovalRequest(
+                        "run-1",
+                        "page",
+                        "sha",
+                        "step",
+                        "shop",
+                        "staging",
+                        "operator",
+                        "Switch it",
+                        Instant.parse("2026-11-21T15:00:00Z"));
+        ApproveViewModel model =
+                new ApproveViewModel(
+                        new Prompt.Approve(
+                                request,
+                                List.of(new Approver("anna", anna.sign("").publicKey())),
+                                List.of("boris"),
+                                2));
+        assertThat(model.standing()).isEqualTo("1 of 2 have approved: boris");
+        assertThat(model.missing().get()).isEqualTo("Paste a code");
+        model.code().set("something");
+        assertThat(model.missing().get()).startsWith("This code is from nobody");
+        String code = anna.sign(request.text()).signature();
+        model.code().set(code + " ");
+        assertThat(model.missing().get()).isEmpty();
+        assertThat(model.answer()).isEqualTo(new Answer.Approved(code));
     }
 
     @Test

@@ -38,20 +38,6 @@ import java.util.function.Consumer;
  * fit. Work ends when the test says so.
  */
 public final class ScriptedRun implements GuidedRun {
-    private static final Prompt CONSENT =
-            new Prompt.Consent(
-                    "php artisan migrate --force --path='database/shop now'",
-                    List.of(
-                            "It runs on this machine, in /srv/shop.",
-                            "It gets these variables of the environment: APP_ENV, DATABASE_URL.",
-                            "It is ended after 10:00 min.",
-                            "Exit code 0 counts as done, every other as failed."),
-                    List.of(
-                            "\"Migrate\" was: php artisan migrate",
-                            "\"Migrate\" is now: php artisan migrate --force"
-                                    + " --path='database/shop now'"),
-                    Optional.empty());
-
     private final Runbook runbook;
     private final Environment environment;
     private final SteppedClock clock;
@@ -172,6 +158,14 @@ public final class ScriptedRun implements GuidedRun {
         publish();
     }
 
+    /** Another question takes the place of the one that is asked. */
+    public void ask(Prompt other) {
+        synchronized (this) {
+            prompt = Optional.of(other);
+        }
+        publish();
+    }
+
     /** The current step's work is so far. */
     public void work(ProgressSnapshot newer) {
         synchronized (this) {
@@ -208,6 +202,10 @@ public final class ScriptedRun implements GuidedRun {
             }
             case Answer.CountedAsDone(var reason) -> {
                 note("counted as done: " + reason);
+                done();
+            }
+            case Answer.Approved _ -> {
+                note("approved");
                 done();
             }
             case Answer.Signed signed -> {
@@ -284,9 +282,13 @@ public final class ScriptedRun implements GuidedRun {
                                     false));
             case Step.Switch _ -> Optional.of(switching());
             case Step.Decision decision ->
-                    Optional.of(new Prompt.Decide(decision.question(), decision.options()));
-            case Step.Input input -> Optional.of(new Prompt.Enter(input.question(), input.form()));
-            case Step.Command _ -> Optional.of(CONSENT);
+                    Optional.of(
+                            new Prompt.Decide(decision.question().written(), decision.options()));
+            case Step.Input input ->
+                    Optional.of(new Prompt.Enter(input.question().written(), input.form()));
+            case Step.Command _ -> Optional.of(SamplePrompts.consent(Optional.empty()));
+            case Step.Approval _ ->
+                    Optional.of(SamplePrompts.approval(runbook, environment, clock.instant()));
             case Step.SignOff _ -> Optional.of(new Prompt.Sign(summary(), "operator"));
             default -> Optional.empty();
         };

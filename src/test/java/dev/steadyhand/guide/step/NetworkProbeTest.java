@@ -10,7 +10,6 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.step.HttpProbe.HttpFailure;
 import dev.steadyhand.guide.step.HttpProbe.Reply;
-import dev.steadyhand.target.HealthCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -112,7 +111,7 @@ class NetworkProbeTest {
 
     @Test
     void saysWhatInTheJsonDiffers() {
-        HealthCheck health = new HealthCheck(at("/"), 200, Map.of("/db", "\"up\""));
+        HttpQuestion health = new HttpQuestion(at("/"), 200, "", Map.of("/db", "\"up\""));
 
         assertThat(HealthExpectation.difference(health, new Reply(200, "{\"db\":\"down\"}")))
                 .contains("/db is \"down\" in place of \"up\"");
