@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -89,17 +90,22 @@ final class RunbookCheck {
     }
 
     private static Page withSameId(Page page, Runbook runbook, Map<String, String> seen) {
-        boolean isFile = page.place().endsWith(".md");
-        String first = isFile ? seen.putIfAbsent(runbook.id(), page.place()) : null;
-        return first == null || first.equals(page.place())
-                ? page
-                : page.with(
-                        new Mistake(
-                                page.place(),
-                                idLine(runbook),
-                                1,
-                                "The id \"" + runbook.id() + "\" is that of " + first + " already.",
-                                "Give one of them another id."));
+        if (!page.place().endsWith(".md")) {
+            return page;
+        }
+        return Optional.ofNullable(seen.putIfAbsent(runbook.id(), page.place()))
+                .filter(first -> !first.equals(page.place()))
+                .map(first -> page.with(sameId(page, runbook, first)))
+                .orElse(page);
+    }
+
+    private static Mistake sameId(Page page, Runbook runbook, String first) {
+        return new Mistake(
+                page.place(),
+                idLine(runbook),
+                1,
+                "The id \"" + runbook.id() + "\" is that of " + first + " already.",
+                "Give one of them another id.");
     }
 
     private static int idLine(Runbook runbook) {

@@ -30,7 +30,7 @@ sealed interface KeyForm {
     record Truth() implements KeyForm {}
 
     /** A whole number within limits. */
-    record Number(int least, int most) implements KeyForm {}
+    record WholeNumber(int least, int most) implements KeyForm {}
 
     /** A time such as {@code 30s}, by its pattern. */
     record Time(String pattern) implements KeyForm {}

@@ -131,7 +131,7 @@ final class Keys {
     }
 
     int number(String key, int otherwise, int least, int most) {
-        known.putIfAbsent(key, new KeyForm.Number(least, most));
+        known.putIfAbsent(key, new KeyForm.WholeNumber(least, most));
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return otherwise;

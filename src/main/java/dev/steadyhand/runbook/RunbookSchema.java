@@ -104,7 +104,7 @@ public final class RunbookSchema {
             case KeyForm.Texts() ->
                     anyScalar(value.put("type", "object").putObject("additionalProperties"));
             case KeyForm.Truth() -> value.put("type", "boolean");
-            case KeyForm.Number(int least, int most) -> number(value, least, most);
+            case KeyForm.WholeNumber(int least, int most) -> number(value, least, most);
             case KeyForm.Time(String pattern) ->
                     value.put("type", "string").put("pattern", "^" + pattern + "$");
         }

@@ -34,8 +34,7 @@ final class RunbookTree {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isHidden = folder.getFileName().toString().startsWith(".");
-                return isHidden && !folder.equals(tree)
+                return !folder.equals(tree) && isHidden(folder)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
@@ -53,6 +52,11 @@ final class RunbookTree {
                         : FileVisitResult.TERMINATE;
             }
         };
+    }
+
+    private static boolean isHidden(Path folder) {
+        Path name = folder.getFileName();
+        return name != null && name.toString().startsWith(".");
     }
 
     private static boolean hasFrontMatter(Path file) throws IOException {

@@ -30,15 +30,16 @@ final class UnfitSigns {
         char sign = text.charAt(index);
         boolean isFirstOfTwo =
                 sign == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n';
-        return sign == '\n' || sign == '\r' && !isFirstOfTwo;
+        return sign == '\n' || (sign == '\r' && !isFirstOfTwo);
     }
 
     private static boolean isUnfit(String text, int index) {
         char sign = text.charAt(index);
-        return Character.isISOControl(sign) && "\t\r\n".indexOf(sign) < 0
-                || sign >= '\u202A' && sign <= '\u202E'
-                || sign >= '\u2066' && sign <= '\u2069'
-                || Character.isSurrogate(sign) && !isPaired(text, index);
+        boolean commands = Character.isISOControl(sign) && "\t\r\n".indexOf(sign) < 0;
+        boolean turns =
+                (sign >= '\u202A' && sign <= '\u202E') || (sign >= '\u2066' && sign <= '\u2069');
+        boolean isHalf = Character.isSurrogate(sign) && !isPaired(text, index);
+        return commands || turns || isHalf;
     }
 
     private static boolean isPaired(String text, int index) {

@@ -28,7 +28,7 @@ class RunbookFormatDocumentTest {
     void eachOfItsExamplesIsReadAndHasItsPartAlone() throws IOException {
         String text = document();
         int looked = 0;
-        for (String rest : text.split("````markdown\n")) {
+        for (String rest : text.split("````markdown\n", -1)) {
             int end = rest.indexOf("\n````\n");
             if (looked++ == 0 || end < 0) {
                 continue;

@@ -586,13 +586,16 @@ class RunbookReaderTest {
                 new RunbookReader()
                         .read(
                                 "x.md",
-                                "---\n"
-                                        + "id: x\n"
-                                        + "occasion: routine\n"
-                                        + "situation: It is due\n"
-                                        + "---\n"
-                                        + "# X\n\n"
-                                        + "## Y\n")
+                                """
+                                ---
+                                id: x
+                                occasion: routine
+                                situation: It is due
+                                ---
+                                # X
+
+                                ## Y
+                                """)
                         .orThrow();
         assertThat(runbook.use()).isEqualTo(new Runbook.Use(Occasion.ROUTINE, "It is due"));
     }
@@ -601,9 +604,31 @@ class RunbookReaderTest {
     void aTableMayBeWhatAnEarlierStepAskedFor() {
         String asked = "## T\n\n```step\nkind: input\nname: table\n```\n\n";
         String page =
-                "---\nid: x\n---\n# X\n\n%s## B\n\n```step\nkind: choose-backup\n```\n\n## C\n\n"
-                        + "```step\nkind: confirm\n```\n\n## R\n\n```step\nkind: restore\n"
-                        + "tables: [\"{answer.table}\"]\n```\n";
+                """
+                ---
+                id: x
+                ---
+                # X
+
+                %s## B
+
+                ```step
+                kind: choose-backup
+                ```
+
+                ## C
+
+                ```step
+                kind: confirm
+                ```
+
+                ## R
+
+                ```step
+                kind: restore
+                tables: ["{answer.table}"]
+                ```
+                """;
         assertThat(new RunbookReader().read("x.md", page.formatted(asked)).orThrow().steps())
                 .hasSize(4);
         assertThat(

@@ -117,7 +117,7 @@ final class TreePicture {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && line.length() + word.length() >= LETTERS) {
                 lines.add(line.toString());
                 line.setLength(0);
