@@ -36,8 +36,7 @@ final class ObjectTags {
         boolean said = told > 0;
         counted |= said;
         if (said) {
-            ObjectAttributes.add(
-                    bucket.ask(key, client -> counted(client, key, told)), attributes);
+            ObjectAttributes.add(bucket.ask(key, client -> counted(client, key, told)), attributes);
         } else if (bucket.settings().endpoint().isPresent() && !counted && known) {
             ObjectAttributes.add(bucket.ask(key, client -> tagsIfKnown(client, key)), attributes);
         }
