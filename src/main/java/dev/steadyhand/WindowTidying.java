@@ -46,14 +46,19 @@ final class WindowTidying implements AutoCloseable {
         }
     }
 
-    /** The journal may be closed after this. */
-    @Override
-    public void close() {
-        thread.interrupt();
+    /** Waits for its end, which nothing in the window does. */
+    void await() {
         try {
             thread.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The journal may be closed after this. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        await();
     }
 }

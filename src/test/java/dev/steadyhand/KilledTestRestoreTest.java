@@ -3,13 +3,19 @@ package dev.steadyhand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.steadyhand.cli.Bench;
 import dev.steadyhand.guide.step.LeftOverCopies;
+import dev.steadyhand.guide.step.StepOptions;
+import dev.steadyhand.target.Configuration;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealMariaDb;
 import dev.steadyhand.testing.RealPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +40,13 @@ class KilledTestRestoreTest {
         database.execute(
                 "create table orders (id int primary key, note text)",
                 "insert into orders select seq, repeat('x', 100) from seq_1_to_20000");
-        isTidiedUp(new ShopCommands(folder, () -> database), database::withCopies);
+        ShopCommands steadyhand = new ShopCommands(folder, () -> database);
+        String left = left(steadyhand, database::withCopies);
+        tidyAsTheWindowDoes(steadyhand, Duration.ZERO);
+        assertThat(database.withCopies()).contains(left);
+        tidyAsTheWindowDoes(steadyhand, LeftOverCopies.YOUNGEST);
+        assertThat(database.withCopies()).containsExactly(database.name());
+        assertThat(steadyhand.run("resume").err()).contains("There is no run to go on with.");
     }
 
     @Test
@@ -46,7 +58,22 @@ class KilledTestRestoreTest {
         isTidiedUp(ShopCommands.of(folder, database), database::withCopies);
     }
 
-    private static void isTidiedUp(ShopCommands steadyhand, Supplier<List<String>> databases)
+    /** While it opens, at a time that is so much later. */
+    private void tidyAsTheWindowDoes(ShopCommands steadyhand, Duration later) {
+        Instant now = Instant.now().plus(later).plusSeconds(1);
+        Configuration configuration = steadyhand.configuration();
+        try (Bench bench =
+                        new Composition(InstantSource.fixed(now))
+                                .open(
+                                        steadyhand.home(),
+                                        configuration,
+                                        StepOptions.usual("Steadyhand"));
+                WindowTidying tidying = WindowTidying.begin(() -> bench)) {
+            tidying.await();
+        }
+    }
+
+    private static String left(ShopCommands steadyhand, Supplier<List<String>> databases)
             throws SQLException {
         steadyhand.backup();
         try (JournalWatch journal = new JournalWatch(steadyhand.home());
@@ -58,7 +85,12 @@ class KilledTestRestoreTest {
         }
         String left = databases.get().getLast();
         assertThat(left).contains(LEFT);
+        return left;
+    }
 
+    private static void isTidiedUp(ShopCommands steadyhand, Supplier<List<String>> databases)
+            throws SQLException {
+        String left = left(steadyhand, databases);
         // The server needs a moment to notice that who held the target is gone.
         JournalWatch.until(() -> steadyhand.run("test-restore", "shop").exitCode() == 0);
         assertThat(steadyhand.err()).contains(left, "can be removed");

@@ -93,6 +93,45 @@ class PostgresJourneyTest {
     }
 
     @Test
+    void aTestRestoreAsksTheSampleQueries() throws IOException {
+        assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
+        backup();
+        assertThat(tried("2")).as(steadyhand.err()).isZero();
+        assertThat(steadyhand.json().path("verdict").asString()).isEqualTo("PASS");
+        assertThat(tried("3")).isEqualTo(1);
+        assertThat(steadyhand.err()).contains("SELECT count(*) FROM people");
+        assertThat(database.withCopies()).containsExactly(database.name());
+    }
+
+    private int tried(String people) throws IOException {
+        Path url = folder.resolve("url");
+        Files.writeString(
+                url,
+                "postgres://admin:for%20tests,%20with%20a%20space@127.0.0.1:"
+                        + database.access().url().port()
+                        + "/"
+                        + database.name());
+        Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
+        Path configuration = folder.resolve("steadyhand.yaml");
+        Files.writeString(
+                configuration,
+                """
+                version: 1
+                stores: {local: {folder: backups}}
+                targets:
+                  shop:
+                    environment: staging
+                    url: "file:url"
+                    samples:
+                      - {query: "SELECT count(*) FROM people", expect: "%s"}
+                      - {query: "SELECT name FROM names ORDER BY 1 LIMIT 1", expect: "first"}
+                """
+                        .formatted(people));
+        steadyhand.run("test-restore", "shop", "--config", configuration.toString(), "--json");
+        return steadyhand.exitCode();
+    }
+
+    @Test
     void anEncryptedBackupComesBackByItsKeyAlone() throws IOException {
         assumeTrue(isPgDumpThere(), "needs pg_dump: install postgresql-client");
         Path key = folder.resolve("key.txt");

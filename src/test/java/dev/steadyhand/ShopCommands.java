@@ -3,13 +3,20 @@ package dev.steadyhand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadyhand.base.HomeFolder;
+import dev.steadyhand.target.Configuration;
+import dev.steadyhand.target.ConfigurationReader;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.FreshPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +57,26 @@ final class ShopCommands {
 
     HomeFolder home() {
         return new HomeFolder(folder.resolve("home"));
+    }
+
+    /** What commands make of their options. */
+    Configuration configuration() {
+        try {
+            Path url = folder.resolve("url");
+            Files.writeString(url, this.url.get());
+            Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
+            Path file = folder.resolve("steadyhand.yaml");
+            Files.writeString(
+                    file,
+                    """
+                    version: 1
+                    stores: {local: {folder: backups}}
+                    targets: {shop: {environment: staging, url: "file:url"}}
+                    """);
+            return new ConfigurationReader(Map.of(), folder, "operator").read(List.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path backups() {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -115,16 +114,46 @@ public final class BackupCopy {
     }
 
     private void copy(String file, Optional<String> sha256) {
-        try (InputStream in = source.store().open(file, 0, Long.MAX_VALUE);
-                PendingFile pending = to.resume(file);
+        if (!isCopied(file, sha256)) {
+            // What had arrived of it was something else, and is gone by now.
+            isCopied(file, sha256);
+        }
+    }
+
+    /**
+     * Goes on where an earlier copy was cut off. What had arrived is not asked of the source again:
+     * the checksum of the whole proves it.
+     */
+    private boolean isCopied(String file, Optional<String> sha256) {
+        try (PendingFile pending = to.resume(file);
                 var _ = work.cancellation().onCancel(pending::cancel)) {
-            String read = through(in, pending.stream(), "copying " + file);
+            MessageDigest digest = Sha256.begin();
+            long arrived = 0;
+            if (sha256.isPresent()) {
+                arrived = arrived(pending, digest, "comparing what has arrived of " + file);
+            }
+            try (InputStream in = source.store().open(file, arrived, Long.MAX_VALUE)) {
+                through(in, pending.stream(), digest, "copying " + file);
+            }
+            String read = HexFormat.of().formatHex(digest.digest());
             if (sha256.isPresent() && !sha256.get().equals(read)) {
+                pending.forget();
+                if (arrived > 0) {
+                    return false;
+                }
                 throw damaged(read, sha256.get()).toException();
             }
             pending.commit();
+            return true;
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private long arrived(PendingFile pending, MessageDigest digest, String phase)
+            throws IOException {
+        try (InputStream there = pending.arrived()) {
+            return through(there, OutputStream.nullOutputStream(), digest, phase);
         }
     }
 
@@ -151,22 +180,27 @@ public final class BackupCopy {
 
     private String digest(BackupStore store, String file) {
         try (InputStream in = store.open(file, 0, Long.MAX_VALUE)) {
-            return through(in, OutputStream.nullOutputStream(), "comparing " + file);
+            MessageDigest sha256 = Sha256.begin();
+            through(in, OutputStream.nullOutputStream(), sha256, "comparing " + file);
+            return HexFormat.of().formatHex(sha256.digest());
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
     }
 
-    private String through(InputStream in, OutputStream out, String phase) throws IOException {
-        MessageDigest sha256 = Sha256.begin();
+    /** How many bytes there were. */
+    private long through(InputStream in, OutputStream out, MessageDigest digest, String phase)
+            throws IOException {
         work.progress().phase(phase, source.bytes());
-        InputStream digested = new DigestInputStream(in, sha256);
-        for (int read = digested.read(buffer); read >= 0; read = digested.read(buffer)) {
+        long all = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             work.cancellation().check();
+            digest.update(buffer, 0, read);
             out.write(buffer, 0, read);
+            all += read;
             work.progress().advanced(source.dumpFile(), read, 0);
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return all;
     }
 
     private static Problem manyFiles(Backup source) {

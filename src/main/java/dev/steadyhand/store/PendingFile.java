@@ -1,5 +1,6 @@
 package dev.steadyhand.store;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
@@ -9,6 +10,17 @@ public interface PendingFile extends AutoCloseable {
 
     /** Where its bytes go. */
     OutputStream stream();
+
+    /**
+     * What has arrived of it earlier and must not be written again, for whoever writes it to prove;
+     * nothing where all is to be written. To be read before anything is written.
+     */
+    default InputStream arrived() {
+        return InputStream.nullInputStream();
+    }
+
+    /** What has arrived is of no use: closing it without a commit leaves nothing. */
+    default void forget() {}
 
     /**
      * Flushes to disk (or completes the upload) and makes the file visible, atomically, under its

@@ -8,12 +8,31 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.store.MemoryStore;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.store.local.FolderStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BackupCopyTest {
 
-    private final MemoryStore from = new MemoryStore();
+    private final List<Long> opened = new ArrayList<>();
+    private final MemoryStore from =
+            new MemoryStore() {
+                @Override
+                public InputStream open(String file, long offset, long length) {
+                    if (file.endsWith(Codec.GZIP.suffix())) {
+                        opened.add(offset);
+                    }
+                    return super.open(file, offset, length);
+                }
+            };
     private final MemoryStore to = new MemoryStore();
     private Backup backup;
 
@@ -52,6 +71,32 @@ class BackupCopyTest {
         copy();
         to.delete(backup.name() + ".json");
         assertThat(copy().copied()).containsExactly(backup.name() + ".json");
+    }
+
+    @Test
+    void goesOnWithADumpThatWasCutOffOnItsWayIntoAFolder(@TempDir Path folder) throws IOException {
+        byte[] dump = from.bytes(backup.dumpFile());
+        Path left = folder.resolve("." + backup.dumpFile() + ".partial-0123abcd");
+        Files.write(left, Arrays.copyOf(dump, 100));
+        copyInto(folder);
+        assertThat(folder.resolve(backup.dumpFile())).hasBinaryContent(dump);
+        assertThat(opened).containsExactly(100L);
+        assertThat(folder).isDirectoryNotContaining("glob:**partial*");
+    }
+
+    @Test
+    void beginsAnewWhereWhatArrivedInAFolderIsSomethingElse(@TempDir Path folder)
+            throws IOException {
+        Path left = folder.resolve("." + backup.dumpFile() + ".partial-0123abcd");
+        Files.write(left, new byte[100]);
+        copyInto(folder);
+        assertThat(folder.resolve(backup.dumpFile()))
+                .hasBinaryContent(from.bytes(backup.dumpFile()));
+        assertThat(folder).isDirectoryNotContaining("glob:**partial*");
+    }
+
+    private void copyInto(Path folder) {
+        BackupCopy.make(backup, new FolderStore("local", folder), Work.unwatched());
     }
 
     @Test

@@ -101,13 +101,27 @@ public final class FolderStore implements BackupStore {
 
     @Override
     public PendingFile create(String file) {
+        return begin(file, PartialFile::begin);
+    }
+
+    @Override
+    public PendingFile resume(String file) {
+        return begin(file, PartialFile::resume);
+    }
+
+    /** How a file is begun. */
+    private interface Begin {
+        PendingFile in(Path folder, String file) throws IOException;
+    }
+
+    private PendingFile begin(String file, Begin how) {
         StoreFileName.check(file);
         if (Files.exists(folder.resolve(file))) {
             throw FolderTrouble.exists(folder, file).toException();
         }
         try {
             PrivateFiles.createFolder(folder);
-            return PartialFile.begin(folder, file);
+            return how.in(folder, file);
         } catch (IOException trouble) {
             throw FolderTrouble.writing(folder, file, trouble);
         }

@@ -2,19 +2,24 @@ package dev.steadyhand.store.local;
 
 import dev.steadyhand.base.ProcessLock;
 import dev.steadyhand.store.PendingFile;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file that is being written as {@code .<name>.partial-<process><random>}. It is locked while it
@@ -28,23 +33,103 @@ final class PartialFile implements PendingFile {
     private final Path folder;
     private final String name;
     private final Path partial;
-    private final FileOutputStream file;
+    private final RandomAccessFile file;
+    private boolean lasting;
     private boolean done;
 
-    private PartialFile(Path folder, String name, Path partial, FileOutputStream file) {
+    private PartialFile(
+            Path folder, String name, Path partial, RandomAccessFile file, boolean lasting) {
         this.folder = folder;
         this.name = name;
         this.partial = partial;
         this.file = file;
+        this.lasting = lasting;
     }
 
     static PartialFile begin(Path folder, String name) throws IOException {
-        String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        Path partial = folder.resolve("." + name + ".partial-" + process() + random);
+        return create(folder, name, false);
+    }
+
+    private static PartialFile create(Path folder, String name, boolean lasting)
+            throws IOException {
+        Path partial = newName(folder, name);
         PrivateFiles.createFile(partial);
-        FileOutputStream file = new FileOutputStream(partial.toFile());
+        RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw");
         lock(file.getChannel());
-        return new PartialFile(folder, name, partial, file);
+        return new PartialFile(folder, name, partial, file, lasting);
+    }
+
+    private static Path newName(Path folder, String name) {
+        String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return folder.resolve(beginning(name) + process() + random);
+    }
+
+    private static String beginning(String name) {
+        return "." + name + ".partial-";
+    }
+
+    /**
+     * Goes on with the longest file of that name that nobody writes any more, where there is one;
+     * what is not committed stays for the next time.
+     */
+    static PartialFile resume(Path folder, String name) throws IOException {
+        Optional<Path> left = longest(folder, name);
+        Optional<PartialFile> taken =
+                left.isPresent() ? take(folder, name, left.get()) : Optional.empty();
+        return taken.isPresent() ? taken.get() : create(folder, name, true);
+    }
+
+    private static Optional<Path> longest(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(beginning(name)))
+                    .filter(file -> isPartial(file.getFileName().toString()))
+                    .filter(PartialFile::isAbandoned)
+                    .max(Comparator.comparingLong(file -> file.toFile().length()));
+        }
+    }
+
+    /**
+     * Makes it ours, before anybody can see that it is locked and by whom; empty where it is not.
+     */
+    private static Optional<PartialFile> take(Path folder, String name, Path left)
+            throws IOException {
+        RandomAccessFile file = new RandomAccessFile(left.toFile(), "rw");
+        boolean taken = false;
+        try {
+            Path ours = newName(folder, name);
+            taken = file.getChannel().tryLock() != null;
+            if (taken) {
+                Files.move(left, ours, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return taken
+                    ? Optional.of(new PartialFile(folder, name, ours, file, true))
+                    : Optional.empty();
+        } finally {
+            if (!taken) {
+                file.close();
+            }
+        }
+    }
+
+    /** Through the file that is open: to close another one of the same would take the lock away. */
+    @Override
+    public InputStream arrived() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return file.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return file.read(bytes, offset, length);
+            }
+        };
+    }
+
+    @Override
+    public void forget() {
+        lasting = false;
     }
 
     static boolean isPartial(String file) {
@@ -89,6 +174,8 @@ final class PartialFile implements PendingFile {
     @Override
     public void commit() {
         try {
+            // What arrived earlier and was not read is not to stay behind what was written.
+            file.setLength(file.getFilePointer());
             file.getFD().sync();
             file.close();
             PrivateFiles.rename(partial, folder.resolve(name));
@@ -109,7 +196,9 @@ final class PartialFile implements PendingFile {
         done = true;
         try {
             file.close();
-            Files.deleteIfExists(partial);
+            if (!lasting) {
+                Files.deleteIfExists(partial);
+            }
         } catch (IOException trouble) {
             throw FolderTrouble.deleting(folder, partial.getFileName().toString(), trouble);
         }
