@@ -1,5 +1,6 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.archive.trend.Anomaly;
 import dev.steadyhand.base.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public record WalkHistory(
         return newest.map(time ->
                         standing.words()
                                 + ", "
-                                + Elapsed.text(Duration.between(time, now))
+                                + Anomaly.rough(Duration.between(time, now))
                                 + " ago")
                 .orElse(standing.words());
     }

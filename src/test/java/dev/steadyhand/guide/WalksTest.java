@@ -62,7 +62,7 @@ class WalksTest {
         assertThat(history.isProven()).isTrue();
         assertThat(history.newest()).isEqualTo(drill.ended());
         assertThat(history.words(drill.ended().orElseThrow().plusSeconds(7200)))
-                .isEqualTo("Proven, 2:00:00 h ago");
+                .isEqualTo("Proven, 2 h ago");
         assertThat(history.expected().map(Expected::usual))
                 .contains(drill.people().plus(drill.machine()));
         assertThat(history.expected().map(Expected::basis))

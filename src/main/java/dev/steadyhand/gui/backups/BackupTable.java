@@ -91,16 +91,16 @@ final class BackupTable extends TableView<CatalogueEntry> {
     }
 
     private void addColumns(TimeText times) {
-        add("taken", 132, taken(), e -> figure(times.day(e.backup().taken())));
-        add("target", 124, text(e -> e.backup().target()), e -> word(e.backup().target()));
-        add("size", 74, size(), e -> figure(ByteSize.text(e.backup().bytes())));
-        add("rows", 98, Comparator.comparingLong(BackupTable::rows), e -> figure(exact(e)));
+        add("taken", 142, taken(), e -> figure(times.day(e.backup().taken())));
+        add("target", 120, text(e -> e.backup().target()), e -> word(e.backup().target()));
+        add("size", 72, size(), e -> figure(ByteSize.text(e.backup().bytes())));
+        add("rows", 94, Comparator.comparingLong(BackupTable::rows), e -> figure(exact(e)));
         add(
                 "store",
                 62,
                 text(e -> e.backup().store().name()),
                 e -> word(e.backup().store().name()));
-        add("verified", 132, Comparator.comparing(CatalogueEntry::verified), BackupTable::verdict);
+        add("verified", 134, Comparator.comparing(CatalogueEntry::verified), BackupTable::verdict);
         add("notes", 116, text(e -> String.join(", ", BackupMarks.of(e))), BackupTable::notes);
     }
 

@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /** The backups in all stores: the list at the left, the selected one at the right, or below. */
 public final class BackupsScreen extends VBox {
     private static final double WIDE = 1000;
-    private static final double DETAIL = 384;
+    private static final double DETAIL = 356;
 
     private final BackupsViewModel model;
     private final Runnable practice;

@@ -2,6 +2,7 @@ package dev.steadyhand.gui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.runbook.ConditionName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,23 @@ class TextsTest {
 
         assertThat(kinds).hasSizeGreaterThan(20);
         assertThat(BUNDLE.keySet()).containsAll(kinds);
+    }
+
+    @Test
+    void saysOfEachKindOfStepWhatCancellingItLeavesBehind() throws IOException {
+        Stream<String> kinds =
+                Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [a-z][^|]* \\|")
+                        .matcher(table())
+                        .results()
+                        .map(row -> row.group(1));
+        Stream<String> places =
+                ConditionName.RUN_PLACE.words().stream().map(place -> "restore." + place);
+
+        assertThat(BUNDLE.keySet())
+                .containsAll(
+                        Stream.concat(kinds.filter(kind -> !kind.equals("restore")), places)
+                                .map(leaves -> "leaves." + leaves)
+                                .toList());
     }
 
     private static String table() throws IOException {
