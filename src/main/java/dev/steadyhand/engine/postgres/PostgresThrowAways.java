@@ -94,6 +94,8 @@ final class PostgresThrowAways implements ThrowAways {
         try (Session session = new Session(sessions.open(copy, Problem.NOTHING_CHANGED));
                 Breaker _ = PostgresConnections.tie(session.connection(), work.cancellation())) {
             session.run(READ_ONLY);
+            // Other sessions of ours see no schema without its name; people's see theirs.
+            session.run("RESET search_path");
             FirstValue answer =
                     FirstValue.of(
                             session.connection(),
