@@ -49,6 +49,7 @@ public final class WarmUp {
         run("--help");
         run("doctor");
         list();
+        WarmUpBucket.use();
         run("targets", "test", "--url", NOWHERE, "--environment", "practice");
         run("journal", "verify", "--json");
         WindowTour.prepare();

@@ -3,9 +3,13 @@ package dev.steadyhand;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.cli.Bench;
 import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.practice.ServerKind;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +57,17 @@ final class WindowRuns implements Runs, AutoCloseable {
     @Override
     public List<Unfinished> unfinished() {
         return benches.get().runs().unfinished();
+    }
+
+    /** Of a practice nothing is cleaned up: its whole server is thrown away. */
+    @Override
+    public RunSnapshot end(String run, String operator, String reason) {
+        return benches.get().runs().end(run, operator, reason);
+    }
+
+    @Override
+    public WalkHistory history(Runbook runbook, Target target) {
+        return benches.get().runs().history(runbook, target);
     }
 
     private GuidedRun known(GuidedRun run) {

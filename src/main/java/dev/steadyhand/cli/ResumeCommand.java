@@ -4,10 +4,13 @@ import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Operator;
+import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.guide.GuidedRun;
+import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.practice.ServerKind;
+import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +20,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code steadyhand resume}: goes on with a run that was left or cut off. */
 @Command(
@@ -33,6 +38,16 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The id of the run.")
     private @Nullable String run;
 
+    @Option(
+            names = "--end",
+            paramLabel = "REASON",
+            description = {
+                "End the run instead of going on with it: only its clean-up is done, and nobody"
+                        + " can go on with it then.",
+                "The reason goes on record."
+            })
+    private @Nullable String end;
+
     @Mixin private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin private final AnswerOptions answers = new AnswerOptions();
@@ -43,6 +58,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (end != null) {
+            return end(end);
+        }
         LeftRun left = left();
         Optional<Path> folder = evidence.folder();
         Optional<ServerKind> practice = left.practice();
@@ -60,6 +78,30 @@ final class ResumeCommand implements Callable<Integer> {
             GuidedRun run = bench.runs().resume(left.run(), chosen.configuration().operator());
             return RunCommand.report(
                     shell, driven, driven.drive(run, operator(left, chosen.target())), folder);
+        }
+    }
+
+    private int end(String reason) {
+        if (reason.isBlank()) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            "--end needs a reason.",
+                            Problem.NOTHING_CHANGED,
+                            "Say why, such as: --end 'restored by hand'")
+                    .toException();
+        }
+        Configuration configuration = new TargetChoice(shell).configuration();
+        try (Bench bench = shell.open(configuration)) {
+            String id = Optional.ofNullable(run).orElseGet(() -> only(bench.runs().unfinished()));
+            RunSnapshot ended = bench.runs().end(id, configuration.operator(), reason);
+            ObjectNode json =
+                    Json.object()
+                            .put("run", ended.run())
+                            .put("outcome", ended.outcome().name())
+                            .put("aborted", reason);
+            shell.print(
+                    () -> json, out -> out.println("Run " + ended.run() + " was ended: " + reason));
+            return 0;
         }
     }
 

@@ -4,7 +4,9 @@ import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.cli.run.RunJson;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.runbook.Runbook;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,12 +71,23 @@ final class RunCommand implements Callable<Integer> {
                             mode(),
                             chosen.configuration().operator(),
                             Optional.ofNullable(incident));
+            say(bench.runs().history(page, chosen.target()));
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
                     driven.drive(
                             bench.runs().start(order), answers.operator(shell, chosen.target()));
             return report(shell, driven, ending, evidence.folder());
         }
+    }
+
+    /** Beside the output: whether it was ever proven, and how long it may take. */
+    private void say(WalkHistory history) {
+        if (shell.isQuiet()) {
+            return;
+        }
+        PrintStream err = shell.console().err();
+        err.println(history.words(shell.surroundings().clock().instant()) + ".");
+        history.expected().map(WalkHistory.Expected::words).ifPresent(err::println);
     }
 
     private RunMode mode() {

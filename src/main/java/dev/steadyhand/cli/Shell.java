@@ -72,6 +72,10 @@ record Shell(Console console, CommonOptions options, Surroundings surroundings, 
         return new Runbooks(configuration.toAbsolutePath().resolveSibling("runbooks"));
     }
 
+    boolean isQuiet() {
+        return options.quiet();
+    }
+
     /** How the progress of a run is shown: not at all, as a bar, or as lines. */
     Watcher watcher() {
         if (options.quiet()) {

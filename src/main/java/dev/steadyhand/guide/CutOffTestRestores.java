@@ -4,7 +4,6 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
-import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.LeftOverCopies;
 import dev.steadyhand.guide.step.LeftOverCopies.Found;
 import dev.steadyhand.guide.step.LeftOverCopies.Whose;
@@ -97,16 +96,13 @@ public final class CutOffTestRestores {
 
     /** Its own clean-up does it where its run can be ended; a run that cannot is left as it is. */
     private void end(String run, String operator) {
-        try (GuidedRun ending = runs.abandon(run, operator, WHY)) {
-            // Clean-up that fails is left out: there is nothing else to do.
-            new RunDriver((_, _) -> new Answer.Abort(WHY)).drive(ending);
+        try {
+            runs.end(run, operator, WHY);
         } catch (ProblemException trouble) {
             if (trouble.problem().code() != ProblemCode.RUN_NOT_RESUMABLE) {
                 throw trouble;
             }
             LOG.info("The run {} stays as it is.", run, trouble);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

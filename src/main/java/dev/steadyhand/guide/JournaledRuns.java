@@ -1,14 +1,17 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.Cancellation.Registration;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.JournaledRun.Begun;
+import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.guide.step.EffectRecord;
 import dev.steadyhand.guide.step.KeysAhead;
 import dev.steadyhand.journal.Entry;
+import dev.steadyhand.runbook.Consequences;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
@@ -38,10 +41,11 @@ public final class JournaledRuns implements Runs {
     }
 
     @Override
-    public GuidedRun start(Order order) {
-        if (!Runs.fits(order.runbook(), order.target())) {
-            throw unfit(order).toException();
+    public GuidedRun start(Order asked) {
+        if (!Runs.fits(asked.runbook(), asked.target())) {
+            throw unfit(asked).toException();
         }
+        Order order = asked.of(walked(asked.runbook(), asked.target()));
         String run = newId(services.clock().instant());
         Registration lock = services.locks().take(run).orElseThrow();
         try {
@@ -53,6 +57,13 @@ public final class JournaledRuns implements Runs {
             lock.close();
             throw exception;
         }
+    }
+
+    /** What is forgotten after a restore of this target is part of the text that is walked. */
+    private Runbook walked(Runbook runbook, Target target) {
+        return Consequences.text(runbook, target.name(), target.consequences())
+                .map(services.reader())
+                .orElse(runbook);
     }
 
     private static Problem unfit(Order order) {
@@ -105,14 +116,34 @@ public final class JournaledRuns implements Runs {
         return resume(run, Optional.of(operator), Optional.empty());
     }
 
-    /**
-     * Goes on with a run to end it: only its clean-up is done.
-     *
-     * @param reason why, for the journal
-     * @throws ProblemException as {@link #resume(String)} does
-     */
-    GuidedRun abandon(String run, String operator, String reason) {
-        return resume(run, Optional.of(operator), Optional.of(reason));
+    @Override
+    public RunSnapshot end(String run, String operator, String reason) {
+        if (services.targets().apply(state(run).begun().target()).isEmpty()) {
+            return endUntouched(run, operator, reason);
+        }
+        try (GuidedRun ending = resume(run, Optional.of(operator), Optional.of(reason))) {
+            // Clean-up that fails is left out: there is nothing else to do.
+            return new RunDriver((_, _) -> new Answer.Abort(reason)).drive(ending);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Cancellation.problem().toException();
+        }
+    }
+
+    private RunSnapshot endUntouched(String run, String operator, String reason) {
+        try (Registration _ = lock(run)) {
+            RunState state = resumed(unended(run), operator);
+            RunLog log = new RunLog(services.journal(), state, () -> {});
+            new UntouchedEnding(log).end(reason);
+            Snapshots.Live live =
+                    new Snapshots.Live(Optional.empty(), Optional.empty(), Optional.empty(), true);
+            return Snapshots.of(log.state(), live, services.clock().instant());
+        }
+    }
+
+    @Override
+    public WalkHistory history(Runbook runbook, Target target) {
+        return new Walks(services.journal(), services.reader()).of(walked(runbook, target), target);
     }
 
     /** Whether somebody executes a run at this moment. */
@@ -121,15 +152,9 @@ public final class JournaledRuns implements Runs {
     }
 
     private GuidedRun resume(String run, Optional<String> operator, Optional<String> abandoned) {
-        Registration lock =
-                services.locks()
-                        .take(run)
-                        .orElseThrow(() -> notResumable(run, "somebody is executing it"));
+        Registration lock = lock(run);
         try {
-            RunState state = state(run);
-            if (state.isOver()) {
-                throw notResumable(run, "it has ended");
-            }
+            RunState state = unended(run);
             Target target = target(state);
             if (abandoned.isEmpty()) {
                 services.runners().keys().require(left(state));
@@ -144,6 +169,20 @@ public final class JournaledRuns implements Runs {
             lock.close();
             throw exception;
         }
+    }
+
+    private Registration lock(String run) {
+        return services.locks()
+                .take(run)
+                .orElseThrow(() -> notResumable(run, "somebody is executing it"));
+    }
+
+    private RunState unended(String run) {
+        RunState state = state(run);
+        if (state.isOver()) {
+            throw notResumable(run, "it has ended");
+        }
+        return state;
     }
 
     /**
@@ -241,7 +280,9 @@ public final class JournaledRuns implements Runs {
                             state.begun().title(),
                             state.begun().target(),
                             state.started(),
-                            step));
+                            step,
+                            state.clock().last(),
+                            !state.left()));
         } catch (ProblemException _) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.steadyhand.guide;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,20 @@ public interface Runs {
         return resume(run);
     }
 
+    /**
+     * Ends a run that was left, so that it is never gone on with: its clean-up is done, and left
+     * out where it fails. Blocks until then. Where its target is not configured any more, nothing
+     * is cleaned up, which goes on record.
+     *
+     * @param reason why, for the journal
+     * @return the run as it ended
+     * @throws dev.steadyhand.base.ProblemException as {@link #resume(String)} does
+     */
+    RunSnapshot end(String run, String operator, String reason);
+
+    /** What earlier walks of a runbook on a target say of the next one; reads the journal. */
+    WalkHistory history(Runbook runbook, Target target);
+
     /** Runs that began, have not ended and are executed by nobody, newest first. */
     List<Unfinished> unfinished();
 
@@ -82,13 +97,41 @@ public interface Runs {
             this(runbook, target, mode, operator, Optional.empty());
         }
 
+        /** The same of another text. */
+        Order of(Runbook other) {
+            return new Order(other, target, mode, operator, incident, ordered);
+        }
+
         /** The same, with what else was ordered. */
         public Order with(Map<String, String> more) {
             return new Order(runbook, target, mode, operator, incident, more);
         }
     }
 
-    /** A run that was left. */
+    /**
+     * A run that nobody goes on with.
+     *
+     * @param last when its newest entry was written
+     * @param cutOff whether that was by a crash or a kill, and not by somebody who left it
+     */
     record Unfinished(
-            String run, String title, String target, Instant started, String currentStep) {}
+            String run,
+            String title,
+            String target,
+            Instant started,
+            String currentStep,
+            Instant last,
+            boolean cutOff) {
+
+        /** After this time without anybody, nobody is thought to come back to it by themselves. */
+        private static final Duration PATIENCE = Duration.ofHours(12);
+
+        /** Such as {@code cut off}, in a word or two. */
+        public String standing(Instant now) {
+            if (Duration.between(last, now).compareTo(PATIENCE) > 0) {
+                return "abandoned";
+            }
+            return cutOff ? "cut off" : "left";
+        }
+    }
 }

@@ -20,17 +20,9 @@ public final class AnsweredText {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Reports an answer that no earlier step asks for. */
-    static String checked(String written, Position position, ValueNames names, Mistakes mistakes) {
-        name(written)
-                .filter(name -> names.find(name).isEmpty())
-                .ifPresent(name ->
-                        mistakes.add(
-                                position,
-                                "No earlier step asks for \"" + Shown.text(name) + "\".",
-                                Spelling.nearest(name, names.all())
-                                        .map(near -> "Did you mean \"" + near + "\"?")
-                                        .orElse("Add a step of kind input before this one.")));
+    /** Reports an answer that no earlier step gives, or not always. */
+    static String checked(String written, Position position, ValueTextReader values) {
+        name(written).ifPresent(_ -> values.read(written, position));
         return written;
     }
 }

@@ -190,7 +190,7 @@ final class StepReader {
         return new Step.Restore(
                 text,
                 place,
-                tables(keys),
+                tables(text, keys),
                 keys.text("database").orElse(""),
                 new Step.Restore.Accounts(definers(keys), keys.truth("users", false)));
     }
@@ -212,15 +212,18 @@ final class StepReader {
                 "This step does not say which table's rows are missing.",
                 "Add a line such as: table: orders");
         return new Step.MissingRowsStep(
-                text, answered(keys.text("table").orElse(""), "table", keys));
+                text, answered(keys.text("table").orElse(""), "table", text, keys));
     }
 
-    private List<String> tables(Keys keys) {
-        return keys.names("tables").stream().map(each -> answered(each, "tables", keys)).toList();
+    private List<String> tables(Step.StepText text, Keys keys) {
+        return keys.names("tables").stream()
+                .map(each -> answered(each, "tables", text, keys))
+                .toList();
     }
 
-    private String answered(String text, String key, Keys keys) {
-        return AnsweredText.checked(text, keys.textPosition(key), names, mistakes);
+    private String answered(String written, String key, Step.StepText text, Keys keys) {
+        ValueTextReader values = new ValueTextReader(names, text, mistakes);
+        return AnsweredText.checked(written, keys.textPosition(key), values);
     }
 
     /** Parts are put in before steps are read; what is left here had a mistake and said so. */

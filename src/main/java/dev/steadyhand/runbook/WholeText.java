@@ -38,10 +38,22 @@ record WholeText(String text, List<Piece> pieces, List<Misplaced> misplaced) {
         return new WholeText(text, List.of(new Piece(1, file, 1)), List.of());
     }
 
-    /** A mistake where its author can mend it; never beyond the end of its line. */
+    /** A mistake where its author can mend it; never beyond the end of its line or of the text. */
     Mistake mistake(Position position, String what, String mend) {
-        Piece piece = piece(position.line());
-        return new Mistake(piece.file(), line(piece, position), column(position), what, mend);
+        Position inside = inside(position);
+        Piece piece = piece(inside.line());
+        return new Mistake(piece.file(), line(piece, inside), inside.column(), what, mend);
+    }
+
+    private Position inside(Position position) {
+        if (text.isEmpty()) {
+            return position;
+        }
+        long lines = (text + "|").lines().count();
+        int line = (int) Math.min(position.line(), lines);
+        int length = text.lines().skip(line - 1L).findFirst().map(String::length).orElse(0);
+        int column = line < position.line() ? length + 1 : position.column();
+        return new Position(line, Math.min(column, length + 1));
     }
 
     String place(Position position) {
@@ -52,16 +64,6 @@ record WholeText(String text, List<Piece> pieces, List<Misplaced> misplaced) {
 
     private static int line(Piece piece, Position position) {
         return piece.line() + position.line() - piece.first();
-    }
-
-    private int column(Position position) {
-        return text.isEmpty()
-                ? position.column()
-                : text.lines()
-                        .skip(position.line() - 1L)
-                        .findFirst()
-                        .map(line -> Math.min(position.column(), line.length() + 1))
-                        .orElse(1);
     }
 
     private Piece piece(int line) {

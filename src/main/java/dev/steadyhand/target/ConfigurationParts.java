@@ -87,6 +87,7 @@ final class ConfigurationParts {
                 "schedule",
                 "health",
                 "samples",
+                "consequences",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -106,6 +107,7 @@ final class ConfigurationParts {
         Retention retention = retention(section, environment);
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
+        List<String> consequences = new ConsequenceSection(mistakes).read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -118,7 +120,8 @@ final class ConfigurationParts {
                                     health,
                                     retention,
                                     encryptTo,
-                                    samples))
+                                    samples,
+                                    consequences))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param encryptTo the public keys its backups are encrypted to; where there are none, its stores
  *     say it
  * @param samples what is asked of a restored copy before it counts as good; may be empty
+ * @param consequences what has to be seen to when it was restored, a line each; may be empty
  */
 public record Target(
         String name,
@@ -25,13 +26,15 @@ public record Target(
         List<HealthCheck> health,
         Retention retention,
         List<String> encryptTo,
-        List<SampleQuery> samples) {
+        List<SampleQuery> samples,
+        List<String> consequences) {
 
     public Target {
         encryptTo = List.copyOf(encryptTo);
         stores = List.copyOf(stores);
         health = List.copyOf(health);
         samples = List.copyOf(samples);
+        consequences = List.copyOf(consequences);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -51,6 +54,7 @@ public record Target(
                 health,
                 Retention.usual(environment),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -65,7 +69,8 @@ public record Target(
                 health,
                 retention,
                 encryptTo,
-                samples);
+                samples,
+                consequences);
     }
 
     /** Another server's target with what this one says of its backups: stores, samples. */
@@ -79,7 +84,8 @@ public record Target(
                 List.of(),
                 retention,
                 encryptTo,
-                samples);
+                samples,
+                consequences);
     }
 
     /** The live database's name. */

@@ -12,6 +12,7 @@ import dev.steadyhand.gui.run.ScriptedRun;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.target.Configuration;
@@ -113,7 +114,9 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                         "Restore a database from a backup",
                         "shop-staging",
                         START.minus(Duration.ofMinutes(141)),
-                        "Verify the backup"));
+                        "Verify the backup",
+                        START.minus(Duration.ofMinutes(96)),
+                        true));
         return world;
     }
 
@@ -169,6 +172,28 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                     .toException();
         }
         return restore(Environment.STAGING);
+    }
+
+    @Override
+    public RunSnapshot end(String run, String operator, String reason) {
+        RunSnapshot snapshot = resume(run).snapshot();
+        unfinished.removeIf(left -> left.run().equals(run));
+        return snapshot;
+    }
+
+    @Override
+    public WalkHistory history(Runbook runbook, Target target) {
+        return target.environment() == Environment.PRODUCTION
+                ? WalkHistory.NONE
+                : new WalkHistory(
+                        WalkHistory.Standing.PROVEN,
+                        Optional.of(START.minus(Duration.ofDays(12))),
+                        Optional.of(
+                                new WalkHistory.Expected(
+                                        Duration.ofMinutes(9),
+                                        Duration.ofMinutes(12),
+                                        Duration.ofMinutes(19),
+                                        "as it took the last 4 times that it passed here")));
     }
 
     @Override

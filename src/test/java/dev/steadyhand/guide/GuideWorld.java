@@ -26,6 +26,7 @@ import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.HealthCheck;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Product;
+import dev.steadyhand.target.Retention;
 import dev.steadyhand.target.ServerAccess;
 import dev.steadyhand.target.Target;
 import dev.steadyhand.target.TlsMode;
@@ -48,11 +49,13 @@ final class GuideWorld {
     final ScriptedServer server;
     final ScriptedEngine engine;
     final MemoryJournal journal;
+    private boolean forgotten;
     final BackupStore store;
     final Path folder;
     final AtomicReference<HttpProbe.Reply> health =
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
+    List<String> consequences = List.of();
     List<Approver> approvers = List.of();
     List<Channel> channels = List.of();
     Optional<HttpProbe> http = Optional.empty();
@@ -79,6 +82,11 @@ final class GuideWorld {
         return next;
     }
 
+    /** As if somebody had taken it out of the configuration. */
+    void forgetTarget() {
+        forgotten = true;
+    }
+
     Target target() {
         return new Target(
                 "shop-staging",
@@ -91,7 +99,11 @@ final class GuideWorld {
                 Objectives.USUAL,
                 List.of(
                         new HealthCheck(
-                                URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))));
+                                URI.create("http://app/healthz"), 200, Map.of("/ok", "true"))),
+                Retention.usual(environment),
+                List.of(),
+                List.of(),
+                consequences);
     }
 
     JournaledRuns runs() {
@@ -118,7 +130,10 @@ final class GuideWorld {
                         engines,
                         new StepRunners(services),
                         new Anchors(entries, stores),
-                        name -> Optional.of(target()).filter(known -> known.name().equals(name)),
+                        name ->
+                                Optional.of(target())
+                                        .filter(known -> !forgotten)
+                                        .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks"))));
     }

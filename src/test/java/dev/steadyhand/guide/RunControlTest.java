@@ -225,6 +225,54 @@ class RunControlTest {
         assertThat(again.snapshot().outcome()).isEqualTo(Verdict.PASS);
     }
 
+    /** A run whose copy is loaded and not live yet, left by whoever conducted it. */
+    private String left() {
+        world.engine.beforeNext("compare", RunControlTest::waitUntilCancelled);
+        GuidedRun run = world.runs().start(world.order(RESTORE, RunMode.REAL));
+        Thread.ofVirtual().start(() -> driveQuietly(run, new GoodOperator()));
+        await().until(() -> world.server.others().size() == 1);
+        await().until(() -> !world.journal.ofKind("RESTORE_COMPLETE").isEmpty());
+        run.close();
+        return run.snapshot().run();
+    }
+
+    @Test
+    void aRunThatWasLeftIsEndedWithAReasonAndItsCopyDropped() {
+        String run = left();
+
+        RunSnapshot ended = world.runs().end(run, "bob", "restored by hand");
+
+        assertThat(ended.isOver()).isTrue();
+        assertThat(ended.aborted()).contains("restored by hand");
+        assertThat(ended.outcome()).isEqualTo(Verdict.FAIL);
+        assertThat(world.server.others()).isEmpty();
+        assertThat(world.runs().unfinished()).isEmpty();
+        assertThat(world.journal.ofKind("RUN_ABORTED").getLast().actor()).isEqualTo("bob");
+    }
+
+    @Test
+    void aRunWhoseTargetIsGoneIsEndedOnRecordAlone() {
+        String run = left();
+        world.forgetTarget();
+
+        RunSnapshot ended = world.runs().end(run, "bob", "the shop was closed");
+
+        assertThat(ended.outcome()).isEqualTo(Verdict.FAIL);
+        assertThat(world.server.others()).as("nobody knows where it is").hasSize(1);
+        assertThat(world.runs().unfinished()).isEmpty();
+        assertThatThrownBy(() -> world.runs().end(run, "bob", "again"))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aRunThatNobodyCameBackToIsCalledAbandoned() {
+        left();
+        Runs.Unfinished run = world.runs().unfinished().getFirst();
+
+        assertThat(run.standing(run.last().plusSeconds(60))).isEqualTo("left");
+        assertThat(run.standing(run.last().plus(Duration.ofDays(1)))).isEqualTo("abandoned");
+    }
+
     @Test
     void aRunThatIsBeingExecutedCannotBeResumed() {
         GuidedRun run = world.runs().start(world.order(RESTORE, RunMode.REAL));

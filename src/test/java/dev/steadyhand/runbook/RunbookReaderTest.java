@@ -610,6 +610,18 @@ class RunbookReaderTest {
                         ((Reading.Refused) new RunbookReader().read("x.md", page.formatted("")))
                                 .mistakes())
                 .extracting(Mistake::what)
-                .containsExactly("No earlier step asks for \"answer.table\".");
+                .containsExactly("There is no value named \"answer.table\".");
+    }
+
+    @Test
+    void anEmptyBlockAtTheEndOfTheFileIsAMistakeInsideIt() {
+        Reading.Refused refused =
+                (Reading.Refused)
+                        new RunbookReader().read("x.md", "---\nid: x\n---\n# X\n\n## Y\n\n```step");
+        assertThat(refused.mistakes())
+                .extracting(Mistake::text)
+                .contains(
+                        "x.md:8:8: This step block does not say its kind. Add a line such as: kind:"
+                                + " precheck");
     }
 }

@@ -67,6 +67,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void readsWhatHasToBeSeenToAfterARestore() {
+        String text = WHOLE + "    consequences: [The search index is rebuilt, \"%s\"]\n";
+        assertThat(read(text.formatted("Mails: told")).target("shop-production").consequences())
+                .containsExactly("The search index is rebuilt", "Mails: told");
+        assertThat(mistakes(text.formatted("x".repeat(201))))
+                .contains("this is not one line of at most 200 characters");
+    }
+
+    @Test
     void readsStoresWithTheHomeFolderFilledIn() {
         Configuration configuration = read(WHOLE);
         assertThat(configuration.stores())

@@ -16,7 +16,6 @@ import dev.steadyhand.store.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,8 +33,6 @@ import java.util.concurrent.Future;
  */
 final class BucketDump {
 
-    private static final int ATTEMPTS = 5;
-
     /** Small objects take longer to ask for than to read. */
     private static final int AT_ONCE = 8;
 
@@ -46,6 +43,8 @@ final class BucketDump {
     private final ObjectArchive archive;
     private final Work work;
     private final Happened happened = new Happened();
+    private final EtagProof proof = new EtagProof(key -> happened.note(Happened.What.ODD, key));
+    private final LargeObject large;
 
     BucketDump(
             S3Objects objects, DumpPlan plan, BackupWriter writer, InstantSource clock, Work work) {
@@ -53,6 +52,7 @@ final class BucketDump {
         this.plan = plan;
         this.archive = new ObjectArchive(writer, clock);
         this.work = work;
+        this.large = new LargeObject(objects.place(), proof, work);
     }
 
     /** One batch on its way into the archive. */
@@ -153,6 +153,7 @@ final class BucketDump {
                     if (bytes.length < object.size()) {
                         throw new IOException("an object ended too early");
                     }
+                    proof.require(object, Digests.md5(bytes), objects.place());
                     return Optional.of(new Read(named, opened.head(), bytes));
                 }
             } catch (ProblemException trouble) {
@@ -200,7 +201,7 @@ final class BucketDump {
             ListedObject object = now.get();
             try {
                 S3Objects.Opened opened = objects.open(object);
-                Optional<ProblemException> trouble = through(opened, named);
+                Optional<ProblemException> trouble = through(opened, object, named);
                 if (trouble.isEmpty()) {
                     return;
                 }
@@ -212,14 +213,15 @@ final class BucketDump {
     }
 
     /** What made it void; empty where nothing did. */
-    private Optional<ProblemException> through(S3Objects.Opened opened, Gathering.Named named) {
+    private Optional<ProblemException> through(
+            S3Objects.Opened opened, ListedObject object, Gathering.Named named) {
         ObjectEntry entry = named.entry(opened.head());
         MemberBuffer member = archive.member(entry.key());
         boolean done = false;
         try (InputStream content = opened.content()) {
             archive.passThrough(member);
             put(member, ObjectTar.header(entry, named.name(opened.head())));
-            Copied copied = copy(content, entry.size(), member);
+            LargeObject.Copied copied = large.copy(content, object, member);
             put(member, ObjectTar.padding(entry.size()));
             archive.append(member, List.of(new ObjectArchive.Put(entry, copied.sha256())));
             done = true;
@@ -237,41 +239,6 @@ final class BucketDump {
         }
     }
 
-    /** What was copied; without a checksum where it is void. */
-    private record Copied(String sha256, Optional<ProblemException> trouble) {}
-
-    private Copied copy(InputStream content, long size, MemberBuffer member) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
-        byte[] buffer = new byte[1 << 16];
-        long left = size;
-        try {
-            while (left > 0) {
-                int read = content.read(buffer, 0, (int) Math.min(left, buffer.length));
-                if (read < 0) {
-                    throw new IOException("an object ended too early");
-                }
-                sha256.update(buffer, 0, read);
-                member.write(buffer, 0, read);
-                work.progress().advanced(objects.place(), read, 0);
-                left -= read;
-            }
-            return new Copied(Digests.hex(sha256.digest()), Optional.empty());
-        } catch (ProblemException trouble) {
-            if (!S3Objects.isReplaced(trouble) && !S3Objects.isGone(trouble)) {
-                throw trouble;
-            }
-            fill(member, left);
-            return new Copied("", Optional.of(trouble));
-        }
-    }
-
-    private static void fill(MemberBuffer member, long size) {
-        byte[] zeros = new byte[1 << 16];
-        for (long left = size; left > 0; left -= zeros.length) {
-            member.write(zeros, 0, (int) Math.min(left, zeros.length));
-        }
-    }
-
     /** The object that has the key now; empty where there is none, or it cannot be had. */
     private Optional<ListedObject> again(
             ListedObject object, ProblemException trouble, int attempt) {
@@ -279,9 +246,11 @@ final class BucketDump {
             happened.note(Happened.What.ASLEEP, object.key());
             return Optional.empty();
         }
-        boolean known = S3Objects.isGone(trouble) || S3Objects.isReplaced(trouble);
-        if (!known || attempt == ATTEMPTS) {
+        if (!LargeObject.isMended(trouble) || attempt == EtagProof.ATTEMPTS) {
             throw trouble;
+        }
+        if (EtagProof.isDamaged(trouble)) {
+            return Optional.of(object);
         }
         Optional<ListedObject> now =
                 objects.look(object.key())

@@ -15,14 +15,19 @@ import java.security.DigestInputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings objects from one bucket into another, with nothing of them here, and proves each. */
 final class Copying implements Source.Bringing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
 
     private final S3Objects from;
     private final S3Objects into;
     private final Work work;
     private final Written written;
+    private final EtagProof proof = new EtagProof(Copying::odd);
 
     Copying(S3Objects from, S3Objects into, Work work) {
         this.from = from;
@@ -70,10 +75,25 @@ final class Copying implements Source.Bringing {
     }
 
     private void copy(ObjectLine line) throws IOException {
-        S3Objects.Opened opened = from.open(listed(line));
-        try (DigestInputStream content =
-                new DigestInputStream(opened.content(), Digests.sha256())) {
-            boolean proven = into.write(line.key(), opened.head(), content, () -> {});
+        for (int attempt = 1; ; attempt++) {
+            try {
+                copyOnce(line);
+                return;
+            } catch (ProblemException trouble) {
+                if (!EtagProof.isDamaged(trouble) || attempt == EtagProof.ATTEMPTS) {
+                    throw trouble;
+                }
+            }
+        }
+    }
+
+    private void copyOnce(ObjectLine line) throws IOException {
+        ListedObject object = listed(line);
+        S3Objects.Opened opened = from.open(object);
+        try (DigestInputStream read = new DigestInputStream(opened.content(), Digests.md5());
+                DigestInputStream content = new DigestInputStream(read, Digests.sha256())) {
+            Runnable right = () -> proof.require(object, read.getMessageDigest(), from.place());
+            boolean proven = into.write(line.key(), opened.head(), content, right);
             if (!proven) {
                 written.require(line.key(), Digests.hex(content.getMessageDigest().digest()));
             }
@@ -89,6 +109,10 @@ final class Copying implements Source.Bringing {
                             .equals(ObjectEntry.digest(here.head().attributes()))
                     && Digests.of(content).equals(written.sha256(line.key(), there.get()));
         }
+    }
+
+    private static void odd(String key) {
+        LOG.warn("{} came with the same bytes twice, which are not those of its etag", key);
     }
 
     private static ListedObject listed(ObjectLine line) {

@@ -12,8 +12,23 @@ final class Digests {
     private Digests() {}
 
     static MessageDigest sha256() {
+        return digest("SHA-256");
+    }
+
+    /** As servers make etags; it proves that nothing went wrong, not that nobody did wrong. */
+    static MessageDigest md5() {
+        return digest("MD5");
+    }
+
+    static MessageDigest md5(byte[] bytes) {
+        MessageDigest md5 = md5();
+        md5.update(bytes);
+        return md5;
+    }
+
+    private static MessageDigest digest(String name) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -21,6 +21,9 @@ final class Happened {
     enum What {
         GONE("were deleted while the bucket was read, and are not in the backup"),
         REPLACED("were written over while the bucket was read; the newer ones are in the backup"),
+        ODD(
+                "came with the same bytes twice, which are not those that their etags tell of: they"
+                        + " may be encrypted by the server, or have been damaged on the way"),
         ASLEEP(
                 "lie in an archive class and cannot be read now; they are not in the backup: bring"
                         + " them back first (aws s3api restore-object)");

@@ -3,15 +3,12 @@ package dev.steadyhand.gui.home;
 import dev.steadyhand.gui.kit.Keys;
 import dev.steadyhand.gui.kit.Look;
 import dev.steadyhand.gui.kit.ProblemCard;
-import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Texts;
-import dev.steadyhand.gui.kit.TimeText;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.Runs;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -88,39 +85,9 @@ public final class HomeScreen extends VBox {
             return;
         }
         VBox list = new VBox(8, Widgets.line(Texts.text("home.unfinished"), Look.SECTION));
-        runs.forEach(run -> list.getChildren().add(unfinished(run, list.getChildren().size())));
+        runs.forEach(run ->
+                list.getChildren().add(new UnfinishedCard(model, run, list.getChildren().size())));
         content.getChildren().add(list);
-    }
-
-    private Node unfinished(Runs.Unfinished run, int place) {
-        Surroundings around = model.surroundings();
-        java.time.Duration age =
-                java.time.Duration.between(run.started(), around.clock().instant());
-        String where =
-                Texts.text(
-                        "home.unfinished.where",
-                        run.target(),
-                        run.currentStep(),
-                        around.times().day(run.started()),
-                        TimeText.age(age));
-        Button resume =
-                Widgets.button(
-                        "resume-" + place,
-                        Texts.text("home.resume"),
-                        () -> model.resume(run.run()));
-        resume.setAccessibleText(Texts.text("home.resume.spoken", run.title(), run.target()));
-        resume.disableProperty().bind(model.busy());
-        if (place == 1) {
-            resume.getStyleClass().add(Look.ACCENT);
-        }
-        VBox words =
-                new VBox(
-                        4,
-                        Widgets.label(run.title(), Look.STRONG),
-                        Widgets.label(where, Look.MUTED));
-        var card = Widgets.row(16, Widgets.growing(words), resume);
-        card.getStyleClass().addAll(Look.CARD, "unfinished-card");
-        return card;
     }
 
     private void addTargets(List<Standing> targets) {

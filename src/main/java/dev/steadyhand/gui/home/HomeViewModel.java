@@ -6,6 +6,7 @@ import dev.steadyhand.gui.kit.Background.Job;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Configuration;
@@ -30,6 +31,8 @@ public final class HomeViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<WalkHistory>> history =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /**
@@ -50,6 +53,33 @@ public final class HomeViewModel {
         this.runs = runs;
         this.surroundings = surroundings;
         this.opened = opened;
+        order.runbook().subscribe(this::lookBack);
+        order.target().subscribe(this::lookBack);
+    }
+
+    private void lookBack() {
+        history.set(Optional.empty());
+        Optional<Runbook> runbook = order.runbook().get();
+        Optional<Target> target = order.target().get();
+        if (runbook.isPresent() && target.isPresent()) {
+            surroundings
+                    .background()
+                    .start(
+                            Job.of(
+                                    () -> runs.history(runbook.get(), target.get()),
+                                    found -> {
+                                        if (order.runbook().get().equals(runbook)
+                                                && order.target().get().equals(target)) {
+                                            history.set(Optional.of(found));
+                                        }
+                                    },
+                                    this::failed));
+        }
+    }
+
+    /** What earlier walks say of the one that is ordered; empty until it is known. */
+    public ReadOnlyObjectProperty<Optional<WalkHistory>> history() {
+        return history.getReadOnlyProperty();
     }
 
     /** What was found; empty until the first look is over. */
@@ -117,6 +147,31 @@ public final class HomeViewModel {
                         .anyMatch(step ->
                                 step instanceof Step.SyncBucket sync && sync.from().isEmpty())
                 : runbook.id().equals("restore-database");
+    }
+
+    /**
+     * Ends a run that was left, so that nobody goes on with it.
+     *
+     * @param reason why, for the journal
+     */
+    public void end(String run, String reason) {
+        if (busy.get() || reason.isBlank()) {
+            return;
+        }
+        busy.set(true);
+        problem.set(Optional.empty());
+        String operator = order.operator().get().strip();
+        surroundings
+                .background()
+                .start(
+                        new Job<>(
+                                _ -> runs.end(run, operator, reason.strip()),
+                                _ -> {
+                                    isIdle();
+                                    refresh();
+                                },
+                                this::failed,
+                                this::isIdle));
     }
 
     /** Goes on with a run that was left. */

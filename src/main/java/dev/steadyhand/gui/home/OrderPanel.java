@@ -7,6 +7,7 @@ import dev.steadyhand.gui.kit.MarkdownView;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.guide.WalkHistory;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.util.List;
@@ -25,6 +26,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What do you need to do? The runbooks in plain words, and on what, and in earnest or not. */
 final class OrderPanel extends VBox {
@@ -140,7 +143,39 @@ final class OrderPanel extends VBox {
         hint.setId("order-hint");
         hint.textProperty().bind(order.backup().map(OrderPanel::hint));
         Widgets.showWhile(hint, order.backup().map(Optional::isPresent));
-        return new VBox(8, hint, Widgets.row(16, Widgets.growing(why), start));
+        return new VBox(8, standing(), hint, Widgets.row(16, Widgets.growing(why), start));
+    }
+
+    /** Whether runbook and target are proven together, and how long it is likely to take. */
+    private VBox standing() {
+        Label proof = Widgets.label("");
+        proof.setId("order-standing");
+        Label expected = Widgets.label("", Look.MUTED);
+        expected.setId("order-expected");
+        expected.textProperty()
+                .bind(
+                        model.history()
+                                .map(known ->
+                                        known.flatMap(WalkHistory::expected)
+                                                .map(WalkHistory.Expected::words)
+                                                .orElse("")));
+        Widgets.showWhile(expected, expected.textProperty().isNotEmpty());
+        model.history().subscribe(known -> show(known, proof));
+        return new VBox(4, proof, expected);
+    }
+
+    private void show(Optional<WalkHistory> known, Label proof) {
+        Widgets.show(proof, known.isPresent());
+        known.ifPresent(history -> {
+            String style = history.isProven() ? "state-done" : "state-asking";
+            proof.setText(history.words(model.surroundings().clock().instant()));
+            proof.getStyleClass().removeAll("state-done", "state-asking");
+            proof.getStyleClass().add(style);
+            proof.setGraphic(
+                    Widgets.icon(
+                            history.isProven() ? Material2AL.CHECK_CIRCLE : Material2MZ.WARNING,
+                            style));
+        });
     }
 
     private static String hint(Optional<Backup> backup) {

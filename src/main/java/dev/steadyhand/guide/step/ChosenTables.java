@@ -32,18 +32,7 @@ final class ChosenTables {
 
     /** The name of a table, which an earlier step may have asked for. */
     static String name(String written, StepContext context) {
-        return AnsweredText.name(written)
-                .map(answer ->
-                        context.value(answer).orElseThrow(() -> unanswered(answer).toException()))
-                .orElse(written);
-    }
-
-    private static Problem unanswered(String answer) {
-        return new Problem(
-                ProblemCode.UNKNOWN_NAME,
-                "Nobody was asked for " + answer + ", which names a table.",
-                Problem.NOTHING_CHANGED,
-                "Mend the runbook: the step that asks for it was left out in this run.");
+        return AnsweredText.name(written).map(new Values(context)::required).orElse(written);
     }
 
     static Map<String, String> facts(Selection selection) {

@@ -48,7 +48,7 @@ final class PartialFile implements PendingFile {
     }
 
     static boolean isPartial(String file) {
-        return NAME.matcher(file).matches();
+        return file.startsWith(".") && NAME.matcher(file).matches();
     }
 
     /** Part of the name, so that a file of this process's own is known without opening it. */

@@ -3,7 +3,9 @@ package dev.steadyhand.store.s3;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * that they know no tags.
  */
 final class ObjectTags {
+
+    private static final int ATTEMPTS = 4;
 
     private final S3Bucket bucket;
     private volatile boolean counted;
@@ -28,19 +32,39 @@ final class ObjectTags {
      * @param count how many the server said there are; null where it said nothing
      */
     void add(String key, @Nullable Integer count, Map<String, String> attributes) {
-        boolean said = count != null && count > 0;
+        int told = count == null ? 0 : count;
+        boolean said = told > 0;
         counted |= said;
         if (said) {
-            ObjectAttributes.add(bucket.ask(key, client -> tags(client, key)), attributes);
+            ObjectAttributes.add(bucket.ask(key, client -> counted(client, key, told)), attributes);
         } else if (bucket.settings().endpoint().isPresent() && !counted && known) {
             ObjectAttributes.add(bucket.ask(key, client -> tagsIfKnown(client, key)), attributes);
         }
     }
 
+    /** An answer that was cut off can look like one without tags. */
+    private List<Tag> counted(S3Client client, String key, int count) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<Tag> tags = ask(client, key).tagSet();
+            if (tags.size() == count) {
+                return tags;
+            }
+        }
+        throw SdkClientException.create("not all of its " + count + " tags came");
+    }
+
+    /** The same where nobody says how many there are: at least there is a list of them. */
     private List<Tag> tags(S3Client client, String key) {
-        return client.getObjectTagging(tags ->
-                        tags.bucket(bucket.settings().bucket()).key(bucket.settings().key(key)))
-                .tagSet();
+        GetObjectTaggingResponse answer = ask(client, key);
+        for (int attempt = 1; attempt < ATTEMPTS && !answer.hasTagSet(); attempt++) {
+            answer = ask(client, key);
+        }
+        return answer.tagSet();
+    }
+
+    private GetObjectTaggingResponse ask(S3Client client, String key) {
+        return client.getObjectTagging(
+                tags -> tags.bucket(bucket.settings().bucket()).key(bucket.settings().key(key)));
     }
 
     private List<Tag> tagsIfKnown(S3Client client, String key) {

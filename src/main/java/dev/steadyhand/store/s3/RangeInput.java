@@ -30,6 +30,10 @@ final class RangeInput extends InputStream {
     private long position;
     private long expected;
     private int cuts;
+
+    /** A byte that has come and was not asked for yet, or -1. */
+    private int ahead = -1;
+
     private Optional<String> tag = Optional.empty();
     private @Nullable ResponseInputStream<GetObjectResponse> answer;
     private Optional<GetObjectResponse> first = Optional.empty();
@@ -48,21 +52,32 @@ final class RangeInput extends InputStream {
         this.end = end;
         this.expected = end;
         this.tag = tag;
-        connect();
+        while (answer == null && position < expected) {
+            try {
+                connect();
+            } catch (IOException | SdkException trouble) {
+                cut(trouble);
+            }
+        }
     }
 
-    private void connect() {
+    /** Only an answer whose first byte is there has told all that it has to tell. */
+    private void connect() throws IOException {
         Optional<ResponseInputStream<GetObjectResponse>> given =
                 position >= end ? Optional.empty() : source.get(position, end, tag);
         if (given.isEmpty()) {
             expected = position;
             return;
         }
-        GetObjectResponse head = given.get().response();
+        answer = given.get();
+        GetObjectResponse head = answer.response();
+        ahead = answer.read();
+        if (ahead < 0) {
+            throw new IOException("the connection was cut");
+        }
         first = first.or(() -> Optional.of(head));
         tag = Optional.ofNullable(head.eTag());
         expected = position + Optional.ofNullable(head.contentLength()).orElse(end - position);
-        answer = given.get();
     }
 
     /** What the first answer said of the object; empty where it ends before the range. */
@@ -99,6 +114,11 @@ final class RangeInput extends InputStream {
             if (from == null) {
                 connect();
                 return 0;
+            }
+            if (ahead >= 0) {
+                bytes[offset] = (byte) ahead;
+                ahead = -1;
+                return 1;
             }
             int wanted = (int) Math.min(length, expected - position);
             int read = from.read(bytes, offset, wanted);
@@ -137,6 +157,7 @@ final class RangeInput extends InputStream {
     private void abandon() {
         ResponseInputStream<GetObjectResponse> left = answer;
         answer = null;
+        ahead = -1;
         if (left != null) {
             left.abort();
         }

@@ -115,7 +115,8 @@ public final class S3Objects {
         S3Source source = new S3Source(bucket, object.key(), Optional.empty());
         String tag = "\"" + object.etag() + "\"";
         if (object.size() == 0) {
-            return new Opened(head(object, first(object, tag)), InputStream.nullInputStream());
+            return new Opened(
+                    head(object, ofNothing(object.key(), tag)), InputStream.nullInputStream());
         }
         if (object.size() <= 2L * tuning.piece() || !fetchers.lend()) {
             RangeInput whole = new RangeInput(source, 0, object.size(), Optional.of(tag));
@@ -124,7 +125,7 @@ public final class S3Objects {
         }
         Runnable giveBack = fetchers.giveBack();
         try {
-            ObjectHead head = head(object, first(object, tag));
+            ObjectHead head = head(object, first(source, tag));
             AheadInput.Range all = new AheadInput.Range(source, tag, 0, object.size());
             return new Opened(head, new AheadInput(all, tuning.piece(), fetchers.most(), giveBack));
         } catch (RuntimeException trouble) {
@@ -134,13 +135,20 @@ public final class S3Objects {
     }
 
     /** What it has besides its bytes, with as few of them as can be asked for. */
-    private GetObjectResponse first(ListedObject object, String tag) {
-        String key = object.key();
+    private GetObjectResponse first(S3Source source, String tag) {
+        try (RangeInput one = new RangeInput(source, 0, 1, Optional.of(tag))) {
+            return one.first().orElseThrow(() -> replaced(source.file()));
+        } catch (IOException closing) {
+            throw source.trouble().unreachable(closing).toException(closing);
+        }
+    }
+
+    /** Of an empty object there is not even one. */
+    private GetObjectResponse ofNothing(String key, String tag) {
         GetObjectRequest request =
                 GetObjectRequest.builder()
                         .bucket(bucket.settings().bucket())
                         .key(bucket.settings().key(key))
-                        .range(object.size() == 0 ? null : "bytes=0-0")
                         .ifMatch(tag)
                         .build();
         return bucket.ask(

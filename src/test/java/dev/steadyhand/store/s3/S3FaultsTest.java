@@ -1,12 +1,12 @@
 package dev.steadyhand.store.s3;
 
-import static dev.steadyhand.store.s3.FaultyProxy.cutAfter;
-import static dev.steadyhand.store.s3.FaultyProxy.cutBefore;
-import static dev.steadyhand.store.s3.FaultyProxy.cutWithin;
-import static dev.steadyhand.store.s3.FaultyProxy.error;
-import static dev.steadyhand.store.s3.FaultyProxy.flipSent;
-import static dev.steadyhand.store.s3.FaultyProxy.lagging;
-import static dev.steadyhand.store.s3.FaultyProxy.requests;
+import static dev.steadyhand.testing.FaultyProxy.cutAfter;
+import static dev.steadyhand.testing.FaultyProxy.cutBefore;
+import static dev.steadyhand.testing.FaultyProxy.cutWithin;
+import static dev.steadyhand.testing.FaultyProxy.error;
+import static dev.steadyhand.testing.FaultyProxy.flipSent;
+import static dev.steadyhand.testing.FaultyProxy.lagging;
+import static dev.steadyhand.testing.FaultyProxy.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +15,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.testing.FaultyProxy;
 import dev.steadyhand.testing.FreshBucket;
 import dev.steadyhand.testing.RealS3;
 import java.io.IOException;

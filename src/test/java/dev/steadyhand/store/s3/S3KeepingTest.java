@@ -1,6 +1,6 @@
 package dev.steadyhand.store.s3;
 
-import static dev.steadyhand.store.s3.FaultyProxy.requests;
+import static dev.steadyhand.testing.FaultyProxy.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,6 +9,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.testing.FaultyProxy;
 import dev.steadyhand.testing.FreshBucket;
 import dev.steadyhand.testing.RealS3;
 import java.io.IOException;

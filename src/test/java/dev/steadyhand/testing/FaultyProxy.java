@@ -1,4 +1,4 @@
-package dev.steadyhand.store.s3;
+package dev.steadyhand.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Stands between a store and its server, and spoils what it is told to. */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
 
     private final URI server;
     private final ServerSocket socket;
@@ -30,34 +31,39 @@ final class FaultyProxy implements AutoCloseable {
     private final List<Exchange> seen = new CopyOnWriteArrayList<>();
 
     /** How one exchange is spoilt. */
-    interface Fault {
+    public interface Fault {
         void exchange(Exchange exchange) throws IOException;
     }
 
     private record Rule(Predicate<Exchange> where, AtomicInteger left, Fault fault) {}
 
-    FaultyProxy(URI server) throws IOException {
+    public FaultyProxy(URI server) throws IOException {
         this.server = server;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     /** Spoils the next exchanges of that kind. */
-    void spoil(int times, Predicate<Exchange> where, Fault fault) {
+    public void spoil(int times, Predicate<Exchange> where, Fault fault) {
         rules.add(new Rule(where, new AtomicInteger(times), fault));
     }
 
+    /** Spoils nothing any more. */
+    public void forgive() {
+        rules.clear();
+    }
+
     /** How many exchanges of that kind there were. */
-    long count(Predicate<Exchange> where) {
+    public long count(Predicate<Exchange> where) {
         return seen.stream().filter(where).count();
     }
 
     /** The heads of the requests of that kind, as they came. */
-    List<String> heads(Predicate<Exchange> where) {
+    public List<String> heads(Predicate<Exchange> where) {
         return seen.stream()
                 .filter(where)
                 .map(exchange -> new String(exchange.head(), StandardCharsets.ISO_8859_1))
@@ -65,7 +71,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Requests whose method begins so, and whose path contains that. */
-    static Predicate<Exchange> requests(String method, String inPath) {
+    public static Predicate<Exchange> requests(String method, String inPath) {
         return exchange -> exchange.method().startsWith(method) && exchange.path().contains(inPath);
     }
 
@@ -112,7 +118,7 @@ final class FaultyProxy implements AutoCloseable {
 
     /** One request, and whoever waits for its answer; compared by nobody. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Exchange(
+    public record Exchange(
             String method, String path, byte[] head, byte[] body, Socket client, Socket up) {
 
         private static Exchange read(Socket client, Socket up) throws IOException {
@@ -164,13 +170,20 @@ final class FaultyProxy implements AutoCloseable {
                     .orElse(0);
         }
 
+        /** Whether its head contains that, in small letters. */
+        public boolean has(String text) {
+            return new String(head, StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(text);
+        }
+
         /** Passes it on, and the answer back. */
-        void relay() throws IOException {
+        public void relay() throws IOException {
             client.getOutputStream().write(answer(body));
         }
 
         /** What the server answers to a body. */
-        byte[] answer(byte[] sent) throws IOException {
+        public byte[] answer(byte[] sent) throws IOException {
             OutputStream out = up.getOutputStream();
             out.write(head);
             out.write(sent);
@@ -178,13 +191,13 @@ final class FaultyProxy implements AutoCloseable {
             return up.getInputStream().readAllBytes();
         }
 
-        void reply(byte[] answer) throws IOException {
+        public void reply(byte[] answer) throws IOException {
             client.getOutputStream().write(answer);
         }
     }
 
     /** Answers with an error without asking the server. */
-    static Fault error(int status, String code) {
+    public static Fault error(int status, String code) {
         return exchange -> {
             String body =
                     "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>Spoilt.</Message></Error>"
@@ -197,12 +210,12 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Hangs up before the server has seen anything. */
-    static Fault cutBefore() {
+    public static Fault cutBefore() {
         return exchange -> exchange.client().close();
     }
 
     /** Lets the server do it, and hangs up instead of answering. */
-    static Fault cutAfter() {
+    public static Fault cutAfter() {
         return exchange -> {
             exchange.answer(exchange.body());
             exchange.client().close();
@@ -210,7 +223,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Hangs up in the middle of the answer. */
-    static Fault cutWithin() {
+    public static Fault cutWithin() {
         return exchange -> {
             byte[] answer = exchange.answer(exchange.body());
             exchange.reply(Arrays.copyOf(answer, answer.length / 2));
@@ -219,7 +232,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Flips one bit of what is sent. */
-    static Fault flipSent() {
+    public static Fault flipSent() {
         return exchange -> {
             byte[] body = exchange.body().clone();
             body[body.length / 2] ^= 1;
@@ -228,7 +241,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /** Flips one bit of what comes back. */
-    static Fault flipAnswer() {
+    public static Fault flipAnswer() {
         return exchange -> {
             byte[] answer = exchange.answer(exchange.body());
             answer[answer.length - 10] ^= 1;
@@ -236,8 +249,43 @@ final class FaultyProxy implements AutoCloseable {
         };
     }
 
+    /** Answers, but for a while with a few bytes at a time. */
+    public static Fault slowly() {
+        return exchange -> {
+            byte[] answer = exchange.answer(exchange.body());
+            int head = Math.min(answer.length, 500);
+            for (int i = 0; i < head; i++) {
+                exchange.reply(Arrays.copyOfRange(answer, i, i + 1));
+                LockSupport.parkNanos(1_000_000);
+            }
+            exchange.reply(Arrays.copyOfRange(answer, head, answer.length));
+        };
+    }
+
+    /** Spoils nothing. */
+    public static Fault untouched() {
+        return Exchange::relay;
+    }
+
+    /** Has something happen before the server is asked. */
+    public static Fault after(Runnable happens) {
+        return exchange -> {
+            happens.run();
+            exchange.relay();
+        };
+    }
+
+    /** Has something happen after the server has answered and before the answer arrives. */
+    public static Fault then(Runnable happens) {
+        return exchange -> {
+            byte[] answer = exchange.answer(exchange.body());
+            happens.run();
+            exchange.reply(answer);
+        };
+    }
+
     /** Gives the same answer each time, the first one that it was given. */
-    static Fault lagging() {
+    public static Fault lagging() {
         List<byte[]> first = new CopyOnWriteArrayList<>();
         return exchange -> {
             if (first.isEmpty()) {

@@ -1,0 +1,107 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.guide.WalkHistory.Expected;
+import dev.steadyhand.guide.WalkHistory.Standing;
+import dev.steadyhand.guide.step.Registrations;
+import dev.steadyhand.journal.Entry;
+import dev.steadyhand.journal.Journal;
+import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Target;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks up in the journal how walks of a runbook on a target went. A rehearsal is no walk. */
+final class Walks {
+
+    /** As many are looked at: older ones say little of the next. */
+    private static final int MOST = 10;
+
+    private final Journal journal;
+    private final Function<String, Runbook> reader;
+
+    Walks(Journal journal, Function<String, Runbook> reader) {
+        this.journal = journal;
+        this.reader = reader;
+    }
+
+    WalkHistory of(Runbook runbook, Target target) {
+        List<RunState> walks =
+                runs(runbook, target)
+                        .flatMap(run -> state(run).stream())
+                        .filter(RunState::isOver)
+                        .toList();
+        Optional<RunState> newest = walks.stream().findFirst();
+        return new WalkHistory(
+                newest.map(walk -> standing(walk, runbook, target)).orElse(Standing.NEVER_DRILLED),
+                newest.flatMap(RunState::ended),
+                byWalks(walks).or(() -> new MeasuredActs(journal, target.name()).of(runbook)));
+    }
+
+    /** Newest first. */
+    private Stream<String> runs(Runbook runbook, Target target) {
+        return journal.ofKind("RUN_STARTED").stream()
+                .filter(entry -> text(entry, "runbook").equals(runbook.id()))
+                .filter(entry -> text(entry, "target").equals(target.name()))
+                .filter(entry -> !text(entry, "mode").equals(RunMode.REHEARSAL.name()))
+                .sorted(Comparator.comparingLong(Entry::seq).reversed())
+                .limit(MOST)
+                .flatMap(entry -> entry.run().stream());
+    }
+
+    private static String text(Entry entry, String field) {
+        return entry.data().path(field).asString("");
+    }
+
+    /** Empty where this version cannot read it. */
+    private Optional<RunState> state(String run) {
+        try {
+            List<Recorded> events =
+                    journal.ofRun(run).stream()
+                            .filter(RunEvents::isEvent)
+                            .map(Recorded::of)
+                            .toList();
+            return Optional.of(RunFold.of(events, reader));
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Standing standing(RunState walk, Runbook runbook, Target target) {
+        if (!walk.outcome().isGood()) {
+            return Standing.FAILED;
+        }
+        if (!walk.begun().sha256().equals(runbook.sha256())) {
+            return Standing.RUNBOOK_CHANGED;
+        }
+        boolean another =
+                walk.identity()
+                        .flatMap(then ->
+                                new Registrations(journal)
+                                        .newest(target.name())
+                                        .filter(now -> !now.equals(then)))
+                        .isPresent();
+        return another ? Standing.TARGET_CHANGED : Standing.PROVEN;
+    }
+
+    /** By those that passed: what was aborted took as long as somebody's patience. */
+    private static Optional<Expected> byWalks(List<RunState> walks) {
+        List<Duration> took =
+                walks.stream()
+                        .filter(walk -> walk.outcome().isGood())
+                        .map(walk -> walk.clock().people().plus(walk.clock().machine()))
+                        .sorted()
+                        .toList();
+        return Spread.of(took).map(spread -> spread.expected(basis(took.size())));
+    }
+
+    private static String basis(int count) {
+        return count == 1
+                ? "as it took the one time that it passed here"
+                : "as it took the last " + count + " times that it passed here";
+    }
+}
