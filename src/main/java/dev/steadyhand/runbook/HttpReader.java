@@ -53,7 +53,7 @@ final class HttpReader {
         int status = keys.number("status", 200, 100, 599);
         String text = keys.text("text").orElse("");
         Map<String, String> json = new LinkedHashMap<>();
-        keys.entries("json").ifPresent(node -> json(node, json));
+        keys.values("json").ifPresent(node -> json(node, json));
         boolean own = keys.has("get");
         if (!own && (keys.has("text") || keys.has("json"))) {
             mistakes.add(

@@ -124,6 +124,11 @@ final class Keys {
         return texts;
     }
 
+    /** Values by keys of the runbook's own, each of which is read by whoever asks. */
+    Optional<YamlNode> values(String key) {
+        return node(key, new KeyForm.Texts());
+    }
+
     boolean truth(String key, boolean otherwise) {
         known.putIfAbsent(key, new KeyForm.Truth());
         Optional<String> text = word(key, List.of("true", "false"));
@@ -202,11 +207,6 @@ final class Keys {
     /** The items of a list, each of which is read by whoever asks. */
     Optional<YamlNode> list(String key) {
         return node(key, new KeyForm.Items());
-    }
-
-    /** Values by names that are not the runbook's own, each read by whoever asks. */
-    Optional<YamlNode> entries(String key) {
-        return node(key, new KeyForm.Texts());
     }
 
     private Optional<YamlNode> node(String key, KeyForm form) {
