@@ -80,7 +80,8 @@ public record BackupName(String target, Instant taken) {
     private static boolean isTime(String text, int from) {
         for (int i = 0; i < TIME; i++) {
             char each = text.charAt(from + i);
-            if (i == 0 || i == 9 ? each != '_' : !isDigit(each)) {
+            boolean underscore = i == 0 || i == 9;
+            if (underscore ? each != '_' : !isDigit(each)) {
                 return false;
             }
         }

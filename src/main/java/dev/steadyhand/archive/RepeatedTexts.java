@@ -45,7 +45,7 @@ final class RepeatedTexts {
             before[column] =
                     new String(
                             in.array(),
-                            from,
+                            in.arrayOffset() + from,
                             length,
                             // Quicker by far where it will do: no byte is looked at.
                             form == LATIN ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);

@@ -43,7 +43,10 @@ public record Expectation(Comparison comparison, String value) {
         }
 
         private boolean needsNumbers() {
-            return ordinal() > UNEQUAL.ordinal();
+            return switch (this) {
+                case EQUAL, EQUAL_TWICE, UNEQUAL -> false;
+                case AT_LEAST, AT_MOST, ABOVE, BELOW -> true;
+            };
         }
     }
 

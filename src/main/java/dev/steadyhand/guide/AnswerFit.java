@@ -110,9 +110,9 @@ final class AnswerFit {
 
     private static boolean fitsConsent(Prompt.Consent consent, Answer answer) {
         return answer instanceof Answer.Proceed
-                || answer instanceof Answer.CountedAsDone(var reason)
+                || (answer instanceof Answer.CountedAsDone(var reason)
                         && consent.cutOff().isPresent()
-                        && reasoned(reason);
+                        && reasoned(reason));
     }
 
     private static boolean fitsApproval(Prompt.Approve approve, Answer answer) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values in the texts of one step. {@code {name}} stands for a value, {@code {{name}} for
- * itself; every other brace is a brace.
+ * Reads the values in the texts of one step. A name in braces stands for a value, with the first
+ * brace twice for itself; every other brace is a brace.
  */
 final class ValueTextReader {
 

@@ -63,13 +63,18 @@ class RunControlTest {
                 new RunbookReader()
                         .read(
                                 "other",
-                                "---\n"
-                                        + "id: other\n"
-                                        + "for: [postgresql]\n"
-                                        + "---\n\n"
-                                        + "# Other\n\n"
-                                        + "## Look\n\n"
-                                        + "Look.\n")
+                                """
+                                ---
+                                id: other
+                                for: [postgresql]
+                                ---
+
+                                # Other
+
+                                ## Look
+
+                                Look.
+                                """)
                         .orThrow();
         int before = world.journal.entries().size();
 

@@ -100,13 +100,15 @@ class SqlReaderTest {
                         last(
                                 block(
                                         "Ask",
-                                        "kind: http\n"
-                                            + "get: https://shop.example/{target.name}/healthz\n"
-                                            + "text: all well\n"
-                                            + "json: {/ok: true, /db/state: up, /n: '7'}\n"
-                                            + "every: 1s\n"
-                                            + "longest: 5s\n"
-                                            + "within: 1m"));
+                                        """
+                                        kind: http
+                                        get: https://shop.example/{target.name}/healthz
+                                        text: all well
+                                        json: {/ok: true, /db/state: up, /n: '7'}
+                                        every: 1s
+                                        longest: 5s
+                                        within: 1m\
+                                        """));
         assertThat(http.expected().text()).isEqualTo("all well");
         assertThat(http.expected().json())
                 .containsEntry("/ok", "true")

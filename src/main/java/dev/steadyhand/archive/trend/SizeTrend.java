@@ -74,7 +74,7 @@ public final class SizeTrend {
             Optional<Double> usual = usual(before);
             usual.flatMap(median -> size(sample, median, before)).ifPresent(anomalies::add);
             if (!judged.isEmpty()) {
-                double since = seconds(judged.getLast().sample().taken(), sample.taken());
+                double since = (double) seconds(judged.getLast().sample().taken(), sample.taken());
                 gap(since, gaps).ifPresent(anomalies::add);
                 gaps.add(since);
             }

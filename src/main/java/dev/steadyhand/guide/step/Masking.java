@@ -60,7 +60,7 @@ final class Masking {
                 known.stream()
                         .filter(value -> value.length() >= SHORTEST)
                         .distinct()
-                        .sorted(Comparator.comparing(String::length).reversed())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList());
     }
 

@@ -28,21 +28,22 @@ final class Values {
 
     /** A text with its values, and with the names of those that a rehearsal does not have. */
     String shown(ValueText text) {
-        return text.filled(orName());
+        return text.filled(this::orName);
     }
 
     String required(String name) {
         return context.named(name).orElseThrow(() -> missing(name));
     }
 
-    private UnaryOperator<String> orName() {
-        return name -> context.named(name).orElse("{" + name + "}");
+    private String orName(String name) {
+        return context.named(name).orElse("{" + name + "}");
     }
 
     /** A command as it is going to be run; each argument stays one, whatever its value. */
     PlannedCommand command(Step.Command step) {
         boolean rehearsal = context.facts().rehearsal();
-        PlannedCommand command = PlannedCommand.of(step, rehearsal ? orName() : this::required);
+        UnaryOperator<String> values = rehearsal ? this::orName : this::required;
+        PlannedCommand command = PlannedCommand.of(step, values);
         for (int index = 1; index < step.run().size(); index++) {
             requireNoOption(step.run().get(index), command.arguments(), index);
         }

@@ -131,13 +131,18 @@ class HomeViewModelTest {
                 new RunbookReader()
                         .read(
                                 "other",
-                                "---\n"
-                                        + "id: other\n"
-                                        + "for: [postgresql]\n"
-                                        + "---\n\n"
-                                        + "# Other\n\n"
-                                        + "## Look\n\n"
-                                        + "Look.\n")
+                                """
+                                ---
+                                id: other
+                                for: [postgresql]
+                                ---
+
+                                # Other
+
+                                ## Look
+
+                                Look.
+                                """)
                         .orThrow();
         model.order().runbook().set(Optional.of(page));
 
