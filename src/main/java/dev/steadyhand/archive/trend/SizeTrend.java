@@ -74,12 +74,12 @@ public final class SizeTrend {
             Optional<Double> usual = usual(before);
             usual.flatMap(median -> size(sample, median, before)).ifPresent(anomalies::add);
             if (!judged.isEmpty()) {
-                double since = (double) seconds(judged.getLast().sample().taken(), sample.taken());
+                double since = seconds(judged.getLast().sample().taken(), sample.taken());
                 gap(since, gaps).ifPresent(anomalies::add);
                 gaps.add(since);
             }
             judged.add(new Judged(sample, usual.map(Math::round), anomalies));
-            before.add(sample.bytes());
+            before.add((double) sample.bytes());
         }
         return new SizeTrend(judged, gaps);
     }
