@@ -13,8 +13,10 @@ import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.WalkHistory;
+import dev.steadyhand.runbook.Reading;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.target.Configuration;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
@@ -24,14 +26,12 @@ import dev.steadyhand.target.ServerAccess;
 import dev.steadyhand.target.Target;
 import dev.steadyhand.target.TlsMode;
 import dev.steadyhand.testing.SteppedClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,17 @@ import java.util.stream.Stream;
 
 /** The world behind the window, made up: targets, runbooks, runs without a server. */
 public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
+    /** The restore of a database first. */
+    private static final List<Runbook> SHIPPED =
+            new Runbooks(Path.of("no-such-folder"))
+                    .list().stream()
+                            .map(Runbooks.Listed::reading)
+                            .map(Reading::orThrow)
+                            .sorted(
+                                    Comparator.comparing(
+                                            page -> !page.id().equals("restore-database")))
+                            .toList();
+
     private static final Instant START = Instant.parse("2026-11-21T13:22:33Z");
 
     private static final String ASKING =
@@ -222,13 +233,7 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
 
     @Override
     public List<Runbook> runbooks() {
-        Path file = Path.of("runbooks/restore-database.md");
-        try {
-            return List.of(
-                    new RunbookReader().read(file.toString(), Files.readString(file)).orThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SHIPPED;
     }
 
     @Override

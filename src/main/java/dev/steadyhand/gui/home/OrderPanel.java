@@ -1,14 +1,11 @@
 package dev.steadyhand.gui.home;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.gui.kit.ChoiceLine;
 import dev.steadyhand.gui.kit.Look;
-import dev.steadyhand.gui.kit.MarkdownView;
 import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.WalkHistory;
-import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Target;
 import java.util.List;
 import java.util.Locale;
@@ -39,26 +36,14 @@ final class OrderPanel extends VBox {
         this.model = model;
         this.order = model.order();
         getChildren().add(Widgets.line(Texts.text("home.what"), Look.SECTION));
-        VBox card = new VBox(16, runbooks(contents.runbooks()), form(contents), starting());
+        VBox card =
+                new VBox(
+                        16,
+                        new RunbookChoice(order, contents.runbooks()),
+                        form(contents),
+                        starting());
         card.getStyleClass().addAll(Look.CARD, "order-card");
         getChildren().add(card);
-    }
-
-    private VBox runbooks(List<Runbook> runbooks) {
-        ToggleGroup group = new ToggleGroup();
-        VBox list = new VBox(4);
-        for (Runbook runbook : runbooks) {
-            list.getChildren().add(choice(runbook, group));
-        }
-        return list;
-    }
-
-    private ChoiceLine choice(Runbook runbook, ToggleGroup group) {
-        String plain = MarkdownView.firstParagraph(runbook.introduction());
-        ChoiceLine line = new ChoiceLine("runbook-" + runbook.id(), runbook.title(), plain, group);
-        line.button().setSelected(order.runbook().get().filter(runbook::equals).isPresent());
-        line.button().setOnAction(_ -> order.runbook().set(Optional.of(runbook)));
-        return line;
     }
 
     private GridPane form(HomeContents contents) {
