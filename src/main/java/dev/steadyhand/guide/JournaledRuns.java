@@ -143,7 +143,7 @@ public final class JournaledRuns implements Runs {
 
     @Override
     public WalkHistory history(Runbook runbook, Target target) {
-        return new Walks(services.journal(), services.reader()).of(walked(runbook, target), target);
+        return new Walks(services.journal(), this::state).of(walked(runbook, target), target);
     }
 
     /** Whether somebody executes a run at this moment. */

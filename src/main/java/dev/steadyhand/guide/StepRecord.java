@@ -121,30 +121,22 @@ public record StepRecord(
     }
 
     StepRecord checked(List<Check> checks) {
-        return with(
-                new StepSnapshot(
-                        step(),
-                        snapshot.state(),
-                        snapshot.verdict(),
-                        snapshot.detail(),
-                        List.copyOf(checks),
-                        snapshot.problem(),
-                        snapshot.started(),
-                        snapshot.ended(),
-                        snapshot.people(),
-                        snapshot.machine(),
-                        snapshot.output()));
+        return shown(List.copyOf(checks), snapshot.output());
     }
 
     /** What the program wrote that it ran. */
     StepRecord said(List<String> output) {
+        return shown(snapshot.checks(), output);
+    }
+
+    private StepRecord shown(List<Check> checks, List<String> output) {
         return with(
                 new StepSnapshot(
                         step(),
                         snapshot.state(),
                         snapshot.verdict(),
                         snapshot.detail(),
-                        snapshot.checks(),
+                        checks,
                         snapshot.problem(),
                         snapshot.started(),
                         snapshot.ended(),

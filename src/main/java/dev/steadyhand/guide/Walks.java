@@ -22,11 +22,16 @@ final class Walks {
     private static final int MOST = 10;
 
     private final Journal journal;
-    private final Function<String, Runbook> reader;
+    private final Function<String, RunState> states;
 
-    Walks(Journal journal, Function<String, Runbook> reader) {
+    /**
+     * A look into a journal.
+     *
+     * @param states what the events of a run add up to
+     */
+    Walks(Journal journal, Function<String, RunState> states) {
         this.journal = journal;
-        this.reader = reader;
+        this.states = states;
     }
 
     WalkHistory of(Runbook runbook, Target target) {
@@ -60,12 +65,7 @@ final class Walks {
     /** Empty where this version cannot read it. */
     private Optional<RunState> state(String run) {
         try {
-            List<Recorded> events =
-                    journal.ofRun(run).stream()
-                            .filter(RunEvents::isEvent)
-                            .map(Recorded::of)
-                            .toList();
-            return Optional.of(RunFold.of(events, reader));
+            return Optional.of(states.apply(run));
         } catch (ProblemException _) {
             return Optional.empty();
         }
