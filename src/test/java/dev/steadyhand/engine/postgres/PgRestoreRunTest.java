@@ -80,6 +80,11 @@ final class PgRestoreRunTest {
                     public int read() {
                         return 0;
                     }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
+                        return length;
+                    }
                 };
 
         assertThatThrownBy(() ->
