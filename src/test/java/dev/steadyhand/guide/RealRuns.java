@@ -45,6 +45,7 @@ final class RealRuns {
                         new Anchors(journal, stores),
                         _ -> Optional.of(target),
                         text -> new RunbookReader().read("journal", text).orThrow(),
-                        new RunLocks(folder.resolve("locks"))));
+                        new RunLocks(folder.resolve("locks")),
+                        Map.of()));
     }
 }
