@@ -142,6 +142,7 @@ final class Composition implements Services {
                         name -> Optional.ofNullable(configuration.targets().get(name)),
                         text -> new RunbookReader().read("the journal", text).orThrow(),
                         new RunLocks(home.folder().resolve("runs")),
+                        System::nanoTime,
                         configuration.contacts()));
     }
 

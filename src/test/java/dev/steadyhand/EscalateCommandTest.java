@@ -70,7 +70,7 @@ class EscalateCommandTest {
 
         steadyhand.run("journal", "show", "--config", config);
         assertThat(steadyhand.out())
-                .contains("| ESCALATION | shop | role:on-call | result:REACHED")
+                .contains("| operator | target:shop | role:on-call | result:REACHED | note:comes")
                 .doesNotContain("7946");
         steadyhand.run("escalate", id, "--not-needed", "on-call", "--config", config);
         assertThat(steadyhand.err()).contains("A reason is missing.");

@@ -56,6 +56,8 @@ public final class ReportJson {
         head(root);
         target(root);
         times(root);
+        ArrayNode changes = root.putArray("clockChangesSeconds");
+        report.clockChanges().forEach(change -> changes.add(ReportWords.seconds(change)));
         recovery(root.putObject("rto"));
         dataLoss(root.putObject("rpo"));
         array(root, "gates", report.gates(), ReportJson::check);

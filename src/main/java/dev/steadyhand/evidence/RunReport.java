@@ -2,6 +2,8 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Check;
 import dev.steadyhand.guide.Escalation;
+import dev.steadyhand.guide.Recorded;
+import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunState;
 import dev.steadyhand.guide.step.EffectRecord;
 import java.time.Duration;
@@ -56,6 +58,16 @@ public record RunReport(
     /** From the start to the end, or to the last entry. */
     public Duration elapsed() {
         return Duration.between(state.started(), asOf);
+    }
+
+    /** By how much the clock and the machine's own count parted, each time they did. */
+    public List<Duration> clockChanges() {
+        return state.beside().stream()
+                .map(Recorded::event)
+                .filter(RunEvent.ClockChanged.class::isInstance)
+                .map(RunEvent.ClockChanged.class::cast)
+                .map(RunEvent.ClockChanged::apart)
+                .toList();
     }
 
     /** What was done to servers and stores, in order. */

@@ -33,6 +33,9 @@ final class EventText {
             case RunEvent.CallDue(var role, var person) ->
                     "call due: " + new Contact(role, person, "", "").who();
             case RunEvent.Called called -> called(called, recorded.actor());
+            case RunEvent.ClockChanged changed ->
+                    "the machine was suspended or its clock changed, by "
+                            + Elapsed.signed(changed.apart());
             case RunEvent.IdentitySeen(var identity) -> "server: " + identity.text();
             case RunEvent.OfStep event -> event.step() + ": " + ofStep(event);
         };

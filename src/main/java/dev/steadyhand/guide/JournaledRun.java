@@ -55,7 +55,7 @@ final class JournaledRun implements GuidedRun {
                                 services.engines(), begun.target(), state.begun().run(), patience),
                         new StopSignals(),
                         feed::changedUrgently);
-        this.watch = new RunWatch(parts.log(), services.journal(), services.clock());
+        this.watch = new RunWatch(parts.log(), services);
     }
 
     /** Where a run is set going, and on what. */

@@ -108,6 +108,21 @@ public sealed interface RunEvent {
      */
     record Called(String role, CallResult result, String person, String note) implements Beside {}
 
+    /**
+     * The clock on the wall and the machine's own parted between two looks at them: the machine was
+     * suspended, or its clock was set.
+     *
+     * @param wall what passed by the clock
+     * @param machine what passed by the machine's own count
+     */
+    record ClockChanged(Duration wall, Duration machine) implements Beside {
+
+        /** By how much; negative where the clock was set back. */
+        public Duration apart() {
+            return wall.minus(machine);
+        }
+    }
+
     /** What answers at the target's address. */
     record IdentitySeen(Identity identity) implements RunEvent {}
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What runs are made of; put together by the composition root.
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param reader reads a runbook out of its text, for resuming; throws a {@link
  *     dev.steadyhand.base.ProblemException} where it cannot
  * @param locks keeps two programs off one run
+ * @param nanos counts the machine's own time, whatever the clock is set to
  * @param contacts whom to call in which role, as configured now
  */
 public record RunServices(
@@ -35,6 +37,7 @@ public record RunServices(
         Function<String, Optional<Target>> targets,
         Function<String, Runbook> reader,
         RunLocks locks,
+        LongSupplier nanos,
         Map<String, Contact> contacts) {
     public RunServices {
         contacts = Map.copyOf(contacts);

@@ -5,7 +5,6 @@ import dev.steadyhand.guide.RunEvent.PlannedCall;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.Journal;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -13,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a run while it is executed, a few times a second: writes down that somebody is to be
- * called, and takes over what other programs have put on record. For one thread.
+ * called and that the clock changed, and takes over what other programs have put on record. For one
+ * thread.
  */
 final class RunWatch {
 
@@ -23,15 +23,15 @@ final class RunWatch {
 
     private final RunLog log;
     private final Journal journal;
-    private final InstantSource clock;
+    private final TwoClocks clocks;
     private long seen;
     private int looks;
     private boolean troubled;
 
-    RunWatch(RunLog log, Journal journal, InstantSource clock) {
+    RunWatch(RunLog log, RunServices services) {
         this.log = log;
-        this.journal = journal;
-        this.clock = clock;
+        this.journal = services.journal();
+        this.clocks = new TwoClocks(services.clock(), services.nanos());
     }
 
     /** A journal that cannot be written ends the run, which its own thread finds out by itself. */
@@ -40,8 +40,9 @@ final class RunWatch {
             if (log.state().isOver() || log.state().left()) {
                 return;
             }
+            clocks.look().ifPresent(log::byProgram);
             takeOver();
-            callsDue(clock.instant());
+            callsDue(clocks.now());
             troubled = false;
         } catch (ProblemException | IllegalStateException trouble) {
             if (!troubled) {

@@ -76,6 +76,22 @@ class RunReportTest {
     }
 
     @Test
+    void saysThatTheClockJumped() {
+        run.begun()
+                .tell(
+                        Duration.ofMinutes(4),
+                        new RunEvent.ClockChanged(Duration.ofSeconds(200), Duration.ofSeconds(8)));
+
+        assertThat(run.report().deviations())
+                .extracting(Happening::detail)
+                .containsExactly("The machine was suspended or its clock changed, by +3:12 min.");
+        assertThat(ReportHtml.write(run.report()))
+                .contains("clock changed during the run, by +3:12 min; times are by the clock");
+        assertThat(ReportJson.of(run.report()).path("clockChangesSeconds").path(0).asInt())
+                .isEqualTo(192);
+    }
+
+    @Test
     void namesTheGatesAndWhatTheyShowed() {
         assertThat(run.restored().report().gates())
                 .extracting(Check::name, Check::verdict)

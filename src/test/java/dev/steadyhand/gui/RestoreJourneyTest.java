@@ -183,6 +183,7 @@ class RestoreJourneyTest {
                         _ -> Optional.of(target),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        System::nanoTime,
                         Map.of()));
     }
 

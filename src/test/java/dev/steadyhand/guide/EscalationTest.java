@@ -152,6 +152,20 @@ class EscalationTest {
     }
 
     @Test
+    void aSuspendedMachineIsOnRecord() {
+        world.clock.move(Duration.ofMinutes(6));
+        await().until(() -> !world.journal.ofKind("ESCALATION_DUE").isEmpty());
+        assertThat(world.journal.ofKind("CLOCK_CHANGED")).isEmpty();
+
+        world.clock.suspend(Duration.ofSeconds(192));
+
+        await().until(() -> world.journal.ofKind("CLOCK_CHANGED").size() == 1);
+        await().untilAsserted(() ->
+                assertThat(run.snapshot().log().getLast().text())
+                        .isEqualTo("the machine was suspended or its clock changed, by +3:12 min"));
+    }
+
+    @Test
     void aRehearsalShowsThePlanAndAsksNobody() {
         try (GuidedRun rehearsal = world.runs().start(world.order(PAGE, RunMode.REHEARSAL))) {
             world.clock.move(Duration.ofHours(1));

@@ -61,6 +61,7 @@ class RunEventsTest {
                 new RunEvent.Noted("called the lead"),
                 new RunEvent.CallDue("on-call", "Ada Byron"),
                 new RunEvent.Called("on-call", CallResult.NOT_REACHED, "Ada Byron", "no answer"),
+                new RunEvent.ClockChanged(Duration.ofSeconds(200), Duration.ofSeconds(8)),
                 new RunEvent.IdentitySeen(identity),
                 new RunEvent.StepStarted("a"),
                 new RunEvent.Ticked("a", 2, true),

@@ -60,13 +60,14 @@ public final class WallView extends BorderPane {
     }
 
     /** Whom somebody in the room has to call. */
-    private static Label call(CallsViewModel calls) {
+    private Label call(CallsViewModel calls) {
         Label call = Widgets.label("", "wall-call");
         call.setId("wall-call");
         call.setGraphic(Widgets.icon(Material2MZ.NOTIFICATIONS_ACTIVE));
         calls.due()
                 .subscribe(due -> {
                     Widgets.show(call, due.isPresent());
+                    Widgets.show(now, due.isEmpty());
                     due.ifPresent(line ->
                             call.setText(
                                     Texts.text("wall.call", line.who(), line.ways(), line.when())));
