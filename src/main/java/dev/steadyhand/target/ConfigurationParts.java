@@ -1,5 +1,6 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Call;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Secret;
@@ -37,7 +38,14 @@ final class ConfigurationParts {
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
         root.allow(
-                "version", "operator", "encryption", "stores", "targets", "channels", "approvers");
+                "version",
+                "operator",
+                "encryption",
+                "stores",
+                "targets",
+                "channels",
+                "approvers",
+                "contacts");
         root.requiredText("version");
         root.value(
                 "version",
@@ -45,7 +53,9 @@ final class ConfigurationParts {
                 "this program reads version 1; a newer file needs a newer Steadyhand");
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
-        root.sections("targets").forEach(this::target);
+        Optional<Map<String, Contact>> contacts = new ContactSection(mistakes).read(root);
+        CallSection calls = new CallSection(mistakes, contacts.map(Map::keySet));
+        root.sections("targets").forEach((name, section) -> target(name, section, calls));
         return new Configuration(
                 operator,
                 stores,
@@ -53,7 +63,8 @@ final class ConfigurationParts {
                 unusable,
                 encryption.read(root),
                 new ChannelSection(urls).read(root),
-                new ApproverSection(mistakes).read(root));
+                new ApproverSection(mistakes).read(root),
+                contacts.orElse(Map.of()));
     }
 
     private static Optional<String> operator(YamlSection root) {
@@ -69,7 +80,7 @@ final class ConfigurationParts {
         encryption.store(name, section);
     }
 
-    private void target(String name, YamlSection section) {
+    private void target(String name, YamlSection section, CallSection calls) {
         requireName(name, section);
         section.allow(
                 "environment",
@@ -109,6 +120,7 @@ final class ConfigurationParts {
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
         List<String> consequences = new ConsequenceSection(mistakes).read(section);
+        List<Call> called = calls.read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -122,7 +134,8 @@ final class ConfigurationParts {
                                     retention,
                                     encryptTo,
                                     samples,
-                                    consequences))
+                                    consequences,
+                                    called))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());

@@ -1,5 +1,6 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Call;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  *     say it
  * @param samples what is asked of a restored copy before it counts as good; may be empty
  * @param consequences what has to be seen to when it was restored, a line each; may be empty
+ * @param calls who is called after how long while a run on it goes on; may be empty
  */
 public record Target(
         String name,
@@ -27,7 +29,8 @@ public record Target(
         Retention retention,
         List<String> encryptTo,
         List<SampleQuery> samples,
-        List<String> consequences) {
+        List<String> consequences,
+        List<Call> calls) {
 
     public Target {
         encryptTo = List.copyOf(encryptTo);
@@ -35,6 +38,7 @@ public record Target(
         health = List.copyOf(health);
         samples = List.copyOf(samples);
         consequences = List.copyOf(consequences);
+        calls = List.copyOf(calls);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -55,6 +59,7 @@ public record Target(
                 Retention.usual(environment),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -70,7 +75,8 @@ public record Target(
                 retention,
                 encryptTo,
                 samples,
-                consequences);
+                consequences,
+                calls);
     }
 
     /** Another server's target with what this one says of its backups: stores, samples. */
@@ -85,7 +91,8 @@ public record Target(
                 retention,
                 encryptTo,
                 samples,
-                consequences);
+                consequences,
+                calls);
     }
 
     /** The live database's name. */

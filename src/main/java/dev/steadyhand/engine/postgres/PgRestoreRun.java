@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class PgRestoreRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PgRestoreRun.class);
     private static final int LONGEST_COMPLAINT = 16 << 10;
+    private static final int FEED = 64 << 10;
 
     private final PgTool tool;
     private final ArchiveHead.Format format;
@@ -71,19 +73,25 @@ final class PgRestoreRun {
         ProcessBuilder builder = new ProcessBuilder(command(archive.isEmpty()));
         PgDumpRun.keepHarmless(builder.environment());
         Process process = builder.start();
+        Feeding feeding = new Feeding(process, archive);
+        // By handles, since a process that is destroyed closes what is still being read of it.
         try (Cancellation.Registration _ =
-                work.cancellation().onCancel(() -> process.destroyForcibly())) {
+                work.cancellation().onCancel(() -> process.toHandle().destroyForcibly())) {
             PgDumpRun.Gathered said =
                     PgDumpRun.Gathered.start(process.getErrorStream(), LONGEST_COMPLAINT);
-            Thread feeder =
-                    Thread.ofVirtual().name("pg-restore-input").start(() -> feed(process, archive));
+            Thread feeder = Thread.ofVirtual().name("pg-restore-input").start(feeding);
             try (InputStream script = process.getInputStream()) {
                 reader.read(script);
             } catch (ProblemException e) {
-                boolean cut = e.problem().code() == ProblemCode.BACKUP_DAMAGED;
-                throw cut ? end(process, feeder, said).orElse(e) : e;
+                if (e.problem().code() != ProblemCode.BACKUP_DAMAGED) {
+                    throw e;
+                }
+                Optional<ProblemException> failure = end(process, feeder, said);
+                feeding.requireWholeArchive();
+                throw failure.orElse(e);
             }
             Optional<ProblemException> failure = end(process, feeder, said);
+            feeding.requireWholeArchive();
             if (failure.isPresent()) {
                 throw failure.get();
             }
@@ -92,14 +100,53 @@ final class PgRestoreRun {
         }
     }
 
-    private static void feed(Process process, Optional<InputStream> archive) {
-        try (OutputStream out = process.getOutputStream()) {
-            if (archive.isPresent()) {
-                archive.get().transferTo(out);
+    /** Gives the program its archive. */
+    private static final class Feeding implements Runnable {
+
+        private final Process process;
+        private final Optional<InputStream> archive;
+        private volatile @Nullable Exception unreadable;
+
+        Feeding(Process process, Optional<InputStream> archive) {
+            this.process = process;
+            this.archive = archive;
+        }
+
+        @Override
+        public void run() {
+            try (OutputStream out = process.getOutputStream()) {
+                if (archive.isPresent()) {
+                    feed(archive.get(), out);
+                }
+            } catch (IOException e) {
+                // A tar's last blocks are not always read: its script may go on all the same.
+                LOG.debug("pg_restore took no more of its archive", e);
             }
-        } catch (IOException | ProblemException e) {
-            LOG.debug("pg_restore ended while it was fed, or there was nothing to feed it with", e);
-            process.destroy();
+        }
+
+        private void feed(InputStream in, OutputStream out) throws IOException {
+            byte[] buffer = new byte[FEED];
+            for (int read = next(in, buffer); read > 0; read = next(in, buffer)) {
+                out.write(buffer, 0, read);
+            }
+        }
+
+        private int next(InputStream in, byte[] buffer) {
+            try {
+                return in.read(buffer);
+            } catch (IOException | ProblemException e) {
+                unreadable = e;
+                process.toHandle().destroy();
+                return -1;
+            }
+        }
+
+        void requireWholeArchive() throws IOException {
+            switch (unreadable) {
+                case IOException e -> throw e;
+                case ProblemException e -> throw e;
+                case null, default -> {}
+            }
         }
     }
 
