@@ -45,7 +45,9 @@ final class ConfigurationParts {
                 "this program reads version 1; a newer file needs a newer Steadyhand");
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
-        root.sections("targets").forEach(this::target);
+        Map<String, YamlSection> described = root.sections("targets");
+        described.forEach(this::target);
+        described.forEach(this::checkApplication);
         return new Configuration(
                 operator,
                 stores,
@@ -88,6 +90,8 @@ final class ConfigurationParts {
                 "health",
                 "samples",
                 "consequences",
+                "files",
+                "commands",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -108,6 +112,7 @@ final class ConfigurationParts {
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
         List<String> consequences = new ConsequenceSection(mistakes).read(section);
+        Application application = new ApplicationSection(mistakes).read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -121,11 +126,19 @@ final class ConfigurationParts {
                                     retention,
                                     encryptTo,
                                     samples,
-                                    consequences))
+                                    consequences,
+                                    application))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());
         }
+    }
+
+    private void checkApplication(String name, YamlSection section) {
+        Optional.ofNullable(targets.get(name))
+                .ifPresent(target ->
+                        new ApplicationSection(mistakes)
+                                .check(section, target, targets, unusable.keySet()));
     }
 
     private Optional<TlsMode> tls(YamlSection section, Environment environment) {

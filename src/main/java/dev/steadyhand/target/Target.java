@@ -16,6 +16,7 @@ import java.util.List;
  *     say it
  * @param samples what is asked of a restored copy before it counts as good; may be empty
  * @param consequences what has to be seen to when it was restored, a line each; may be empty
+ * @param application what belongs to it besides the database
  */
 public record Target(
         String name,
@@ -27,7 +28,8 @@ public record Target(
         Retention retention,
         List<String> encryptTo,
         List<SampleQuery> samples,
-        List<String> consequences) {
+        List<String> consequences,
+        Application application) {
 
     public Target {
         encryptTo = List.copyOf(encryptTo);
@@ -55,7 +57,24 @@ public record Target(
                 Retention.usual(environment),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Application.NONE);
+    }
+
+    /** The same with what belongs to its application. */
+    public Target with(Application belonging) {
+        return new Target(
+                name,
+                environment,
+                access,
+                stores,
+                objectives,
+                health,
+                retention,
+                encryptTo,
+                samples,
+                consequences,
+                belonging);
     }
 
     /** The same with backups in other stores. */
@@ -70,7 +89,8 @@ public record Target(
                 retention,
                 encryptTo,
                 samples,
-                consequences);
+                consequences,
+                application);
     }
 
     /** Another server's target with what this one says of its backups: stores, samples. */
@@ -85,7 +105,8 @@ public record Target(
                 retention,
                 encryptTo,
                 samples,
-                consequences);
+                consequences,
+                Application.NONE);
     }
 
     /** The live database's name. */

@@ -20,6 +20,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Application;
 import dev.steadyhand.target.Channel;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
@@ -56,6 +57,7 @@ final class GuideWorld {
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    Application application = Application.NONE;
     List<Approver> approvers = List.of();
     List<Channel> channels = List.of();
     Optional<HttpProbe> http = Optional.empty();
@@ -103,7 +105,8 @@ final class GuideWorld {
                 Retention.usual(environment),
                 List.of(),
                 List.of(),
-                consequences);
+                consequences,
+                application);
     }
 
     JournaledRuns runs() {
