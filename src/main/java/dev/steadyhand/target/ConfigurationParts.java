@@ -92,6 +92,7 @@ final class ConfigurationParts {
                 "region",
                 "path-style",
                 "credentials",
+                "versions",
                 "tls",
                 "stores",
                 "encrypt-to",
@@ -267,7 +268,10 @@ final class ConfigurationParts {
         }
         Optional<BucketAddress> address =
                 new StoreSection(urls, mistakes).address(section, "bucket");
-        return address.map(found -> access(found, environment));
+        boolean versions =
+                section.value("versions", BucketAddress::versions, "write newest or all")
+                        .orElse(false);
+        return address.map(found -> access(found.withVersions(versions), environment));
     }
 
     private static ServerAccess access(BucketAddress address, Environment environment) {
