@@ -141,7 +141,9 @@ final class Composition implements Services {
                         new Anchors(journal, kit.stores()),
                         name -> Optional.ofNullable(configuration.targets().get(name)),
                         text -> new RunbookReader().read("the journal", text).orThrow(),
-                        new RunLocks(home.folder().resolve("runs"))));
+                        new RunLocks(home.folder().resolve("runs")),
+                        System::nanoTime,
+                        configuration.contacts()));
     }
 
     private static Others others(Configuration configuration) {

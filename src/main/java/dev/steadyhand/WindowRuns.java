@@ -6,6 +6,7 @@ import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.WalkHistory;
+import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.practice.ServerKind;
 import dev.steadyhand.runbook.Runbook;
@@ -63,6 +64,16 @@ final class WindowRuns implements Runs, AutoCloseable {
     @Override
     public RunSnapshot end(String run, String operator, String reason) {
         return benches.get().runs().end(run, operator, reason);
+    }
+
+    @Override
+    public void say(String run, String operator, Answer answer) {
+        benches.get().runs().say(run, operator, answer);
+    }
+
+    @Override
+    public RunSnapshot snapshot(String run) {
+        return benches.get().runs().snapshot(run);
     }
 
     @Override

@@ -117,6 +117,7 @@ class CommandLineTest {
                 "runbooks check",
                 "runbooks schema",
                 "runbooks show",
+                "escalate",
                 "journal show",
                 "journal verify",
                 "journal export",
@@ -187,6 +188,34 @@ class CommandLineTest {
         assertThat(mistake.path("line").asInt()).isEqualTo(3);
         assertThat(mistake.path("what").asString())
                 .isEqualTo("The id \"same\" is that of " + one + " already.");
+    }
+
+    @Test
+    void aRoleThatNobodyHasIsAMistakeWhereItStands() throws IOException {
+        Path page =
+                Files.writeString(
+                        folder.resolve("mine.md"),
+                        "---\n"
+                                + "id: mine\n"
+                                + "contacts:\n"
+                                + "  - {after: 5m, call: on-cal}\n"
+                                + "---\n"
+                                + "# A\n\n"
+                                + "## A\n\n"
+                                + "Do it.\n");
+        Path configuration =
+                Files.writeString(
+                        folder.resolve("steadyhand.yaml"),
+                        "version: 1\ncontacts:\n  on-call: {phone: \"112\"}\n");
+        steadyhand.run("runbooks", "check", page.toString());
+        assertThat(steadyhand.exitCode()).isZero();
+        steadyhand.run("runbooks", "check", page.toString(), "--config", configuration.toString());
+        assertThat(steadyhand.exitCode()).isEqualTo(2);
+        assertThat(steadyhand.out())
+                .startsWith(
+                        page
+                                + ":4:23: Nobody has the role \"on-cal\" in the configuration. Did"
+                                + " you mean \"on-call\"?");
     }
 
     @Test

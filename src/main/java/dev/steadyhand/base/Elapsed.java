@@ -23,6 +23,11 @@ public final class Elapsed {
         return seconds / 3600 + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60) + " h";
     }
 
+    /** With its sign: {@code +3:12 min}, {@code -42 s}. */
+    public static String signed(Duration duration) {
+        return (duration.isNegative() ? "-" : "+") + text(duration.abs());
+    }
+
     /** By hand, and not by a formatter: lists have thousands of ages. */
     private static String two(long number) {
         return (number < 10 ? "0" : "") + number;

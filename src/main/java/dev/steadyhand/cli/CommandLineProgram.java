@@ -117,6 +117,7 @@ public final class CommandLineProgram {
         commands.put("targets", TargetsCommand::new);
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("approve", ApproveCommand::new);
+        commands.put("escalate", EscalateCommand::new);
         commands.put("journal", JournalCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("doctor", DoctorCommand::new);

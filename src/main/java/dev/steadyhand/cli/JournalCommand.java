@@ -210,7 +210,11 @@ final class JournalCommand {
     /** An event as people grep it. */
     private static final class EntryLine {
 
-        private static final List<String> LEADING = List.of("target", "backup", "step", "verdict");
+        private static final List<String> LEADING =
+                List.of(
+                        "target", "backup", "step", "verdict", "role", "result", "file", "seconds",
+                        "note");
+        private static final int LONGEST = 100;
 
         static String of(Entry entry) {
             StringBuilder line = new StringBuilder();
@@ -221,9 +225,15 @@ final class JournalCommand {
                 Optional.of(entry.data().path(field).asString(""))
                         .filter(value -> !value.isEmpty())
                         .ifPresent(value ->
-                                line.append(" | ").append(field).append(':').append(value));
+                                line.append(" | ").append(field).append(':').append(shown(value)));
             }
             return line.toString();
+        }
+
+        /** In one line and without bars, which stand between the fields. */
+        private static String shown(String value) {
+            String line = value.replaceAll("[\\p{Cntrl}|]", " ");
+            return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         }
     }
 }

@@ -8,11 +8,13 @@ import dev.steadyhand.runbook.Mistake;
 import dev.steadyhand.runbook.Reading;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Runbooks;
+import dev.steadyhand.target.Nearest;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,7 +59,8 @@ final class RunbookCheck {
      * @return the exit code
      */
     int run(List<String> names) {
-        List<Page> pages = withSameIds(read(names).stream().map(Page::of).toList());
+        List<Page> pages =
+                withUnknownRoles(withSameIds(read(names).stream().map(Page::of).toList()));
         List<Mistake> mistakes =
                 pages.stream().flatMap(page -> page.mistakes().stream()).distinct().toList();
         shell.print(() -> json(names, pages, mistakes), out -> print(out, pages, mistakes));
@@ -106,6 +109,42 @@ final class RunbookCheck {
                 1,
                 "The id \"" + runbook.id() + "\" is that of " + first + " already.",
                 "Give one of them another id.");
+    }
+
+    /** A role that the configuration's contacts do not have cannot be called at night. */
+    private List<Page> withUnknownRoles(List<Page> pages) {
+        if (pages.stream().allMatch(page -> calls(page).isEmpty())) {
+            return pages;
+        }
+        Set<String> roles = new TargetChoice(shell).file().contacts().keySet();
+        return roles.isEmpty()
+                ? pages
+                : pages.stream().map(page -> withUnknownRoles(page, roles)).toList();
+    }
+
+    private static List<Runbook.Called> calls(Page page) {
+        return page.reading() instanceof Reading.Understood(Runbook runbook)
+                ? runbook.calls()
+                : List.of();
+    }
+
+    private static Page withUnknownRoles(Page page, Set<String> roles) {
+        return calls(page).stream()
+                .filter(called -> !roles.contains(called.call().role()))
+                .map(called -> unknownRole(page, called, roles))
+                .reduce(page, Page::with, (_, last) -> last);
+    }
+
+    private static Mistake unknownRole(Page page, Runbook.Called called, Set<String> roles) {
+        String role = called.call().role();
+        return new Mistake(
+                page.place(),
+                called.line(),
+                called.column(),
+                "Nobody has the role \"" + role + "\" in the configuration.",
+                Nearest.to(role, roles)
+                        .map(word -> "Did you mean \"" + word + "\"?")
+                        .orElse("Define it there under contacts."));
     }
 
     private static int idLine(Runbook runbook) {

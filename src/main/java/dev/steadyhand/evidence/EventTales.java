@@ -66,6 +66,14 @@ final class EventTales {
                                     recorded,
                                     "resumed",
                                     "By " + operator + ", after " + Elapsed.text(gap) + "."));
+            case RunEvent.ClockChanged changed ->
+                    Optional.of(
+                            told(
+                                    recorded,
+                                    "clock changed",
+                                    "The machine was suspended or its clock changed, by "
+                                            + Elapsed.signed(changed.apart())
+                                            + "."));
             case RunEvent.Left _ -> Optional.of(told(recorded, "left, to be resumed", ""));
             case RunEvent.Aborted(var reason) -> Optional.of(told(recorded, "aborted", reason));
             default -> Optional.empty();

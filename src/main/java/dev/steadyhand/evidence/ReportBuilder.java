@@ -2,6 +2,7 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.Recorded;
 import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunMode;
@@ -40,6 +41,7 @@ final class ReportBuilder {
                 tales.decisions(),
                 tales.deviations(),
                 tales.notes(),
+                Escalation.of(state),
                 tales.signOff(),
                 proof);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
+import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.StepSnapshot;
 import dev.steadyhand.guide.step.EffectRecord;
@@ -55,6 +56,8 @@ public final class ReportJson {
         head(root);
         target(root);
         times(root);
+        ArrayNode changes = root.putArray("clockChangesSeconds");
+        report.clockChanges().forEach(change -> changes.add(ReportWords.seconds(change)));
         recovery(root.putObject("rto"));
         dataLoss(root.putObject("rpo"));
         array(root, "gates", report.gates(), ReportJson::check);
@@ -63,6 +66,7 @@ public final class ReportJson {
         array(root, "decisions", report.decisions(), ReportJson::happening);
         array(root, "deviations", report.deviations(), ReportJson::happening);
         array(root, "notes", report.notes(), ReportJson::happening);
+        array(root, "escalations", report.escalations(), this::escalation);
         report.state().plan().forEach(root.putArray("plan")::add);
         signOff(root);
         array(root, "log", report.state().log(), ReportJson::line);
@@ -198,6 +202,23 @@ public final class ReportJson {
         node.put("step", happening.step());
         node.put("what", happening.what());
         node.put("detail", happening.detail());
+    }
+
+    private void escalation(ObjectNode node, Escalation call) {
+        node.put("role", call.contact().role());
+        node.put("person", call.contact().person());
+        seconds(node, "afterSeconds", call.after());
+        node.put("due", call.due().toString());
+        node.put("standing", call.standing(report.asOf()).word());
+        array(node, "calls", call.made(), ReportJson::call);
+    }
+
+    private static void call(ObjectNode node, Escalation.Made made) {
+        node.put("at", made.time().toString());
+        node.put("by", made.by());
+        node.put("person", made.person());
+        node.put("result", made.result().words());
+        node.put("note", made.note());
     }
 
     private static void line(ObjectNode node, dev.steadyhand.guide.RunSnapshot.LogLine line) {

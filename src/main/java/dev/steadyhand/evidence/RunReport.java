@@ -1,6 +1,9 @@
 package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Check;
+import dev.steadyhand.guide.Escalation;
+import dev.steadyhand.guide.Recorded;
+import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunState;
 import dev.steadyhand.guide.step.EffectRecord;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param decisions what people answered
  * @param deviations what did not go by the book: failures, retries, skips, overrides, breaks
  * @param notes what people wrote down
+ * @param escalations who was to be called, and what came of it
  * @param signOff who stands for it, where it was signed
  * @param proof how the journal vouches for it
  */
@@ -34,6 +38,7 @@ public record RunReport(
         List<Happening> decisions,
         List<Happening> deviations,
         List<Happening> notes,
+        List<Escalation> escalations,
         Optional<SignOff> signOff,
         JournalProof proof) {
 
@@ -43,6 +48,7 @@ public record RunReport(
         decisions = List.copyOf(decisions);
         deviations = List.copyOf(deviations);
         notes = List.copyOf(notes);
+        escalations = List.copyOf(escalations);
     }
 
     public String run() {
@@ -52,6 +58,16 @@ public record RunReport(
     /** From the start to the end, or to the last entry. */
     public Duration elapsed() {
         return Duration.between(state.started(), asOf);
+    }
+
+    /** By how much the clock and the machine's own count parted, each time they did. */
+    public List<Duration> clockChanges() {
+        return state.beside().stream()
+                .map(Recorded::event)
+                .filter(RunEvent.ClockChanged.class::isInstance)
+                .map(RunEvent.ClockChanged.class::cast)
+                .map(RunEvent.ClockChanged::apart)
+                .toList();
     }
 
     /** What was done to servers and stores, in order. */

@@ -5,6 +5,7 @@ import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.guide.step.EffectRecord;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,20 @@ final class SummaryView {
         values.put("machine", ReportWords.duration(rto.machine()));
         values.put("people", ReportWords.duration(rto.people()));
         values.put("away", away.toSeconds() < 1 ? "" : ReportWords.duration(away));
+        values.put("clocks", clocks());
         values.put("until", until(rto));
         values.put("words", ReportWords.duration(rto.taken()) + ", " + rto.rating().words());
         return values;
+    }
+
+    /** Times are by the clock on the wall; whoever reads them must know that it jumped. */
+    private String clocks() {
+        List<Duration> changes = report.clockChanges();
+        return changes.isEmpty()
+                ? ""
+                : "The machine was suspended or its clock changed during the run, by "
+                        + changes.stream().map(Elapsed::signed).collect(Collectors.joining(", "))
+                        + "; times are by the clock, with that in them.";
     }
 
     private static String until(Recovery rto) {

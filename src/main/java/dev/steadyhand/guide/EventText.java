@@ -2,7 +2,9 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.step.CallResult;
 import dev.steadyhand.guide.step.Effect;
+import dev.steadyhand.target.Contact;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,23 @@ final class EventText {
             case RunEvent.Aborted(var reason) -> "aborted: " + reason;
             case RunEvent.Finished(var outcome) -> "finished: " + outcome.words();
             case RunEvent.Noted(var text) -> "note by " + recorded.actor() + ": " + text;
+            case RunEvent.CallDue(var role, var person) ->
+                    "call due: " + new Contact(role, person, "", "").who();
+            case RunEvent.Called called -> called(called, recorded.actor());
+            case RunEvent.ClockChanged changed ->
+                    "the machine was suspended or its clock changed, by "
+                            + Elapsed.signed(changed.apart());
             case RunEvent.IdentitySeen(var identity) -> "server: " + identity.text();
             case RunEvent.OfStep event -> event.step() + ": " + ofStep(event);
         };
+    }
+
+    private static String called(RunEvent.Called called, String actor) {
+        String who = new Contact(called.role(), called.person(), "", "").who();
+        String note = called.note().isEmpty() ? "" : ": " + called.note();
+        return called.result() == CallResult.NOT_NEEDED
+                ? "calling " + who + " is not needed, says " + actor + note
+                : who + " was called by " + actor + ", " + called.result().words() + note;
     }
 
     private static String ofStep(RunEvent.OfStep event) {

@@ -28,6 +28,7 @@ final class JournaledRun implements GuidedRun {
     private final RunServices services;
     private final RunParts parts;
     private final SnapshotFeed feed;
+    private final RunWatch watch;
     private final Cancellation.Registration lock;
     private final CountDownLatch rested = new CountDownLatch(1);
     private volatile Optional<ProgressMeter> meter = Optional.empty();
@@ -43,7 +44,7 @@ final class JournaledRun implements GuidedRun {
             RunServices services, Begun begun, Duration patience, Cancellation.Registration lock) {
         this.services = services;
         this.lock = lock;
-        this.feed = new SnapshotFeed(this::snapshot);
+        this.feed = new SnapshotFeed(this::snapshot, this::look);
         RunState state = begun.state();
         this.parts =
                 new RunParts(
@@ -54,6 +55,7 @@ final class JournaledRun implements GuidedRun {
                                 services.engines(), begun.target(), state.begun().run(), patience),
                         new StopSignals(),
                         feed::changedUrgently);
+        this.watch = new RunWatch(parts.log(), services);
     }
 
     /** Where a run is set going, and on what. */
@@ -84,6 +86,10 @@ final class JournaledRun implements GuidedRun {
         } finally {
             rest();
         }
+    }
+
+    private void look() {
+        watch.look();
     }
 
     private void rest() {
@@ -124,7 +130,8 @@ final class JournaledRun implements GuidedRun {
                         parts.desk().prompt().filter(_ -> state.question().isPresent()),
                         meter.filter(_ -> working).flatMap(ProgressMeter::sample),
                         stopped,
-                        rested.getCount() == 0);
+                        rested.getCount() == 0,
+                        services.contacts());
         return Snapshots.of(state, live, services.clock().instant());
     }
 
@@ -136,16 +143,15 @@ final class JournaledRun implements GuidedRun {
     @Override
     public void answer(Answer answer) {
         switch (answer) {
-            case Answer.Note(var text) -> note(text);
+            case Answer.Note _, Answer.Called _ -> say(answer);
             case Answer.Abort(var reason) -> abort(reason);
             case Answer.Cancel _ -> cancel();
             default -> answerPrompt(answer);
         }
     }
 
-    private void note(String text) {
-        AnswerFit.reasoned(text);
-        parts.log().byOperator(new RunEvent.Noted(text));
+    private void say(Answer answer) {
+        Sayings.event(parts.log().state(), answer).ifPresent(parts.log()::byOperator);
     }
 
     private void abort(String reason) {

@@ -89,7 +89,7 @@ public final class JournaledRuns implements Runs {
         return TIME.format(now.atOffset(ZoneOffset.UTC)) + "-" + HexFormat.of().formatHex(random);
     }
 
-    private static RunEvent.Started begun(String run, Order order) {
+    private RunEvent.Started begun(String run, Order order) {
         Runbook runbook = order.runbook();
         return new RunEvent.Started(
                 run,
@@ -103,7 +103,8 @@ public final class JournaledRuns implements Runs {
                 order.operator(),
                 order.target().objectives(),
                 order.incident(),
-                order.ordered());
+                order.ordered(),
+                CallPlan.of(runbook, order.target(), services.contacts()));
     }
 
     @Override
@@ -135,10 +136,34 @@ public final class JournaledRuns implements Runs {
             RunState state = resumed(unended(run), operator);
             RunLog log = new RunLog(services.journal(), state, () -> {});
             new UntouchedEnding(log).end(reason);
-            Snapshots.Live live =
-                    new Snapshots.Live(Optional.empty(), Optional.empty(), Optional.empty(), true);
-            return Snapshots.of(log.state(), live, services.clock().instant());
+            return snapshot(log.state());
         }
+    }
+
+    @Override
+    public void say(String run, String operator, Answer answer) {
+        RunState state = state(run);
+        RunLog log = new RunLog(services.journal(), state, () -> {});
+        log.by(
+                operator,
+                Sayings.event(state, answer)
+                        .orElseThrow(() -> AnswerFit.unfit("That answers nothing here.")));
+    }
+
+    @Override
+    public RunSnapshot snapshot(String run) {
+        return snapshot(state(run));
+    }
+
+    private RunSnapshot snapshot(RunState state) {
+        Snapshots.Live live =
+                new Snapshots.Live(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        services.contacts());
+        return Snapshots.of(state, live, services.clock().instant());
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Questions {
             case Answer.Abort _ -> "abort";
             case Answer.Cancel _ -> "cancel";
             case Answer.Note _ -> "note";
+            case Answer.Called _ -> "a call";
         };
     }
 

@@ -31,6 +31,7 @@ final class RunDraft {
     private Optional<String> aborted;
     private Optional<Instant> ended;
     private Verdict outcome;
+    private final List<Recorded> beside;
 
     RunDraft(RunState from) {
         this.from = from;
@@ -48,6 +49,7 @@ final class RunDraft {
         this.aborted = from.aborted();
         this.ended = from.ended();
         this.outcome = from.outcome();
+        this.beside = new ArrayList<>(from.beside());
     }
 
     /** Attributes the time since the event before, to the run and to the step that was open. */
@@ -142,6 +144,10 @@ final class RunDraft {
         log.add(line);
     }
 
+    void beside(Recorded happened) {
+        beside.add(happened);
+    }
+
     void operator(String name) {
         operator = name;
     }
@@ -177,6 +183,7 @@ final class RunDraft {
                 left,
                 aborted,
                 ended,
-                outcome);
+                outcome,
+                beside);
     }
 }

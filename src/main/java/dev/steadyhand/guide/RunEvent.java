@@ -4,6 +4,7 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.step.CallResult;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Identity;
@@ -27,6 +28,16 @@ public sealed interface RunEvent {
         String step();
     }
 
+    /** What happens beside the steps, whichever step's turn it is. */
+    sealed interface Beside extends RunEvent {}
+
+    /**
+     * Somebody who is called when the run goes on for so long.
+     *
+     * @param person who filled the role when the run began; may be empty
+     */
+    record PlannedCall(Duration after, String role, String person) {}
+
     /**
      * The run began.
      *
@@ -43,6 +54,7 @@ public sealed interface RunEvent {
      * @param incident when the damage happened, where that is known
      * @param ordered what the order said beyond that, such as a backup's name; journals of before
      *     do not have it
+     * @param calls who is called after how long; journals of before do not have it
      */
     record Started(
             String run,
@@ -56,10 +68,12 @@ public sealed interface RunEvent {
             String operator,
             Objectives objectives,
             Optional<Instant> incident,
-            Map<String, String> ordered)
+            Map<String, String> ordered,
+            List<PlannedCall> calls)
             implements RunEvent {
         public Started {
             ordered = Map.copyOf(Objects.requireNonNullElse(ordered, Map.of()));
+            calls = List.copyOf(Objects.requireNonNullElse(calls, List.of()));
         }
     }
 
@@ -82,6 +96,32 @@ public sealed interface RunEvent {
 
     /** Somebody wrote something down. */
     record Noted(String text) implements RunEvent {}
+
+    /** The time has come to call somebody, and nobody has. */
+    record CallDue(String role, String person) implements Beside {}
+
+    /**
+     * Somebody was called, or need not be.
+     *
+     * @param person whom, by name; may be empty
+     * @param note may be empty; the reason where the call was not needed
+     */
+    record Called(String role, CallResult result, String person, String note) implements Beside {}
+
+    /**
+     * The clock on the wall and the machine's own parted between two looks at them: the machine was
+     * suspended, or its clock was set.
+     *
+     * @param wall what passed by the clock
+     * @param machine what passed by the machine's own count
+     */
+    record ClockChanged(Duration wall, Duration machine) implements Beside {
+
+        /** By how much; negative where the clock was set back. */
+        public Duration apart() {
+            return wall.minus(machine);
+        }
+    }
 
     /** What answers at the target's address. */
     record IdentitySeen(Identity identity) implements RunEvent {}

@@ -37,6 +37,9 @@ public final class RunEvents {
                 Map.entry(RunEvent.Aborted.class, "RUN_ABORTED"),
                 Map.entry(RunEvent.Finished.class, "RUN_ENDED"),
                 Map.entry(RunEvent.Noted.class, "NOTE"),
+                Map.entry(RunEvent.CallDue.class, "ESCALATION_DUE"),
+                Map.entry(RunEvent.Called.class, "ESCALATION"),
+                Map.entry(RunEvent.ClockChanged.class, "CLOCK_CHANGED"),
                 Map.entry(RunEvent.IdentitySeen.class, "IDENTITY_SEEN"),
                 Map.entry(RunEvent.StepStarted.class, "STEP_STARTED"),
                 Map.entry(RunEvent.Ticked.class, "ITEM_TICKED"),
@@ -102,6 +105,13 @@ public final class RunEvents {
     /** Whether an entry's kind is that of an event. */
     public static boolean isEvent(Entry entry) {
         return CLASSES.containsKey(entry.kind());
+    }
+
+    /** Whether an entry is of what happens beside the steps. */
+    static boolean isBeside(Entry entry) {
+        return Optional.ofNullable(CLASSES.get(entry.kind()))
+                .filter(RunEvent.Beside.class::isAssignableFrom)
+                .isPresent();
     }
 
     /**

@@ -37,13 +37,14 @@ public final class RunFold {
                 Confirmation.NONE,
                 Optional.empty(),
                 RunClock.started(first.time()),
-                List.of(),
+                begun.mode() == RunMode.REHEARSAL ? CallPlan.lines(begun) : List.of(),
                 List.of(EventText.line(first)),
                 begun.operator(),
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Verdict.NOT_RUN);
+                Verdict.NOT_RUN,
+                List.of());
     }
 
     /**
@@ -88,7 +89,9 @@ public final class RunFold {
         if (next.event() instanceof RunEvent.Resumed) {
             draft.wasAway();
         }
-        draft.time(next.time());
+        if (!wasWrittenElsewhere(state, next)) {
+            draft.time(next.time());
+        }
         switch (next.event()) {
             case RunEvent.Started _ -> throw illegal("the run has begun already", next);
             case RunEvent.Resumed(var operator, _) -> {
@@ -99,6 +102,7 @@ public final class RunFold {
             case RunEvent.Aborted(var reason) -> aborted(state, draft, reason, next);
             case RunEvent.Finished(var outcome) -> finished(state, draft, outcome, next);
             case RunEvent.Noted _ -> {}
+            case RunEvent.Beside _ -> draft.beside(next);
             case RunEvent.IdentitySeen(var identity) -> draft.identity(identity);
             case RunEvent.OfStep event -> StepFold.next(state, draft, event, next);
         }
@@ -107,7 +111,15 @@ public final class RunFold {
     }
 
     private static boolean mayFollowLeaving(RunEvent event) {
-        return event instanceof RunEvent.Resumed || event instanceof RunEvent.Noted;
+        return event instanceof RunEvent.Resumed
+                || event instanceof RunEvent.Noted
+                || event instanceof RunEvent.Beside;
+    }
+
+    /** What another program wrote is heard of later; the clock does not go back for it. */
+    private static boolean wasWrittenElsewhere(RunState state, Recorded next) {
+        return next.event() instanceof RunEvent.Beside
+                && next.time().isBefore(state.clock().last());
     }
 
     /**

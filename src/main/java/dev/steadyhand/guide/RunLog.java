@@ -52,6 +52,21 @@ final class RunLog {
         append(operator(), event, _ -> true);
     }
 
+    void by(String actor, RunEvent event) {
+        append(actor, event, _ -> true);
+    }
+
+    /** Takes over what another program has written, unless it is known. */
+    void adopt(Recorded written) {
+        synchronized (this) {
+            if (state.isOver() || state.beside().contains(written)) {
+                return;
+            }
+            state = RunFold.next(state, written);
+        }
+        changed.run();
+    }
+
     /** Writes it only where the state is still as it was expected. */
     void byOperatorWhere(Predicate<RunState> expected, RunEvent event) {
         append(operator(), event, expected);

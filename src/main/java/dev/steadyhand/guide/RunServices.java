@@ -5,10 +5,13 @@ import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.StepRunners;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.runbook.Runbook;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.Target;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What runs are made of; put together by the composition root.
@@ -22,6 +25,8 @@ import java.util.function.Function;
  * @param reader reads a runbook out of its text, for resuming; throws a {@link
  *     dev.steadyhand.base.ProblemException} where it cannot
  * @param locks keeps two programs off one run
+ * @param nanos counts the machine's own time, whatever the clock is set to
+ * @param contacts whom to call in which role, as configured now
  */
 public record RunServices(
         Journal journal,
@@ -31,4 +36,10 @@ public record RunServices(
         Anchors anchors,
         Function<String, Optional<Target>> targets,
         Function<String, Runbook> reader,
-        RunLocks locks) {}
+        RunLocks locks,
+        LongSupplier nanos,
+        Map<String, Contact> contacts) {
+    public RunServices {
+        contacts = Map.copyOf(contacts);
+    }
+}

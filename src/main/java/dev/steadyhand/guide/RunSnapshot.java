@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param plan what a rehearsal would do, one line each; empty in other modes
  * @param log what happened, newest last, one line each
  * @param taken when this snapshot was taken
+ * @param escalations who is called when it goes on for too long, in the order of their times
  */
 public record RunSnapshot(
         String run,
@@ -58,13 +59,79 @@ public record RunSnapshot(
         Duration machine,
         List<String> plan,
         List<LogLine> log,
-        Instant taken) {
+        Instant taken,
+        List<Escalation> escalations) {
+
+    public RunSnapshot {
+        escalations = List.copyOf(escalations);
+    }
+
+    /** A run in which nobody is called. */
+    public RunSnapshot(
+            String run,
+            Runbook runbook,
+            String target,
+            Environment environment,
+            Optional<Identity> identity,
+            RunMode mode,
+            String operator,
+            Objectives objectives,
+            Instant started,
+            Optional<Instant> ended,
+            Verdict outcome,
+            Optional<String> aborted,
+            List<StepSnapshot> steps,
+            int current,
+            Optional<Prompt> prompt,
+            Optional<ProgressSnapshot> progress,
+            Duration people,
+            Duration machine,
+            List<String> plan,
+            List<LogLine> log,
+            Instant taken) {
+        this(
+                run,
+                runbook,
+                target,
+                environment,
+                identity,
+                mode,
+                operator,
+                objectives,
+                started,
+                ended,
+                outcome,
+                aborted,
+                steps,
+                current,
+                prompt,
+                progress,
+                people,
+                machine,
+                plan,
+                log,
+                taken,
+                List.of());
+    }
 
     /** One line of the live journal. */
     public record LogLine(Instant time, String text) {}
 
     public boolean isOver() {
         return ended.isPresent();
+    }
+
+    /** Who is to be called at a moment, unless the run is over. */
+    public List<Escalation> due(Instant now) {
+        return isOver() ? List.of() : escalations.stream().filter(call -> call.isDue(now)).toList();
+    }
+
+    /** Who comes next, where somebody does. */
+    public Optional<Escalation> nextCall(Instant now) {
+        return escalations.stream()
+                .filter(_ -> !isOver())
+                .filter(call -> call.standing(now) == Escalation.Standing.WAITING)
+                .findFirst();
     }
 
     /** How long nobody executed it: between a crash or a break and its resumption. */

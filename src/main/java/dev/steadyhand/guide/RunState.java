@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param aborted why it was aborted, where it was
  * @param ended when it ended, where it has
  * @param outcome {@code NOT_RUN} until then
+ * @param beside what happened beside the steps, such as calls to people
  */
 public record RunState(
         RunEvent.Started begun,
@@ -51,7 +52,8 @@ public record RunState(
         boolean left,
         Optional<String> aborted,
         Optional<Instant> ended,
-        Verdict outcome) {
+        Verdict outcome,
+        List<Recorded> beside) {
 
     /** How far a typed confirmation reaches. */
     public enum Confirmation {
@@ -70,6 +72,7 @@ public record RunState(
         effects = List.copyOf(effects);
         plan = List.copyOf(plan);
         log = List.copyOf(log);
+        beside = List.copyOf(beside);
     }
 
     public boolean isOver() {

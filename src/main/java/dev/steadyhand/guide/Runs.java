@@ -1,5 +1,6 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
@@ -57,6 +58,19 @@ public interface Runs {
      * @throws dev.steadyhand.base.ProblemException as {@link #resume(String)} does
      */
     RunSnapshot end(String run, String operator, String reason);
+
+    /**
+     * Says something of a run that is accepted at any time, such as a note or that somebody was
+     * called, whoever executes the run and whether anybody does.
+     *
+     * @param operator who says it
+     * @throws dev.steadyhand.base.ProblemException where there is no such run, it has ended, or the
+     *     answer does not fit
+     */
+    void say(String run, String operator, Answer answer);
+
+    /** How a run stands by what is on record, whoever executes it. */
+    RunSnapshot snapshot(String run);
 
     /** What earlier walks of a runbook on a target say of the next one; reads the journal. */
     WalkHistory history(Runbook runbook, Target target);

@@ -22,13 +22,20 @@ final class SnapshotFeed {
     private static final Duration PROGRESS = Duration.ofMillis(250);
 
     private final Supplier<RunSnapshot> snapshots;
+    private final Runnable look;
     private final List<Consumer<RunSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore changes = new Semaphore(0);
     private final Semaphore urgent = new Semaphore(0);
     private volatile boolean finished;
 
-    SnapshotFeed(Supplier<RunSnapshot> snapshots) {
+    /**
+     * A feed.
+     *
+     * @param look called on the feed's thread a few times a second
+     */
+    SnapshotFeed(Supplier<RunSnapshot> snapshots, Runnable look) {
         this.snapshots = snapshots;
+        this.look = look;
     }
 
     void start(String name) {
@@ -69,6 +76,9 @@ final class SnapshotFeed {
                 changes.drainPermits();
                 urgent.drainPermits();
                 last = finished;
+                if (!last) {
+                    look.run();
+                }
                 publish(changed || last);
                 if (!last) {
                     boolean _ = urgent.tryAcquire(SHORTEST.toMillis(), TimeUnit.MILLISECONDS);

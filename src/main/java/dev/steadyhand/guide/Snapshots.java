@@ -2,10 +2,12 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.guide.step.Prompt;
+import dev.steadyhand.target.Contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes what is shown of a run from its state and from what only lives in memory. Pure. */
@@ -20,12 +22,14 @@ final class Snapshots {
      * @param progress of the work
      * @param stopped why nobody executes the run any more, where that was not meant
      * @param resting whether nobody executes it
+     * @param contacts whom to call in which role
      */
     record Live(
             Optional<Prompt> prompt,
             Optional<ProgressSnapshot> progress,
             Optional<Problem> stopped,
-            boolean resting) {}
+            boolean resting,
+            Map<String, Contact> contacts) {}
 
     static RunSnapshot of(RunState state, Live live, Instant now) {
         boolean ticking = !live.resting() && !state.isOver();
@@ -52,7 +56,8 @@ final class Snapshots {
                 clock.machine(),
                 state.plan(),
                 state.log(),
-                ticking ? now : clock.last());
+                ticking ? now : clock.last(),
+                CallPlan.standing(state, live.contacts()));
     }
 
     private static List<StepSnapshot> steps(RunState state, Live live, RunClock clock) {

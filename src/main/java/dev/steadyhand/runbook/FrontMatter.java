@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param clock {@code rto}, or empty
  * @param version from 1
  * @param use what it is for
+ * @param calls who is called after how long
  */
 record FrontMatter(
         String id,
@@ -19,7 +20,8 @@ record FrontMatter(
         List<String> products,
         String clock,
         int version,
-        Runbook.Use use) {
+        Runbook.Use use,
+        List<Runbook.Called> calls) {
 
     private static final List<String> PRODUCTS = ConditionName.TARGET_PRODUCT.words();
     private static final int LONGEST_ID = 80;
@@ -49,7 +51,8 @@ record FrontMatter(
     }
 
     private static FrontMatter nothing() {
-        return new FrontMatter("", Optional.empty(), PRODUCTS, "", 1, Runbook.Use.UNKNOWN);
+        return new FrontMatter(
+                "", Optional.empty(), PRODUCTS, "", 1, Runbook.Use.UNKNOWN, List.of());
     }
 
     private static FrontMatter read(Keys keys, Mistakes mistakes) {
@@ -59,6 +62,7 @@ record FrontMatter(
         String clock = keys.word("clock", List.of("rto", "none")).orElse("none");
         int version = keys.number("version", 1, 1, MOST_VERSIONS);
         Runbook.Use use = use(keys, mistakes);
+        List<Runbook.Called> calls = new CallsReader(mistakes).read(keys);
         keys.refuseOthers("the front matter");
         return new FrontMatter(
                 id,
@@ -66,7 +70,8 @@ record FrontMatter(
                 products.isEmpty() ? PRODUCTS : products,
                 clock.equals("none") ? "" : clock,
                 version,
-                use);
+                use,
+                calls);
     }
 
     private static Runbook.Use use(Keys keys, Mistakes mistakes) {

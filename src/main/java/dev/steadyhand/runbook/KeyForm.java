@@ -26,6 +26,14 @@ sealed interface KeyForm {
     /** Texts by words of the runbook's own. */
     record Texts() implements KeyForm {}
 
+    /**
+     * Keys of its own, or a list of such.
+     *
+     * @param alone the keys that may stand there once
+     * @param item the keys of an item of the list
+     */
+    record Blocks(Keys alone, Keys item) implements KeyForm {}
+
     /** {@code true} or {@code false}. */
     record Truth() implements KeyForm {}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The keys of one block, read by what each must be. A value that does not fit is reported and read
@@ -98,6 +99,21 @@ final class Keys {
     /** A list of names that nobody but a server knows; one name stands for a list of one. */
     List<String> names(String key) {
         return node(key, new KeyForm.Names()).map(node -> names(key, node)).orElse(List.of());
+    }
+
+    /** A text and where it stands. */
+    record Word(String text, Position position) {}
+
+    /** Names with their places, each as often as it stands there. */
+    List<Word> placed(String key) {
+        return node(key, new KeyForm.Names()).stream()
+                .flatMap(node ->
+                        node instanceof YamlNode.Items list
+                                ? list.items().stream()
+                                : Stream.of(node))
+                .flatMap(item ->
+                        scalar(key, item).map(text -> new Word(text, item.position())).stream())
+                .toList();
     }
 
     /** Texts by words of the runbook's own, in its order. */
@@ -202,6 +218,11 @@ final class Keys {
             }
         }
         return List.copyOf(numbers);
+    }
+
+    /** Keys of its own, or a list of such, which whoever asks reads. */
+    Optional<YamlNode> blocks(String key, KeyForm.Blocks form) {
+        return node(key, form);
     }
 
     /** The items of a list, each of which is read by whoever asks. */

@@ -1,5 +1,6 @@
 package dev.steadyhand.runbook;
 
+import dev.steadyhand.base.Call;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param text the whole text it was read from
  * @param sha256 of that text in UTF-8, in lower-case hex
  * @param use when somebody reaches for it
+ * @param calls who is called after how long, besides those that the target names
  */
 public record Runbook(
         String id,
@@ -26,12 +28,22 @@ public record Runbook(
         List<Step> steps,
         String text,
         String sha256,
-        Use use) {
+        Use use,
+        List<Called> calls) {
 
     public Runbook {
         products = List.copyOf(products);
         steps = List.copyOf(steps);
+        calls = List.copyOf(calls);
     }
+
+    /**
+     * A call that the front matter names, and where its role stands.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public record Called(Call call, int line, int column) {}
 
     /**
      * What a runbook is for, so that it is found by who needs it.

@@ -74,7 +74,8 @@ public final class RunbookReader {
                         steps,
                         text,
                         sha256(text),
-                        front.use()));
+                        front.use(),
+                        front.calls()));
     }
 
     private static List<Step> steps(Outline outline, boolean partsAreMissing, Mistakes mistakes) {

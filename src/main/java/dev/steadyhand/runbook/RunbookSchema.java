@@ -103,6 +103,11 @@ public final class RunbookSchema {
                     anyScalar(value.put("type", "array").put("minItems", 1).putObject("items"));
             case KeyForm.Texts() ->
                     anyScalar(value.put("type", "object").putObject("additionalProperties"));
+            case KeyForm.Blocks(Keys alone, Keys item) -> {
+                ArrayNode either = value.putArray("anyOf");
+                either.add(block(alone));
+                either.addObject().put("type", "array").set("items", block(item));
+            }
             case KeyForm.Truth() -> value.put("type", "boolean");
             case KeyForm.WholeNumber(int least, int most) -> number(value, least, most);
             case KeyForm.Time(String pattern) ->

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param encryption keys of backups that are encrypted
  * @param channels where people are told how things stand
  * @param approvers who may approve what others do: a name, and the public key of their installation
+ * @param contacts whom to call in which role; empty where the configuration names nobody
  */
 public record Configuration(
         String operator,
@@ -27,7 +28,8 @@ public record Configuration(
         Map<String, Problem> unusable,
         Encryption encryption,
         List<Channel> channels,
-        Map<String, String> approvers) {
+        Map<String, String> approvers,
+        Map<String, Contact> contacts) {
 
     public Configuration {
         stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
@@ -35,29 +37,31 @@ public record Configuration(
         unusable = Collections.unmodifiableMap(new LinkedHashMap<>(unusable));
         channels = List.copyOf(channels);
         approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
+        contacts = Collections.unmodifiableMap(new LinkedHashMap<>(contacts));
     }
 
     /** A configuration whose targets can all be used. */
     public Configuration(
             String operator, Map<String, StoreDefinition> stores, Map<String, Target> targets) {
-        this(operator, stores, targets, Map.of(), Encryption.NONE, List.of(), Map.of());
+        this(operator, stores, targets, Map.of(), Encryption.NONE, List.of(), Map.of(), Map.of());
     }
 
     /** The same with other stores. */
     public Configuration withStores(Map<String, StoreDefinition> others) {
         return new Configuration(
-                operator, others, targets, unusable, encryption, channels, approvers);
+                operator, others, targets, unusable, encryption, channels, approvers, contacts);
     }
 
     /** The same with other targets. */
     public Configuration withTargets(Map<String, Target> others) {
         return new Configuration(
-                operator, stores, others, unusable, encryption, channels, approvers);
+                operator, stores, others, unusable, encryption, channels, approvers, contacts);
     }
 
     /** The same with other keys. */
     public Configuration with(Encryption other) {
-        return new Configuration(operator, stores, targets, unusable, other, channels, approvers);
+        return new Configuration(
+                operator, stores, targets, unusable, other, channels, approvers, contacts);
     }
 
     /**

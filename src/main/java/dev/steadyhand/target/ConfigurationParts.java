@@ -1,5 +1,6 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Call;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Secret;
@@ -37,7 +38,14 @@ final class ConfigurationParts {
 
     Configuration configuration(YamlSection root, Supplier<String> user) {
         root.allow(
-                "version", "operator", "encryption", "stores", "targets", "channels", "approvers");
+                "version",
+                "operator",
+                "encryption",
+                "stores",
+                "targets",
+                "channels",
+                "approvers",
+                "contacts");
         root.requiredText("version");
         root.value(
                 "version",
@@ -45,8 +53,10 @@ final class ConfigurationParts {
                 "this program reads version 1; a newer file needs a newer Steadyhand");
         String operator = operator(root).orElseGet(user);
         root.sections("stores").forEach(this::store);
+        Optional<Map<String, Contact>> contacts = new ContactSection(mistakes).read(root);
+        CallSection calls = new CallSection(mistakes, contacts.map(Map::keySet));
         Map<String, YamlSection> described = root.sections("targets");
-        described.forEach(this::target);
+        described.forEach((name, section) -> target(name, section, calls));
         described.forEach(this::checkApplication);
         return new Configuration(
                 operator,
@@ -55,7 +65,8 @@ final class ConfigurationParts {
                 unusable,
                 encryption.read(root),
                 new ChannelSection(urls).read(root),
-                new ApproverSection(mistakes).read(root));
+                new ApproverSection(mistakes).read(root),
+                contacts.orElse(Map.of()));
     }
 
     private static Optional<String> operator(YamlSection root) {
@@ -71,7 +82,7 @@ final class ConfigurationParts {
         encryption.store(name, section);
     }
 
-    private void target(String name, YamlSection section) {
+    private void target(String name, YamlSection section, CallSection calls) {
         requireName(name, section);
         section.allow(
                 "environment",
@@ -81,6 +92,7 @@ final class ConfigurationParts {
                 "region",
                 "path-style",
                 "credentials",
+                "versions",
                 "tls",
                 "stores",
                 "encrypt-to",
@@ -112,6 +124,7 @@ final class ConfigurationParts {
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
         List<String> consequences = new ConsequenceSection(mistakes).read(section);
+        List<Call> called = calls.read(section);
         Application application = new ApplicationSection(mistakes).read(section);
         try {
             access(section, tls, environment)
@@ -127,6 +140,7 @@ final class ConfigurationParts {
                                     encryptTo,
                                     samples,
                                     consequences,
+                                    called,
                                     application))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
@@ -254,7 +268,10 @@ final class ConfigurationParts {
         }
         Optional<BucketAddress> address =
                 new StoreSection(urls, mistakes).address(section, "bucket");
-        return address.map(found -> access(found, environment));
+        boolean versions =
+                section.value("versions", BucketAddress::versions, "write newest or all")
+                        .orElse(false);
+        return address.map(found -> access(found.withVersions(versions), environment));
     }
 
     private static ServerAccess access(BucketAddress address, Environment environment) {

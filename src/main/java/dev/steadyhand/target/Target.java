@@ -1,5 +1,6 @@
 package dev.steadyhand.target;
 
+import dev.steadyhand.base.Call;
 import java.util.List;
 
 /**
@@ -16,7 +17,9 @@ import java.util.List;
  *     say it
  * @param samples what is asked of a restored copy before it counts as good; may be empty
  * @param consequences what has to be seen to when it was restored, a line each; may be empty
- * @param application what belongs to it besides the database
+ *     <<<<<<< HEAD
+ * @param calls who is called after how long while a run on it goes on; may be empty =======
+ * @param application what belongs to it besides the database >>>>>>> runbook
  */
 public record Target(
         String name,
@@ -29,6 +32,7 @@ public record Target(
         List<String> encryptTo,
         List<SampleQuery> samples,
         List<String> consequences,
+        List<Call> calls,
         Application application) {
 
     public Target {
@@ -37,6 +41,7 @@ public record Target(
         health = List.copyOf(health);
         samples = List.copyOf(samples);
         consequences = List.copyOf(consequences);
+        calls = List.copyOf(calls);
     }
 
     /** A target whose backups are kept as is usual in its environment. */
@@ -58,6 +63,7 @@ public record Target(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Application.NONE);
     }
 
@@ -74,6 +80,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                calls,
                 belonging);
     }
 
@@ -90,6 +97,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                calls,
                 application);
     }
 
@@ -106,6 +114,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                calls,
                 Application.NONE);
     }
 

@@ -10,11 +10,13 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunMode;
+import dev.steadyhand.guide.step.CallResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class RunReportTest {
 
@@ -44,6 +46,49 @@ class RunReportTest {
         assertThat(rpo.restoredTo()).contains(Instant.parse("2026-11-21T02:00:00Z"));
         assertThat(rpo.lost()).contains(Duration.parse("PT12H22M33.120S"));
         assertThat(rpo.rating()).isEqualTo(Rating.WITHIN);
+    }
+
+    @Test
+    void tellsWhoWasToBeCalledAndWhatCameOfIt() {
+        String agree = "agree-that-a-restore-is-the-right-thing";
+        run.escalates("on-call", "Ada Byron", Duration.ofMinutes(1))
+                .escalates("engineering-lead", "", Duration.ofMinutes(2))
+                .begun()
+                .tell(new RunEvent.StepStarted(agree))
+                .tell(
+                        Duration.ofMinutes(3),
+                        new RunEvent.Called(
+                                "on-call", CallResult.REACHED, "Ada Byron", "<b>comes</b>"));
+
+        String html = ReportHtml.write(run.report());
+
+        assertThat(html)
+                .contains("<h2>Calls to people</h2>")
+                .contains("reached Ada Byron, &lt;b&gt;comes&lt;/b&gt;")
+                .contains(
+                        "engineering-lead</td><td class=\"v\"><span class=\"verdict warn\">NOT ON"
+                                + " RECORD");
+        assertThat(ReportMarkdown.write(run.report())).contains("engineering-lead, NOT ON RECORD");
+        JsonNode calls = ReportJson.of(run.report()).path("escalations");
+        assertThat(calls.findValuesAsString("standing")).containsExactly("reached", "due");
+        assertThat(calls.path(0).path("calls").path(0).path("result").asString())
+                .isEqualTo("reached");
+    }
+
+    @Test
+    void saysThatTheClockJumped() {
+        run.begun()
+                .tell(
+                        Duration.ofMinutes(4),
+                        new RunEvent.ClockChanged(Duration.ofSeconds(200), Duration.ofSeconds(8)));
+
+        assertThat(run.report().deviations())
+                .extracting(Happening::detail)
+                .containsExactly("The machine was suspended or its clock changed, by +3:12 min.");
+        assertThat(ReportHtml.write(run.report()))
+                .contains("clock changed during the run, by +3:12 min; times are by the clock");
+        assertThat(ReportJson.of(run.report()).path("clockChangesSeconds").path(0).asInt())
+                .isEqualTo(192);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Product;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,7 @@ final class SampleRun {
     String operator = "Ada Example";
     RunMode mode = RunMode.REAL;
     Environment environment = Environment.PRODUCTION;
+    private final List<RunEvent.PlannedCall> calls = new ArrayList<>();
 
     static Runbook read(String text) {
         return new RunbookReader().read("page", text).orThrow();
@@ -126,6 +128,12 @@ final class SampleRun {
         return tell(Duration.ZERO, event);
     }
 
+    /** Somebody is to be called when it has gone on for so long; before it begins. */
+    SampleRun escalates(String role, String person, Duration after) {
+        calls.add(new RunEvent.PlannedCall(after, role, person));
+        return this;
+    }
+
     SampleRun begun() {
         Runbook runbook = read(PAGE);
         return tell(
@@ -141,7 +149,8 @@ final class SampleRun {
                         operator,
                         Objectives.USUAL,
                         Optional.empty(),
-                        Map.of()));
+                        Map.of(),
+                        calls));
     }
 
     private SampleRun asks(String step, String question) {

@@ -9,7 +9,9 @@ import dev.steadyhand.gui.run.RunScreen;
 import dev.steadyhand.gui.run.SamplePrompts;
 import dev.steadyhand.gui.run.ScriptedRun;
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.CallResult;
 import dev.steadyhand.guide.step.Prompt.Way;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,6 +196,7 @@ public final class Pictures {
             run.work(SampleProgress.at(i / 16.0));
         }
         shot.take("run-07-restore", look);
+        takeCalls(shot, run, look);
         shot.find("#leave", Button.class).fire();
         shot.take("run-07-leave", look);
         shot.frame.mayClose();
@@ -225,6 +228,23 @@ public final class Pictures {
         shot.pass(600);
         run.finishWork();
         shot.take("run-over", look);
+    }
+
+    /** Somebody is to be called later, now, and was called. */
+    private static void takeCalls(Shot shot, ScriptedRun run, String look) {
+        run.escalate(
+                new Contact("on-call", "Ada Byron", "+44 20 7946 0991", ""), Duration.ofMinutes(4));
+        run.escalate(
+                new Contact("engineering-lead", "", "", "lead@example.org"),
+                Duration.ofMinutes(15));
+        shot.take("calls-due", look);
+        press(shot.frame, KeyCode.F11);
+        shot.take("calls-wall", look);
+        press(shot.frame, KeyCode.F11);
+        run.answer(
+                new Answer.Called(
+                        "on-call", CallResult.REACHED, "", "is on her way to the office"));
+        shot.take("calls-reached", look);
     }
 
     private void takeAsking(String look, int width) {

@@ -182,7 +182,9 @@ class RestoreJourneyTest {
                         new Anchors(journal, stores),
                         _ -> Optional.of(target),
                         text -> new RunbookReader().read("journal", text).orThrow(),
-                        new RunLocks(folder.resolve("locks"))));
+                        new RunLocks(folder.resolve("locks")),
+                        System::nanoTime,
+                        Map.of()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.Runs;
 import dev.steadyhand.guide.WalkHistory;
+import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.runbook.Reading;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
@@ -190,6 +191,16 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
         RunSnapshot snapshot = resume(run).snapshot();
         unfinished.removeIf(left -> left.run().equals(run));
         return snapshot;
+    }
+
+    @Override
+    public void say(String run, String operator, Answer answer) {
+        resume(run).answer(answer);
+    }
+
+    @Override
+    public RunSnapshot snapshot(String run) {
+        return resume(run).snapshot();
     }
 
     @Override

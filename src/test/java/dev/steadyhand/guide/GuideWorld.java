@@ -1,6 +1,7 @@
 package dev.steadyhand.guide;
 
 import dev.steadyhand.archive.Codec;
+import dev.steadyhand.base.Call;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.guide.step.Anchors;
@@ -22,6 +23,7 @@ import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Application;
 import dev.steadyhand.target.Channel;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.HealthCheck;
@@ -57,6 +59,8 @@ final class GuideWorld {
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    List<Call> calls = List.of();
+    Map<String, Contact> contacts = Map.of();
     Application application = Application.NONE;
     List<Approver> approvers = List.of();
     List<Channel> channels = List.of();
@@ -81,6 +85,8 @@ final class GuideWorld {
         GuideWorld next = new GuideWorld(folder, clock, server, Optional.of(other));
         next.environment = environment;
         next.approvers = approvers;
+        next.calls = calls;
+        next.contacts = contacts;
         return next;
     }
 
@@ -106,6 +112,7 @@ final class GuideWorld {
                 List.of(),
                 List.of(),
                 consequences,
+                calls,
                 application);
     }
 
@@ -138,7 +145,9 @@ final class GuideWorld {
                                         .filter(known -> !forgotten)
                                         .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
-                        new RunLocks(folder.resolve("locks"))));
+                        new RunLocks(folder.resolve("locks")),
+                        clock::nanos,
+                        contacts));
     }
 
     void register() {

@@ -15,6 +15,8 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.store.local.FolderStore;
 import dev.steadyhand.target.Target;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,8 @@ final class RealRuns {
                         new Anchors(journal, stores),
                         find,
                         text -> new RunbookReader().read("journal", text).orThrow(),
-                        new RunLocks(folder.resolve("locks"))));
+                        new RunLocks(folder.resolve("locks")),
+                        () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
+                        Map.of()));
     }
 }

@@ -8,6 +8,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.step.CallResult;
 import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.MemoryJournal;
@@ -49,12 +50,18 @@ class RunEventsTest {
                         "operator",
                         Objectives.USUAL,
                         Optional.of(Instant.parse("2026-11-21T03:00:00Z")),
-                        Map.of("backup", "backup_shop_20261121_020000")),
+                        Map.of("backup", "backup_shop_20261121_020000"),
+                        List.of(
+                                new RunEvent.PlannedCall(
+                                        Duration.ofMinutes(15), "on-call", "Ada Byron"))),
                 new RunEvent.Resumed("bob", Duration.ofMillis(90_500)),
                 new RunEvent.Left(),
                 new RunEvent.Aborted("enough"),
                 new RunEvent.Finished(Verdict.PASS_WITH_WARNINGS),
                 new RunEvent.Noted("called the lead"),
+                new RunEvent.CallDue("on-call", "Ada Byron"),
+                new RunEvent.Called("on-call", CallResult.NOT_REACHED, "Ada Byron", "no answer"),
+                new RunEvent.ClockChanged(Duration.ofSeconds(200), Duration.ofSeconds(8)),
                 new RunEvent.IdentitySeen(identity),
                 new RunEvent.StepStarted("a"),
                 new RunEvent.Ticked("a", 2, true),
@@ -88,15 +95,20 @@ class RunEventsTest {
     }
 
     @Test
-    void aRunThatAnOlderVersionBeganHasNothingElseOrdered() {
+    void aRunThatAnOlderVersionBeganHasNothingElseOrderedAndCallsNobody() {
         RunEvent.Started begun = (RunEvent.Started) events().findFirst().orElseThrow();
         ObjectNode data = RunEvents.data(begun);
         data.remove("ordered");
+        data.remove("calls");
         Entry entry = journal.append(Optional.of("run-1"), "operator", "RUN_STARTED", data);
 
         assertThat(RunEvents.read(entry))
                 .isInstanceOfSatisfying(
-                        RunEvent.Started.class, read -> assertThat(read.ordered()).isEmpty());
+                        RunEvent.Started.class,
+                        read -> {
+                            assertThat(read.ordered()).isEmpty();
+                            assertThat(read.calls()).isEmpty();
+                        });
     }
 
     @Test

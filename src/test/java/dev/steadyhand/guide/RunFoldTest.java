@@ -60,7 +60,8 @@ class RunFoldTest {
                 "operator",
                 Objectives.USUAL,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The state after events that are ten seconds apart. */

@@ -28,7 +28,8 @@ final class EndedRun {
                         List.of(),
                         "",
                         "",
-                        Runbook.Use.UNKNOWN);
+                        Runbook.Use.UNKNOWN,
+                        List.of());
         return new RunSnapshot(
                 "run-1",
                 runbook,

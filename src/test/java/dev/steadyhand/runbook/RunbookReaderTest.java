@@ -2,6 +2,7 @@ package dev.steadyhand.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.base.Call;
 import dev.steadyhand.base.ProblemCode;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,74 @@ class RunbookReaderTest {
         assertThat(runbook.clock()).isEqualTo("rto");
         assertThat(runbook.version()).isEqualTo(7);
         assertThat(runbook.introduction()).isEqualTo("Read this.");
+    }
+
+    @Test
+    void readsWhoIsCalledAfterHowLongAndWhereItStands() {
+        assertThat(
+                        runbook(
+                                        """
+                                        ---
+                                        id: try
+                                        contacts:
+                                          - {after: 5m, call: on-call}
+                                          - after: 1h
+                                            call: "lead"
+                                        ---
+                                        # Try
+
+                                        ## Look
+
+                                        Look.
+                                        """)
+                                .calls())
+                .containsExactly(
+                        new Runbook.Called(new Call(Duration.ofMinutes(5), "on-call"), 4, 23),
+                        new Runbook.Called(new Call(Duration.ofHours(1), "lead"), 6, 11));
+        assertThat(
+                        runbook(
+                                        HEAD.replace(
+                                                        "id: try",
+                                                        "id: try\ncontacts: {escalate-after: 15m,"
+                                                                + " to: [a, b]}")
+                                                + "## Look\n\nLook.\n")
+                                .calls())
+                .extracting(Runbook.Called::call)
+                .containsExactly(
+                        new Call(Duration.ofMinutes(15), "a"),
+                        new Call(Duration.ofMinutes(15), "b"));
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithCallsAtOnce() {
+        assertThat(
+                        mistakes(
+                                """
+                                ---
+                                id: try
+                                contacts:
+                                  - {after: 30m, call: on-call}
+                                  - {after: 15m, call: on-call}
+                                  - {after: soon, call: On Call, who: x}
+                                  - later
+                                  - {call: lead}
+                                ---
+                                # Try
+
+                                ## Look
+
+                                Look.
+                                """))
+                .extracting(line -> line.substring(0, line.indexOf(". ") + 1))
+                .containsExactly(
+                        "try.md:5:13: This call comes sooner than the one before it.",
+                        "try.md:5:24: \"on-call\" is called already.",
+                        "try.md:6:13: \"after\" must be a time such as 500ms, 30s, 10m or 1h, and"
+                                + " not too long.",
+                        "try.md:6:25: \"On Call\" is no role.",
+                        "try.md:6:34: \"who\" is not a key of a call.",
+                        "try.md:7:5: A call has a time and a role, not \"later\".",
+                        "try.md:8:5: \"after\" is missing.");
     }
 
     @Test
@@ -221,7 +290,7 @@ class RunbookReaderTest {
                                 + " most 80. Write it like: restore-database",
                         "try.md:3:1: \"colour\" is not a key of the front matter. Known are: id,"
                                 + " title, for, clock, version, situation,"
-                                + " occasion.",
+                                + " occasion, contacts.",
                         "try.md:8:7: \"prechek\" is not known here. Did you mean \"precheck\"?",
                         "try.md:10:1: Two steps have the name \"Check\"; the first is in line 6."
                                 + " Give one of them another heading.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.steadyhand.base.Call;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -64,6 +65,61 @@ class ConfigurationReaderTest {
         assertThat(target.health())
                 .extracting(HealthCheck::expectedJson)
                 .containsExactly(Map.of("/ok", "true"), Map.of("/ok", "true", "/db", "\"up\""));
+    }
+
+    @Test
+    void readsWhoIsCalledAndHow() {
+        String contacts =
+                """
+                contacts:
+                  on-call: {person: Ada Byron, phone: "+44 20 7946 0991", mail: on-call@shop.example}
+                  engineering-lead: {phone: 112}
+                """;
+        assertThat(read(WHOLE).target("shop-production").calls())
+                .containsExactly(
+                        new Call(Duration.ofMinutes(15), "on-call"),
+                        new Call(Duration.ofMinutes(15), "engineering-lead"));
+        assertThat(read(contacts + WHOLE).contacts().values())
+                .containsExactly(
+                        new Contact(
+                                "on-call", "Ada Byron", "+44 20 7946 0991", "on-call@shop.example"),
+                        new Contact("engineering-lead", "", "112", ""));
+        String steps = "contacts: [{after: 5m, call: on-call}, {after: 1h, call: lead}]";
+        assertThat(read(WHOLE.replaceAll("contacts: .*", steps)).target("shop-production").calls())
+                .containsExactly(
+                        new Call(Duration.ofMinutes(5), "on-call"),
+                        new Call(Duration.ofHours(1), "lead"));
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithContactsAtOnce() {
+        String text =
+                """
+                version: 1
+                contacts:
+                  on-call: {person: "Ada\\u202E", phone: "call me", mail: nobody}
+                  Lead: {phone: "+44 1"}
+                  nobody: {}
+                targets:
+                  shop:
+                    environment: staging
+                    url: mysql://a@b/c
+                    contacts:
+                      - {after: 30m, call: on-cal}
+                      - {after: 15m, call: on-call}
+                      - {after: 8d, call: on-call}
+                """;
+        assertThat(mistakes(text))
+                .contains("3:21: \"person\" has a value")
+                .contains("3:41: \"phone\" has a value")
+                .contains("3:58: \"mail\" has a value")
+                .contains("4:9: this role has a name that cannot be used")
+                .contains("5:11: nobody can be called")
+                .contains("11:28: nobody has this role; did you mean \"on-call\"?")
+                .contains("12:17: this call comes sooner than the one before it")
+                .contains("13:17: \"after\" has a value")
+                .contains("13:27: this role is called already")
+                .doesNotContain("call me");
     }
 
     @Test

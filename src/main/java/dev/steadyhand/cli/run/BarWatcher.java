@@ -58,6 +58,11 @@ public final class BarWatcher implements Watcher {
     }
 
     @Override
+    public void remind(RunSnapshot run) {
+        steps.remind(run);
+    }
+
+    @Override
     public void pause() {
         bar.ifPresent(ProgressBar::close);
         bar = Optional.empty();

@@ -35,6 +35,11 @@ public final class LineWatcher implements Watcher {
     }
 
     @Override
+    public void remind(RunSnapshot run) {
+        steps.remind(run);
+    }
+
+    @Override
     public void pause() {}
 
     @Override

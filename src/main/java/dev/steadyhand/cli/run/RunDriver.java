@@ -142,7 +142,9 @@ public final class RunDriver {
     }
 
     private boolean isOpen(Prompt prompt) {
-        return run.snapshot().prompt().equals(Optional.of(prompt));
+        RunSnapshot now = run.snapshot();
+        watcher.remind(now);
+        return now.prompt().equals(Optional.of(prompt));
     }
 
     /** Says what is accepted at any time, save by a run that has just ended. */

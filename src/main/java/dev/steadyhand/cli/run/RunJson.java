@@ -2,10 +2,12 @@ package dev.steadyhand.cli.run;
 
 import dev.steadyhand.base.Check;
 import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.StepSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,9 @@ public final class RunJson {
                         .put("outcome", run.outcome().words());
         json.set("steps", steps(run));
         json.set("rto", rto(run));
+        if (!run.escalations().isEmpty()) {
+            json.set("escalations", escalations(run));
+        }
         if (!run.plan().isEmpty()) {
             run.plan().forEach(json.putArray("plan")::add);
         }
@@ -40,6 +45,31 @@ public final class RunJson {
             json.set("problem", Json.problem(ending.problem()));
         }
         return json;
+    }
+
+    /** Who is to be called, and what came of it. */
+    public static ArrayNode escalations(RunSnapshot run) {
+        ArrayNode calls = Json.array();
+        Instant now = run.ended().orElse(run.taken());
+        for (Escalation call : run.escalations()) {
+            ObjectNode json =
+                    calls.addObject()
+                            .put("role", call.contact().role())
+                            .put("person", call.contact().person())
+                            .put("afterSeconds", Json.seconds(call.after()))
+                            .put("due", call.due().toString())
+                            .put("standing", call.standing(now).word());
+            ArrayNode made = json.putArray("calls");
+            for (Escalation.Made each : call.made()) {
+                made.addObject()
+                        .put("at", each.time().toString())
+                        .put("by", each.by())
+                        .put("person", each.person())
+                        .put("result", each.result().words())
+                        .put("note", each.note());
+            }
+        }
+        return calls;
     }
 
     private static ArrayNode steps(RunSnapshot run) {

@@ -17,19 +17,30 @@ final class StepLines {
 
     private final PrintStream err;
     private final SaidLines said;
+    private final CallLines calls;
     private final Map<String, StepState> seen = new HashMap<>();
 
     StepLines(PrintStream err) {
         this.err = err;
         this.said = new SaidLines(err);
+        this.calls = new CallLines(err);
     }
 
     /** Whether a step ended, or a program wrote something, that was not shown yet. */
     boolean isNews(RunSnapshot run) {
-        return said.isNews(run) || run.steps().stream().anyMatch(this::isNews);
+        return said.isNews(run) || calls.isNews(run) || run.steps().stream().anyMatch(this::isNews);
+    }
+
+    /** In the midst of a question: only what must not be missed. */
+    void remind(RunSnapshot run) {
+        if (calls.isNews(run)) {
+            err.println();
+            calls.show(run);
+        }
     }
 
     void show(RunSnapshot run) {
+        calls.show(run);
         if (said.isNews(run)) {
             said.show(run);
         }

@@ -34,12 +34,25 @@ public final class TerminalOperator implements Operator {
     @Override
     public Optional<Answer> answer(Question question) throws InterruptedException {
         typing.whileOpen(question.isOpen());
+        typing.alongside(typed -> beside(typed, question.run()));
         try {
             return Optional.of(answer(question.run(), question.prompt()));
         } catch (Typing.QuestionGone gone) {
             out.println();
             return Optional.empty();
+        } catch (Typing.Said said) {
+            return Optional.of(said.answer());
         }
+    }
+
+    /** What is said without answering: that somebody was called, or a note. */
+    private Optional<Answer> beside(String typed, RunSnapshot run) throws InterruptedException {
+        if (typed.equals(":call")) {
+            return new CallQuestion(out, typing).ask(run);
+        }
+        return typed.startsWith(":note ")
+                ? Optional.of(new Answer.Note(typed.substring(":note ".length()).strip()))
+                : Optional.empty();
     }
 
     private Answer answer(RunSnapshot run, Prompt prompt) throws InterruptedException {
@@ -79,6 +92,7 @@ public final class TerminalOperator implements Operator {
                 run.steps().size(),
                 run.target(),
                 Elapsed.clock(run.elapsed()));
+        CallLines.ahead(run).ifPresent(out::println);
         out.println(step.text().title());
         if (!step.text().guidance().isBlank()) {
             out.println();

@@ -6,6 +6,7 @@ import dev.steadyhand.guide.step.Answer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Asks a person for one line at a time. An empty line never means yes. */
@@ -16,10 +17,25 @@ public final class Typing {
     private final Console console;
     private final PrintStream out;
     private BooleanSupplier isOpen = () -> true;
+    private Sayings sayings = _ -> Optional.empty();
+
+    /** What may be said beside a question. */
+    interface Sayings {
+        Optional<Answer> of(String typed) throws InterruptedException;
+    }
 
     public Typing(Console console) {
         this.console = console;
         this.out = console.err();
+    }
+
+    /**
+     * From now on a line that begins with a colon may say something beside the question.
+     *
+     * @param sayings gives what it says; empty where it says nothing
+     */
+    void alongside(Sayings sayings) {
+        this.sayings = sayings;
     }
 
     /** From now on questions end when this says that nobody waits for the answer any more. */
@@ -33,12 +49,30 @@ public final class Typing {
         while (true) {
             switch (console.lines().next(GLANCE)) {
                 case LineSource.Wait.Line(String text) -> {
+                    sayBeside(text.strip());
                     return text.strip();
                 }
                 case LineSource.Wait.Nothing() -> requireOpen();
                 case LineSource.Wait.End() ->
                         throw new InterruptedException("Nobody can type any more");
             }
+        }
+    }
+
+    /** While something is being said, a colon means nothing. */
+    private void sayBeside(String typed) throws InterruptedException {
+        if (!typed.startsWith(":")) {
+            return;
+        }
+        Sayings all = sayings;
+        sayings = _ -> Optional.empty();
+        try {
+            Optional<Answer> said = all.of(typed);
+            if (said.isPresent()) {
+                throw new Said(said.get());
+            }
+        } finally {
+            sayings = all;
         }
     }
 
@@ -89,6 +123,22 @@ public final class Typing {
     private void requireOpen() {
         if (!isOpen.getAsBoolean()) {
             throw new QuestionGone();
+        }
+    }
+
+    /** Something was said beside the question, which is asked again. */
+    static final class Said extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Answer answer;
+
+        Said(Answer answer) {
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
         }
     }
 

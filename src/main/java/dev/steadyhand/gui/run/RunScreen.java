@@ -28,6 +28,7 @@ public final class RunScreen extends BorderPane {
     private final WayOut wayOut;
     private final ActionBar actions;
     private final ClockPanel clock;
+    private final CallsPanel calls;
     private final LogPanel log;
     private final VBox side = new VBox();
     private final VBox middle = new VBox();
@@ -42,6 +43,7 @@ public final class RunScreen extends BorderPane {
         wayOut = new WayOut(model);
         actions = new ActionBar(model, this::toggleWayOut);
         clock = new ClockPanel(model.clock());
+        calls = new CallsPanel(model.calls());
         log = new LogPanel(model);
         keys = keys();
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
@@ -123,14 +125,15 @@ public final class RunScreen extends BorderPane {
         pseudoClassStateChanged(NARROW, narrow);
         rail.setCompact(narrow);
         clock.setCompact(narrow);
+        calls.setCompact(narrow);
         side.getChildren().clear();
         middle.getChildren().clear();
         if (narrow) {
             side.getChildren().add(log);
-            middle.getChildren().addAll(clock, page, wayOut, actions);
+            middle.getChildren().addAll(clock, calls, page, wayOut, actions);
             setRight(null);
         } else {
-            side.getChildren().addAll(clock, log);
+            side.getChildren().addAll(clock, calls, log);
             middle.getChildren().addAll(page, wayOut, actions);
             setRight(side);
         }

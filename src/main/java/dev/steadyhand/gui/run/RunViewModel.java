@@ -39,6 +39,7 @@ public final class RunViewModel implements AutoCloseable {
     private final Surroundings surroundings;
     private final Optional<Backup> meant;
     private final ClockViewModel clock;
+    private final CallsViewModel calls;
     private final ReadOnlyObjectWrapper<RunSnapshot> snapshot;
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<PromptViewModel>> prompt =
@@ -69,6 +70,7 @@ public final class RunViewModel implements AutoCloseable {
         RunSnapshot first = run.snapshot();
         snapshot = new ReadOnlyObjectWrapper<>(first);
         clock = new ClockViewModel(first, surroundings);
+        calls = new CallsViewModel(surroundings, this::say);
         show(first);
         subscription = run.subscribe(new Latest<>(surroundings.pulse(), this::show));
     }
@@ -79,6 +81,11 @@ public final class RunViewModel implements AutoCloseable {
 
     public ClockViewModel clock() {
         return clock;
+    }
+
+    /** Who is to be called. */
+    public CallsViewModel calls() {
+        return calls;
     }
 
     public ObservableList<StepLine> steps() {
@@ -171,6 +178,7 @@ public final class RunViewModel implements AutoCloseable {
     /** Brings the clock and the running step's time to now; called each second. */
     public void tick() {
         clock.tick();
+        calls.tick();
         showSteps(snapshot.get());
     }
 
@@ -199,6 +207,7 @@ public final class RunViewModel implements AutoCloseable {
     private void show(RunSnapshot newer) {
         sending.set(false);
         clock.show(newer);
+        calls.show(newer);
         showPrompt(newer);
         snapshot.set(newer);
         if (follows) {

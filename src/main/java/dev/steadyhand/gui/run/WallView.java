@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
  * Where one is, the clock and the current step, large enough for the far end of an incident room.
@@ -47,6 +48,7 @@ public final class WallView extends BorderPane {
                         step,
                         state,
                         now,
+                        call(model.calls()),
                         Widgets.line(Texts.text("wall.leave"), "wall-hint"));
         middle.getStyleClass().add("wall-middle");
         middle.setAlignment(Pos.CENTER);
@@ -55,6 +57,22 @@ public final class WallView extends BorderPane {
         widthProperty().subscribe(this::fit);
         model.snapshot().subscribe(this::show);
         model.clock().pace().subscribe(this::paint);
+    }
+
+    /** Whom somebody in the room has to call. */
+    private Label call(CallsViewModel calls) {
+        Label call = Widgets.label("", "wall-call");
+        call.setId("wall-call");
+        call.setGraphic(Widgets.icon(Material2MZ.NOTIFICATIONS_ACTIVE));
+        calls.due()
+                .subscribe(due -> {
+                    Widgets.show(call, due.isPresent());
+                    Widgets.show(now, due.isEmpty());
+                    due.ifPresent(line ->
+                            call.setText(
+                                    Texts.text("wall.call", line.who(), line.ways(), line.when())));
+                });
+        return call;
     }
 
     private void fit(Number width) {

@@ -50,6 +50,16 @@ public sealed interface Answer {
      */
     record Cancel() implements Answer {}
 
+    /**
+     * Puts on record that somebody who is to be called was called, or need not be. Accepted at any
+     * time.
+     *
+     * @param role of those that the run's plan names
+     * @param person whom, where it is another than the plan says; may be empty
+     * @param note may be empty, save where the call was not needed
+     */
+    record Called(String role, CallResult result, String person, String note) implements Answer {}
+
     /** Writes a note into the journal. Accepted at any time. */
     record Note(String text) implements Answer {}
 }

@@ -20,6 +20,10 @@ import java.util.Optional;
  */
 final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
 
+    /** With all versions that the backup holds. */
+    private static final Step.SyncBucket.Past WHOLE =
+            new Step.SyncBucket.Past(false, Optional.empty());
+
     private final StepServices services;
     private final LiveServer live;
     private final ChooseBackupRunner choosing;
@@ -46,7 +50,7 @@ final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
         if (!bucket.isBegun()) {
             prepare(step, bucket);
         }
-        return sync.run(new Step.SyncBucket(step.text(), "", "", false), bucket);
+        return sync.run(new Step.SyncBucket(step.text(), "", "", false, WHOLE), bucket);
     }
 
     private Target target(String name) {

@@ -1,6 +1,7 @@
 package dev.steadyhand.cli.run;
 
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.RunSnapshot;
 import dev.steadyhand.guide.StepSnapshot;
@@ -8,6 +9,7 @@ import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Objectives;
 import java.time.Duration;
@@ -38,11 +40,35 @@ final class SampleRun {
 
     private SampleRun() {}
 
+    /** The same while one is to be called, and another later. */
+    static RunSnapshot calling(Prompt prompt) {
+        return of(
+                StepState.ASKING,
+                Verdict.NOT_RUN,
+                Optional.of(prompt),
+                List.of(
+                        call(new Contact("on-call", "Ada Byron", "+44 20 7946 0991", ""), 6),
+                        call(Contact.unknown("lead"), 60)));
+    }
+
+    private static Escalation call(Contact contact, int seconds) {
+        return new Escalation(
+                contact, Duration.ofSeconds(seconds), BEGAN.plusSeconds(seconds), true, List.of());
+    }
+
     static RunSnapshot asking(Prompt prompt) {
         return of(StepState.ASKING, Verdict.NOT_RUN, Optional.of(prompt));
     }
 
     static RunSnapshot of(StepState state, Verdict verdict, Optional<Prompt> prompt) {
+        return of(state, verdict, prompt, List.of());
+    }
+
+    private static RunSnapshot of(
+            StepState state,
+            Verdict verdict,
+            Optional<Prompt> prompt,
+            List<Escalation> escalations) {
         boolean over = state == StepState.DONE || state == StepState.FAILED;
         List<StepSnapshot> steps =
                 RUNBOOK.steps().stream()
@@ -80,7 +106,8 @@ final class SampleRun {
                 Duration.ofSeconds(6),
                 List.of(),
                 List.of(),
-                BEGAN.plusSeconds(10));
+                BEGAN.plusSeconds(10),
+                escalations);
     }
 
     static Prompt.BackupOption backup(String name, int minutesAgo, Verdict verdict) {

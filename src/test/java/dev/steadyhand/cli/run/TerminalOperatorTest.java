@@ -9,6 +9,7 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.cli.terminal.Console;
 import dev.steadyhand.cli.terminal.LineSource;
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.CallResult;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.runbook.InputForm;
 import dev.steadyhand.runbook.Step;
@@ -126,6 +127,28 @@ class TerminalOperatorTest {
                         Set.of(Prompt.Way.SKIP));
         assertThat(answer("r\no\ns\n\nbecause\n", failed)).contains(new Answer.Skip("because"));
         assertThat(screen()).contains("SH-605 It broke.").doesNotContain("r = try again");
+    }
+
+    private Optional<Answer> answerWhenCallsAreDue(String typed) throws InterruptedException {
+        Prompt prompt = new Prompt.Proceed("Go", List.of(), false);
+        LineSource lines =
+                new LineSource(
+                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8);
+        return operator(lines)
+                .answer(new Operator.Question(SampleRun.calling(prompt), prompt, () -> true));
+    }
+
+    @Test
+    void saysAtAnyQuestionThatSomebodyWasCalled() throws InterruptedException {
+        assertThat(answerWhenCallsAreDue(":call\n1\nn\n\nvoice mail\n"))
+                .contains(new Answer.Called("on-call", CallResult.NOT_REACHED, "", "voice mail"));
+        assertThat(screen())
+                .contains("CALL NOW: on-call (Ada Byron), +44 20 7946 0991, due for 4.0 s")
+                .contains("2  lead, in 50 s");
+        assertThat(answerWhenCallsAreDue(":call\n2\nx\n\nsits here\n"))
+                .contains(new Answer.Called("lead", CallResult.NOT_NEEDED, "", "sits here"));
+        assertThat(answerWhenCallsAreDue(":note it rains\n")).contains(new Answer.Note("it rains"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Theme;
 import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.CallResult;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,24 @@ class RunScreenTest {
         stage.setScene(scene);
         stage.show();
         frame.open(run, false);
+    }
+
+    @Test
+    void showsWhomToCallAndTakesWhatCameOfIt(FxRobot robot) {
+        run.escalate(new Contact("on-call", "Ada Byron", "112", ""), Duration.ofMinutes(5));
+        await().until(() -> find("#calls").isVisible());
+        assertThat(find("#call-due").isVisible()).isFalse();
+
+        world.clock().advance(Duration.ofMinutes(6));
+        robot.interact(() -> find("#run-screen", RunScreen.class).model().tick());
+
+        assertThat(find("#call-due").isVisible()).isTrue();
+        assertThat(find("#call-not-needed").isDisabled()).isTrue();
+        robot.interact(() -> find("#call-note", TextField.class).setText("is on her way"));
+        robot.clickOn("#call-reached");
+        await().until(() -> !find("#call-due").isVisible());
+        assertThat(run.answers())
+                .contains(new Answer.Called("on-call", CallResult.REACHED, "", "is on her way"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.ProgressSnapshot;
 import dev.steadyhand.guide.RunMode;
@@ -16,6 +17,7 @@ import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
+import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Objectives;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A run without a server: asks what a real one asks, step by step, and refuses answers that do not
@@ -44,6 +47,7 @@ public final class ScriptedRun implements GuidedRun {
     private final Instant started;
     private final List<StepSnapshot> steps = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
+    private final List<Escalation> calls = new ArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Integer> ticked = new HashSet<>();
@@ -102,7 +106,8 @@ public final class ScriptedRun implements GuidedRun {
                 machine,
                 List.of(),
                 List.copyOf(log),
-                clock.instant());
+                clock.instant(),
+                List.copyOf(calls));
     }
 
     @Override
@@ -158,6 +163,14 @@ public final class ScriptedRun implements GuidedRun {
         publish();
     }
 
+    /** Somebody is to be called when the run has gone on for so long. */
+    public void escalate(Contact contact, Duration after) {
+        synchronized (this) {
+            calls.add(new Escalation(contact, after, started.plus(after), true, List.of()));
+        }
+        publish();
+    }
+
     /** Another question takes the place of the one that is asked. */
     public void ask(Prompt other) {
         synchronized (this) {
@@ -176,6 +189,7 @@ public final class ScriptedRun implements GuidedRun {
 
     private void take(Answer answer) {
         switch (answer) {
+            case Answer.Called called -> called(called);
             case Answer.Note note -> note("note: " + note.text());
             case Answer.Abort abort -> abort(abort.reason());
             case Answer.Cancel _ -> fail(Cancellation.problem(), Set.of(Prompt.Way.RETRY));
@@ -213,6 +227,28 @@ public final class ScriptedRun implements GuidedRun {
                 done();
             }
         }
+    }
+
+    private void called(Answer.Called said) {
+        calls.replaceAll(call ->
+                call.contact().role().equals(said.role())
+                        ? new Escalation(
+                                call.contact(),
+                                call.after(),
+                                call.due(),
+                                true,
+                                Stream.concat(
+                                                call.made().stream(),
+                                                Stream.of(
+                                                        new Escalation.Made(
+                                                                clock.instant(),
+                                                                "operator",
+                                                                said.person(),
+                                                                said.result(),
+                                                                said.note())))
+                                        .toList())
+                        : call);
+        note(said.role() + " called: " + said.result().words());
     }
 
     private void tick(Answer.Ticked tick) {

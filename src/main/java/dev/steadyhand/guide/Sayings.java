@@ -1,0 +1,62 @@
+package dev.steadyhand.guide;
+
+import dev.steadyhand.guide.RunEvent.PlannedCall;
+import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.guide.step.CallResult;
+import java.util.Optional;
+
+/**
+ * What is said beside a run's steps and accepted at any time, by whoever executes it or from
+ * another program: notes, and that somebody was called.
+ */
+final class Sayings {
+
+    private static final int LONGEST_PERSON = 80;
+    private static final int LONGEST_NOTE = 2000;
+
+    private Sayings() {}
+
+    /**
+     * The event that puts it on record.
+     *
+     * @return empty where the answer is to a question, or an order
+     * @throws dev.steadyhand.base.ProblemException where it does not fit the run
+     */
+    static Optional<RunEvent> event(RunState state, Answer answer) {
+        return switch (answer) {
+            case Answer.Note(var text) -> {
+                AnswerFit.reasoned(text);
+                yield Optional.of(new RunEvent.Noted(text));
+            }
+            case Answer.Called called -> Optional.of(called(state, called));
+            default -> Optional.empty();
+        };
+    }
+
+    private static RunEvent called(RunState state, Answer.Called called) {
+        PlannedCall planned =
+                state.begun().calls().stream()
+                        .filter(call -> call.role().equals(called.role()))
+                        .findFirst()
+                        .orElseThrow(() -> AnswerFit.unfit(unknown(state)));
+        if (state.begun().mode() == RunMode.REHEARSAL) {
+            throw AnswerFit.unfit("Nobody is called in a rehearsal.");
+        }
+        if (called.result() == CallResult.NOT_NEEDED) {
+            AnswerFit.reasoned(called.note());
+        }
+        if (called.person().length() > LONGEST_PERSON || called.note().length() > LONGEST_NOTE) {
+            throw AnswerFit.unfit("The name or the note is too long.");
+        }
+        String person = called.person().isBlank() ? planned.person() : called.person().strip();
+        return new RunEvent.Called(called.role(), called.result(), person, called.note().strip());
+    }
+
+    private static String unknown(RunState state) {
+        String roles =
+                String.join(", ", state.begun().calls().stream().map(PlannedCall::role).toList());
+        return roles.isEmpty()
+                ? "Nobody is to be called in this run."
+                : "Nobody is to be called in that role; in this run it is: " + roles + ".";
+    }
+}
