@@ -48,6 +48,7 @@ final class RealRuns {
                         _ -> Optional.of(target),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
                         Map.of()));
     }
