@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,8 +20,8 @@ class ArchitectureTest {
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages(ROOT);
+                    .importUrl(
+                            Steadyhand.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void looksAtTheWholeProgram() {

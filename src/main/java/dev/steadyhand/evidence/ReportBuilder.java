@@ -123,7 +123,12 @@ final class ReportBuilder {
 
     private static boolean goesLive(Step step) {
         return switch (step) {
-            case Step.Switch _, Step.Undo _, Step.MissingRowsStep _, Step.SyncBucket _ -> true;
+            case Step.Switch _,
+                    Step.Undo _,
+                    Step.MissingRowsStep _,
+                    Step.SyncBucket _,
+                    Step.RestoreFiles _ ->
+                    true;
             case Step.Restore restore -> OVER_THE_LIVE.contains(restore.place());
             default -> false;
         };
@@ -147,8 +152,10 @@ final class ReportBuilder {
                     Step.Approval _,
                     Step.VerifyRestore _,
                     Step.Sql _,
-                    Step.Http _ ->
+                    Step.Http _,
+                    Step.RestoreFiles _ ->
                     true;
+            case Step.ChooseBackup choice -> choice.verify();
             default -> false;
         };
     }

@@ -59,8 +59,11 @@ final class MeasuredActs {
         return switch (step) {
             case Step.BackupStep _ -> Optional.of(Effect.BACKUP);
             case Step.SafetyBackup _ -> Optional.of(Effect.SAFETY_BACKUP);
+            case Step.ChooseBackup choice when choice.verify() ->
+                    Optional.of(Effect.BACKUP_VERIFICATION);
             case Step.VerifyBackup _ -> Optional.of(Effect.BACKUP_VERIFICATION);
             case Step.Restore _, Step.SyncBucket _ -> Optional.of(Effect.RESTORE);
+            case Step.RestoreFiles _ -> Optional.of(Effect.FILES);
             case Step.VerifyRestore _ -> Optional.of(Effect.RESTORE_VERIFICATION);
             case Step.Switch _ -> Optional.of(Effect.SWITCH);
             default -> Optional.empty();

@@ -23,6 +23,7 @@ final class StepReader {
                     "switch",
                     "missing-rows",
                     "sync-bucket",
+                    "restore-files",
                     "undo",
                     "discard",
                     "http",
@@ -107,7 +108,7 @@ final class StepReader {
         return switch (kind) {
             case "checklist" -> new Step.Checklist(text);
             case "precheck" -> precheck(text, keys);
-            case "choose-backup" -> new Step.ChooseBackup(text);
+            case "choose-backup" -> new Step.ChooseBackup(text, keys.truth("verify", false));
             case "verify-backup" -> new Step.VerifyBackup(text);
             case "safety-backup" -> new Step.SafetyBackup(text);
             case "backup" -> new Step.BackupStep(text);
@@ -123,6 +124,7 @@ final class StepReader {
                             keys.text("from").orElse(""),
                             keys.text("prefix").orElse(""),
                             keys.truth("mirror", false));
+            case "restore-files" -> new Step.RestoreFiles(text);
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> new HttpReader(keys, names, mistakes).read(text);

@@ -21,6 +21,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Application;
 import dev.steadyhand.target.Channel;
 import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.DatabaseUrl;
@@ -60,6 +61,7 @@ final class GuideWorld {
     List<String> consequences = List.of();
     List<Call> calls = List.of();
     Map<String, Contact> contacts = Map.of();
+    Application application = Application.NONE;
     List<Approver> approvers = List.of();
     List<Channel> channels = List.of();
     Optional<HttpProbe> http = Optional.empty();
@@ -110,7 +112,8 @@ final class GuideWorld {
                 List.of(),
                 List.of(),
                 consequences,
-                calls);
+                calls,
+                application);
     }
 
     JournaledRuns runs() {

@@ -14,12 +14,14 @@ import dev.steadyhand.testing.RealPostgres;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shop on PostgreSQL, and what befalls it. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 class PostgresShopTest {
 

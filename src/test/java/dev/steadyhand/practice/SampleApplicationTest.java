@@ -12,9 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 class SampleApplicationTest {
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 class RealPostgresTest {
 
@@ -34,7 +35,6 @@ class RealPostgresTest {
     }
 
     @Test
-    @Tag("slow")
     void hasAnotherMajorVersionAsWell(FreshPostgres usual, @NewestPostgres FreshPostgres newest) {
         String version = "show server_version";
         assertThat(newest.value(version)).isNotEqualTo(usual.value(version));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Proves that the check for leaks can fail. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 class RunningServerTest {
 

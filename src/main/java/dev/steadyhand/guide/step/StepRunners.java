@@ -22,6 +22,7 @@ public final class StepRunners {
     private final SwitchRunner switchIn;
     private final MissingRowsRunner missingRows;
     private final SyncBucketRunner syncBucket;
+    private final RestoreFilesRunner restoreFiles;
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
@@ -52,6 +53,7 @@ public final class StepRunners {
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
         syncBucket = new SyncBucketRunner(services, live, chosen, backups);
+        restoreFiles = new RestoreFilesRunner(services, live, chooseBackup, syncBucket);
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
@@ -92,6 +94,7 @@ public final class StepRunners {
             case Step.Switch kind -> switchIn.run(kind, context);
             case Step.MissingRowsStep kind -> missingRows.run(kind, context);
             case Step.SyncBucket kind -> syncBucket.run(kind, context);
+            case Step.RestoreFiles kind -> restoreFiles.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);

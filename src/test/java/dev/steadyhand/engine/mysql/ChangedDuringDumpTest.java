@@ -12,11 +12,13 @@ import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody changes a table while a dump that began before has not read it yet. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class ChangedDuringDumpTest {
 

@@ -10,11 +10,13 @@ import dev.steadyhand.testing.FreshDatabase;
 import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A comparison finds each kind of difference and names it. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class ComparisonTest {
 

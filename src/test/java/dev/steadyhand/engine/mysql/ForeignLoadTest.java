@@ -17,11 +17,13 @@ import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How rows of foreign dumps go into the server, and how a load that was broken off goes on. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class ForeignLoadTest {
 

@@ -39,11 +39,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dumps in the forms of other tools, restored to a real server. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class ForeignRestoreTest {
 

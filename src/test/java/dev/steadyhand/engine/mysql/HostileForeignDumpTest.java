@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dumps that are broken or meant badly, and servers that give up: live stays as it was. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class HostileForeignDumpTest {
 
@@ -222,7 +223,6 @@ final class HostileForeignDumpTest {
     }
 
     @Test
-    @Tag("slow")
     void aServerThatDiesIsToldAndTheNextRestoreGoesThrough() throws SQLException {
         try (KillableServer server = KillableServer.in(folder.resolve("server"))) {
             server.database()

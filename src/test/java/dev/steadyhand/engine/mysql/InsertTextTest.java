@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows as statements: what a server reads from them is what they were. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class InsertTextTest {
 

@@ -1,8 +1,10 @@
 package dev.steadyhand.engine.mysql;
 
 import dev.steadyhand.testing.RealMariaDb;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class MariaDbSchemasTest extends RandomSchemas {
 

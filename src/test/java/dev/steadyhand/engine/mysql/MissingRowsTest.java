@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that were deleted by accident, put back by key. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class MissingRowsTest {
 

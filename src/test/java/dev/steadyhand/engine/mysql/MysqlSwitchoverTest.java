@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 class MysqlSwitchoverTest {
 
@@ -65,7 +66,6 @@ class MysqlSwitchoverTest {
         assertThat(live.value("SELECT seen FROM people")).isEqualTo("new");
     }
 
-    @Tag("slow")
     @Test
     void keepsForeignKeysInsideTheLiveDatabase(FreshDatabase live) {
         SwitchScene scene = SwitchScene.full(live);
@@ -88,7 +88,6 @@ class MysqlSwitchoverTest {
                 .hasMessageContaining("`owner`");
     }
 
-    @Tag("slow")
     @Test
     void firesTheRestoredTriggersInTheirOrder(FreshDatabase live) {
         SwitchScene scene = SwitchScene.full(live);
@@ -112,7 +111,6 @@ class MysqlSwitchoverTest {
         assertThat(live.withCopies()).containsExactly(live.name(), scene.names().copy());
     }
 
-    @Tag("slow")
     @Test
     void switchesInAgainWhatAnUndoTookBack(FreshDatabase live) {
         SwitchScene scene = SwitchScene.full(live);
@@ -125,7 +123,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.photo()).isEqualTo(restored);
     }
 
-    @Tag("slow")
     @Test
     void doesNothingWhenCalledAgain(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -138,7 +135,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.photo()).isEqualTo(after);
     }
 
-    @Tag("slow")
     @Test
     void undoKeepsWhatWasMadeAfterTheSwitchWithTheCopy(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -152,7 +148,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.photo().shown()).containsKeys("TABLE made_after", "VIEW later");
     }
 
-    @Tag("slow")
     @Test
     void switchesIntoADatabaseThatWasDropped(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -165,7 +160,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.find()).isEqualTo(State.SWITCHED);
     }
 
-    @Tag("slow")
     @Test
     void discardDropsTheFormerContentAndNothingElse(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -179,7 +173,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.find()).isEqualTo(State.NOTHING);
     }
 
-    @Tag("slow")
     @Test
     void findsTheNewestFormerContent(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -209,7 +202,6 @@ class MysqlSwitchoverTest {
         assertThat(scene.find()).isEqualTo(State.COPY_READY);
     }
 
-    @Tag("slow")
     @Test
     void refusesACopyThatIsNotComplete(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -219,7 +211,6 @@ class MysqlSwitchoverTest {
         refused(scene::switchIn, ProblemCode.COPY_NOT_VERIFIED);
     }
 
-    @Tag("slow")
     @Test
     void refusesWhereAForeignKeyOfAnotherDatabaseWouldFollow(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);
@@ -238,7 +229,6 @@ class MysqlSwitchoverTest {
         }
     }
 
-    @Tag("slow")
     @Test
     void refusesToDropDatabasesWithoutItsMark(FreshDatabase live) {
         SwitchScene scene = SwitchScene.small(live);

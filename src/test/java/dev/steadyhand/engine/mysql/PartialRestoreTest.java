@@ -26,11 +26,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Some tables of a backup, restored beside the live database and switched in alone. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class PartialRestoreTest {
 

@@ -12,6 +12,7 @@ import dev.steadyhand.testing.RealMariaDb;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a rehearsal is told: what would come, be replaced and go, by name; and that it only looks.
  */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 class PreviewTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a table holds, a copy holds the same and its digest says so. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class RandomTablesTest {
 
@@ -110,7 +111,6 @@ final class RandomTablesTest {
     }
 
     @Test
-    @Tag("slow")
     void randomTablesComeBack(FreshDatabase live) throws SQLException {
         try (Connection connection = live.connection()) {
             connection.createStatement().execute("SET sql_mode=''");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when work is cut off or meets what it must not touch. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class RestoreTroubleTest {
 
@@ -92,7 +93,6 @@ final class RestoreTroubleTest {
     }
 
     @Test
-    @Tag("slow")
     void aSessionKilledDuringADumpIsToldAndLeavesNoBackup(FreshDatabase live) {
         fill(live);
         Work work = atFirstRows(new Cancellation(), () -> killSessions(live));
@@ -104,7 +104,6 @@ final class RestoreTroubleTest {
     }
 
     @Test
-    @Tag("slow")
     void aSessionKilledDuringARestoreLeavesLiveAloneAndTheNextBeginsAnew(FreshDatabase live) {
         fill(live);
         Backup backup = backups.dump(live, new DumpPlan(1, 1 << 20), Work.unwatched());
@@ -142,7 +141,6 @@ final class RestoreTroubleTest {
     }
 
     @Test
-    @Tag("slow")
     void aRestoreThatWaitsForALockIsCancelledWithinASecond(FreshDatabase live) throws Exception {
         fill(live);
         Backup backup = backups.dump(live);
@@ -179,7 +177,6 @@ final class RestoreTroubleTest {
     }
 
     @Test
-    @Tag("slow")
     void aCopyOfAnotherRunIsNotTouched(FreshDatabase live) {
         fill(live);
         Backup backup = backups.dump(live);

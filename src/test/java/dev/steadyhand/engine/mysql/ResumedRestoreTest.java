@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A restore that was broken off goes on where it was, and proves what it leaves as it is. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class ResumedRestoreTest {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes out comes back: judged by the server's own checksums and definitions. */
+@Tag("slow")
 @ExtendWith(RealMariaDb.class)
 final class RoundTripTest {
 
@@ -40,7 +41,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void everyTypeOfValueComesBackInACopy(FreshDatabase live) {
         Backups.fill(live, Zoo.types());
         Backups.fill(live, Zoo.mariaDb());
@@ -112,7 +112,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void thePlainClientGetsTheSame(FreshDatabase live, FreshDatabase other)
             throws IOException, SQLException {
         Backups.fill(live, Zoo.types());
@@ -138,7 +137,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void emptyingRemovesWhatTheBackupDoesNotHold(FreshDatabase live, FreshDatabase other) {
         Backups.fill(other, Zoo.code());
         other.execute("CREATE TABLE goods_more (a INT)", "CREATE SEQUENCE more");
@@ -149,7 +147,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void replacingLeavesWhatTheBackupDoesNotHold(FreshDatabase live) {
         Backups.fill(live, Zoo.code());
         var before = Portrait.of(live, live.name());
@@ -243,7 +240,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void rowsInSeveralMembersAddUp(FreshDatabase live) {
         live.execute(
                 "CREATE TABLE t (a INT PRIMARY KEY, b VARCHAR(200))",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code pg_dump} wrote comes back, in each of its forms. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 @NeedsPgDump
 final class PgDumpFormsTest {
@@ -55,7 +56,6 @@ final class PgDumpFormsTest {
     }
 
     @ParameterizedTest
-    @Tag("slow")
     @CsvSource({
         "shop.sql, --format=plain",
         "custom, --format=custom",
@@ -73,7 +73,6 @@ final class PgDumpFormsTest {
     }
 
     @ParameterizedTest
-    @Tag("slow")
     @CsvSource({
         "all.sql, --create --clean --if-exists --column-inserts --rows-per-insert=3",
         "all, -Fc"

@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Questions to PostgreSQL can only read, and take values as parameters. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 final class PostgresQuestionsTest {
 

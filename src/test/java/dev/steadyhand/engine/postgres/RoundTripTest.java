@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes out comes back: judged by {@code pg_dump} and by the rows in order. */
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 @NeedsPgDump
 final class RoundTripTest {
@@ -48,7 +49,6 @@ final class RoundTripTest {
     }
 
     @Test
-    @Tag("slow")
     void aDatabaseWithoutAnyRowsComesBack(FreshPostgres live) {
         comesBack(
                 live,

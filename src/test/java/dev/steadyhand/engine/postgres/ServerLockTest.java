@@ -10,9 +10,11 @@ import dev.steadyhand.testing.FreshPostgres;
 import dev.steadyhand.testing.RealPostgres;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 @ExtendWith(RealPostgres.class)
 final class ServerLockTest {
 
