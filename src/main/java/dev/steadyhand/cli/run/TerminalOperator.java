@@ -50,12 +50,12 @@ public final class TerminalOperator implements Operator {
     /** What is said without answering: that somebody was called, a file, or a note. */
     private Optional<Answer> beside(String typed, RunSnapshot run) throws InterruptedException {
         if (typed.equals(":call")) {
-            return new CallQuestion(out, typing).ask(run).or(Typing::askedAgain);
+            return Optional.of(
+                    new CallQuestion(out, typing).ask(run).orElseThrow(Typing.QuestionGone::new));
         }
         if (typed.startsWith(":attach ")) {
-            return path(typed.substring(":attach ".length()).strip())
-                    .<Answer>map(Answer.Attached::new)
-                    .or(Typing::askedAgain);
+            String name = typed.substring(":attach ".length()).strip();
+            return Optional.of(new Answer.Attached(path(name)));
         }
         return typed.startsWith(":note ")
                 ? Optional.of(new Answer.Note(typed.substring(":note ".length()).strip()))
@@ -78,12 +78,12 @@ public final class TerminalOperator implements Operator {
         };
     }
 
-    private Optional<Path> path(String typed) {
+    private Path path(String typed) {
         try {
-            return Optional.of(Path.of(typed));
+            return Path.of(typed);
         } catch (InvalidPathException _) {
             out.println("That is no path.");
-            return Optional.empty();
+            throw new Typing.QuestionGone();
         }
     }
 

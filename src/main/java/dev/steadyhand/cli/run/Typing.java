@@ -125,11 +125,6 @@ public final class Typing {
                 : new Answer.Note("The operator looks at the step again.");
     }
 
-    /** Nothing came of what was typed beside the question, which is asked again. */
-    static <T> Optional<T> askedAgain() {
-        throw new QuestionGone();
-    }
-
     private void requireOpen() {
         if (!isOpen.getAsBoolean()) {
             throw new QuestionGone();
