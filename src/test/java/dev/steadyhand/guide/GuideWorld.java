@@ -148,6 +148,7 @@ final class GuideWorld {
                                         .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         clock::nanos,
                         contacts));
     }

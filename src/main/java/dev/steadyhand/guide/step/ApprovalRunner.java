@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,13 +175,16 @@ final class ApprovalRunner implements StepRunner<Step.Approval> {
             throw timeOver();
         }
         Approver signer = prompt.signer(code).orElseThrow();
-        context.complete(
-                Effect.APPROVAL,
-                Map.of(
-                        "approver", signer.name(),
-                        "key", signer.publicKey(),
-                        "code", code.replaceAll("\\s", ""),
-                        "request", asked.request().text()));
+        Map<String, String> facts = new HashMap<>();
+        facts.put("approver", signer.name());
+        facts.put("key", signer.publicKey());
+        facts.put("code", code.replaceAll("\\s", ""));
+        facts.put("request", asked.request().text());
+        ApprovalCode.parse(code)
+                .map(ApprovalCode::reason)
+                .filter(reason -> !reason.isEmpty())
+                .ifPresent(reason -> facts.put("reason", reason));
+        context.complete(Effect.APPROVAL, facts);
     }
 
     private static ProblemException timeOver() {
