@@ -8,6 +8,7 @@ import dev.steadyhand.testing.RealMariaDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,50 @@ class CommandJourneyTest {
         run("staging", "switch", "undo", "shop");
         assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
         assertThat(names()).containsExactly("first");
+    }
+
+    @Test
+    void anEmergencyNeedsOneFileWithOneTargetAndNothingElse() throws IOException {
+        ServerAccess access = database.access();
+        Path url = folder.resolve("url");
+        Files.writeString(
+                url,
+                "mariadb://%s:%s@127.0.0.1:%d/%s"
+                        .formatted(
+                                access.url().user(),
+                                access.url().password().reveal(),
+                                access.url().port(),
+                                database.name()));
+        Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
+        Path file = folder.resolve("one.yaml");
+        Files.writeString(
+                file,
+                "version: 1\ntargets: {shop: {environment: production, url: \"file:url\"}}\n");
+        Path answers = folder.resolve("answers.yaml");
+        Files.writeString(
+                answers,
+                """
+                tick: all
+                backup: newest
+                phrase: RESTORE PRODUCTION
+                database: %s
+                conducted-by: somebody
+                """
+                        .formatted(database.name()));
+        steadyhand.run("backup", "shop", "--config", file.toString());
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        database.execute("delete from people where id = 2");
+
+        steadyhand.run(
+                "run",
+                "emergency-restore",
+                "--config",
+                file.toString(),
+                "--answers",
+                answers.toString());
+
+        assertThat(steadyhand.exitCode()).as(steadyhand.err()).isZero();
+        assertThat(names()).containsExactly("first", "second");
     }
 
     @Test

@@ -99,7 +99,20 @@ final class TargetChoice {
                                         options.environment(),
                                         options.folder()));
         List<String> stores = found.stores().stream().map(StoreDefinition::name).toList();
-        return with(with(file, found.stores()), found.target().withStores(stores));
+        return with(
+                withStores(with(file, found.stores()), found.target(), stores),
+                found.target().withStores(stores));
+    }
+
+    /** Where no store is configured, the bucket with a target's files has its backups there too. */
+    private static Configuration withStores(
+            Configuration configuration, Target target, List<String> stores) {
+        return target.application()
+                .files()
+                .flatMap(name -> Optional.ofNullable(configuration.targets().get(name)))
+                .filter(bucket -> bucket.stores().isEmpty())
+                .map(bucket -> with(configuration, bucket.withStores(stores)).configuration())
+                .orElse(configuration);
     }
 
     /**

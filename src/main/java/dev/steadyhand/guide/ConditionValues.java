@@ -12,6 +12,8 @@ final class ConditionValues {
     static Optional<String> value(String name, RunState state, Target target) {
         return switch (name) {
             case "target.health" -> Optional.of(Boolean.toString(!target.health().isEmpty()));
+            case "target.files" ->
+                    Optional.of(Boolean.toString(target.application().files().isPresent()));
             case "target.database" -> Optional.of(target.database());
             case "target.product" ->
                     state.value(name).or(() -> Optional.of(target.access().url().product().word()));

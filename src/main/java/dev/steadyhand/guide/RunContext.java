@@ -15,6 +15,7 @@ import dev.steadyhand.guide.step.StepContext;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -217,5 +218,10 @@ final class RunContext implements StepContext {
     @Override
     public void requireLock() {
         parts.hold().require(work.cancellation());
+    }
+
+    @Override
+    public void requireLockOf(Target other) {
+        parts.hold().of(other).require(work.cancellation());
     }
 }

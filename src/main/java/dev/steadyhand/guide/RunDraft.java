@@ -80,7 +80,8 @@ final class RunDraft {
 
     void begin(EffectRecord record) {
         effects.add(record);
-        if (record.effect().isDestructive() && confirmation != Confirmation.NONE) {
+        boolean confirmable = record.effect().isDestructive() && !record.isOfOther();
+        if (confirmable && confirmation != Confirmation.NONE) {
             confirmation = Confirmation.USED;
         }
     }

@@ -94,9 +94,11 @@ public record RunState(
         return current().filter(index -> steps.get(index).isOpen());
     }
 
-    /** The newest record of an effect in the whole run. */
+    /** The newest record of an effect on the run's own target, in the whole run. */
     public Optional<EffectRecord> effect(Effect effect) {
-        return effects.reversed().stream().filter(record -> record.effect() == effect).findFirst();
+        return effects.reversed().stream()
+                .filter(record -> record.effect() == effect && !record.isOfOther())
+                .findFirst();
     }
 
     /**
@@ -123,7 +125,7 @@ public record RunState(
         }
         String effect = name.substring(0, dot);
         return effects.reversed().stream()
-                .filter(EffectRecord::complete)
+                .filter(record -> record.complete() && !record.isOfOther())
                 .filter(record -> word(record.effect()).equals(effect))
                 .findFirst()
                 .flatMap(record -> record.fact(name.substring(dot + 1)));
@@ -171,6 +173,8 @@ public record RunState(
                     Step.Approval _,
                     Step.Notify _,
                     Step.SignOff _,
+                    // It works on another target, whose lock it takes itself.
+                    Step.RestoreFiles _,
                     // It takes the lock itself, where there is something to remove.
                     Step.Cleanup _ ->
                     false;

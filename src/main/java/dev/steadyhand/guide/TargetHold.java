@@ -9,6 +9,8 @@ import dev.steadyhand.guide.step.Engines;
 import dev.steadyhand.guide.step.Pause;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,8 +27,10 @@ final class TargetHold {
     private final Engines engines;
     private final Target target;
     private final String holder;
+    private final Duration first;
     private Duration patience;
     private Optional<TargetLock> lock = Optional.empty();
+    private final Map<String, TargetHold> others = new HashMap<>();
     private boolean everHeld;
 
     /**
@@ -38,6 +42,7 @@ final class TargetHold {
         this.engines = engines;
         this.target = target;
         this.holder = holder;
+        this.first = patience;
         this.patience = patience;
     }
 
@@ -46,7 +51,7 @@ final class TargetHold {
         if (lock.isPresent() && lock.get().isHeld()) {
             return;
         }
-        release();
+        letGo();
         lock = Optional.of(take(engines.of(target), cancellation));
         patience = Duration.ZERO;
         everHeld = true;
@@ -72,7 +77,18 @@ final class TargetHold {
         }
     }
 
+    /** The hold of another target, let go of with this one. */
+    TargetHold of(Target other) {
+        return others.computeIfAbsent(
+                other.name(), _ -> new TargetHold(engines, other, holder, first));
+    }
+
     void release() {
+        others.values().forEach(TargetHold::release);
+        letGo();
+    }
+
+    private void letGo() {
         lock.ifPresent(TargetLock::close);
         lock = Optional.empty();
     }

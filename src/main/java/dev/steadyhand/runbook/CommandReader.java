@@ -14,6 +14,7 @@ final class CommandReader {
 
     private static final int MOST_ARGUMENTS = 100;
     private static final int LONGEST_ARGUMENT = 2000;
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Duration USUAL = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Set<String> SHELLS =
@@ -32,13 +33,16 @@ final class CommandReader {
     }
 
     Step.Command read(Step.StepText text) {
-        List<ValueText> run = run(new ValueTextReader(names, text, mistakes));
+        String named = named();
+        List<ValueText> run =
+                named.isEmpty() ? run(new ValueTextReader(names, text, mistakes)) : List.of();
         if (!run.isEmpty()) {
             checkProgram(run);
         }
         List<Integer> exits = keys.numbers("exit", 0, 255);
         return new Step.Command(
                 text,
+                named,
                 run,
                 folder(),
                 environment(),
@@ -46,8 +50,25 @@ final class CommandReader {
                 exits.isEmpty() ? List.of(0) : exits);
     }
 
+    /** What a team runs stands in its configuration, where a runbook cannot know it. */
+    private String named() {
+        String named = keys.text("named").orElse("");
+        if (!named.isEmpty() && !named.matches(NAME)) {
+            mistakes.add(
+                    keys.position("named"),
+                    "\"named\" is the name of a command of the target.",
+                    "Write one in lower-case letters, digits and hyphens: named: start");
+        }
+        if (!named.isEmpty() && keys.list("run").isPresent()) {
+            mistakes.add(
+                    keys.position("run"),
+                    "This step has a command of its own and names one of the target's.",
+                    "Keep one of \"run\" and \"named\".");
+        }
+        return named;
+    }
+
     private List<ValueText> run(ValueTextReader reader) {
-        keys.need("run");
         Optional<YamlNode> node = keys.list("run");
         if (node.isEmpty()) {
             mistakes.add(

@@ -17,6 +17,8 @@ public enum ConditionName {
     TARGET_DATABASE("target.database", ValueType.TEXT),
     /** Whether the target names health checks: {@code true} or {@code false}. */
     TARGET_HEALTH("target.health", ValueType.TRUTH),
+    /** Whether the target names a bucket with its files: {@code true} or {@code false}. */
+    TARGET_FILES("target.files", ValueType.TRUTH),
     /** The chosen backup's name; no value before one is chosen, as for all of {@code backup}. */
     BACKUP_NAME("backup.name", ValueType.TEXT),
     /** The store it lies in. */

@@ -34,7 +34,12 @@ public final class Consequences {
         return switch (step) {
             case Step.Restore restore ->
                     restore.place().equals("instead") || restore.place().equals("emptied");
-            case Step.Switch _, Step.MissingRowsStep _, Step.SyncBucket _, Step.Undo _ -> true;
+            case Step.Switch _,
+                    Step.MissingRowsStep _,
+                    Step.SyncBucket _,
+                    Step.RestoreFiles _,
+                    Step.Undo _ ->
+                    true;
             default -> false;
         };
     }

@@ -28,6 +28,9 @@ final class KindSentences {
                     Map.entry(
                             "sync-bucket",
                             "Brings a bucket into line with a backup or another bucket."),
+                    Map.entry(
+                            "restore-files",
+                            "Brings the files of the target's application back into its bucket."),
                     Map.entry("undo", "Makes the former content live again."),
                     Map.entry("discard", "Drops the former content for good."),
                     Map.entry("http", "Asks the application whether it is well."),

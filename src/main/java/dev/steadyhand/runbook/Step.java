@@ -58,8 +58,12 @@ public sealed interface Step {
      */
     record Precheck(StepText text, List<String> checks) implements Step {}
 
-    /** The operator chooses among the target's backups. */
-    record ChooseBackup(StepText text) implements Step {}
+    /**
+     * The operator chooses among the target's backups.
+     *
+     * @param verify whether the chosen one is read from end to end at once
+     */
+    record ChooseBackup(StepText text, boolean verify) implements Step {}
 
     /** Checksum file, stream, manifest and structure of the chosen backup. */
     record VerifyBackup(StepText text) implements Step {}
@@ -140,6 +144,12 @@ public sealed interface Step {
          */
         public record Past(boolean newestOnly, Optional<Instant> at) {}
     }
+
+    /**
+     * Brings the files of the target's application back into the bucket that the target names: its
+     * backup is chosen, verified and confirmed, and each object is proven after it was written.
+     */
+    record RestoreFiles(StepText text) implements Step {}
 
     /** Makes the former content live again. */
     record Undo(StepText text) implements Step {}
@@ -240,7 +250,8 @@ public sealed interface Step {
     /**
      * A program on this machine, run with arguments and never through a shell.
      *
-     * @param run the program, then its arguments
+     * @param named the target's own command of this name; empty where the runbook writes it
+     * @param run the program, then its arguments; empty where the target names them
      * @param folder where it runs: absolute, or {@code ~} with what lies below it; empty for the
      *     operator's own folder
      * @param environment names of variables that it gets besides the usual ones
@@ -249,6 +260,7 @@ public sealed interface Step {
      */
     record Command(
             StepText text,
+            String named,
             List<ValueText> run,
             String folder,
             List<String> environment,

@@ -20,6 +20,7 @@ final class StepKind {
             case Step.Switch _ -> "switch";
             case Step.MissingRowsStep _ -> "missing-rows";
             case Step.SyncBucket _ -> "sync-bucket";
+            case Step.RestoreFiles _ -> "restore-files";
             case Step.Undo _ -> "undo";
             case Step.Discard _ -> "discard";
             case Step.Http _ -> "http";

@@ -23,6 +23,7 @@ final class StepOrder {
         once(Step.Restore.class);
         once(Step.Switch.class);
         once(Step.SyncBucket.class);
+        once(Step.RestoreFiles.class);
         once(Step.SignOff.class);
     }
 
@@ -49,6 +50,7 @@ final class StepOrder {
                     Step.SafetyBackup _,
                     Step.BackupStep _,
                     Step.Confirm _,
+                    Step.RestoreFiles _,
                     Step.Http _,
                     Step.Decision _,
                     Step.Input _,

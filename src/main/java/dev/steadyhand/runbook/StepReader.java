@@ -23,6 +23,7 @@ final class StepReader {
                     "switch",
                     "missing-rows",
                     "sync-bucket",
+                    "restore-files",
                     "undo",
                     "discard",
                     "http",
@@ -107,7 +108,7 @@ final class StepReader {
         return switch (kind) {
             case "checklist" -> new Step.Checklist(text);
             case "precheck" -> precheck(text, keys);
-            case "choose-backup" -> new Step.ChooseBackup(text);
+            case "choose-backup" -> new Step.ChooseBackup(text, keys.truth("verify", false));
             case "verify-backup" -> new Step.VerifyBackup(text);
             case "safety-backup" -> new Step.SafetyBackup(text);
             case "backup" -> new Step.BackupStep(text);
@@ -118,6 +119,7 @@ final class StepReader {
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
             case "sync-bucket" -> new SyncBucketReader(keys, mistakes).read(text);
+            case "restore-files" -> new Step.RestoreFiles(text);
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);
             case "http" -> new HttpReader(keys, names, mistakes).read(text);

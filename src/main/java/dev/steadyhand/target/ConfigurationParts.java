@@ -55,7 +55,9 @@ final class ConfigurationParts {
         root.sections("stores").forEach(this::store);
         Optional<Map<String, Contact>> contacts = new ContactSection(mistakes).read(root);
         CallSection calls = new CallSection(mistakes, contacts.map(Map::keySet));
-        root.sections("targets").forEach((name, section) -> target(name, section, calls));
+        Map<String, YamlSection> described = root.sections("targets");
+        described.forEach((name, section) -> target(name, section, calls));
+        described.forEach(this::checkApplication);
         return new Configuration(
                 operator,
                 stores,
@@ -100,6 +102,8 @@ final class ConfigurationParts {
                 "health",
                 "samples",
                 "consequences",
+                "files",
+                "commands",
                 "approvals",
                 "contacts");
         section.requiredText("environment");
@@ -120,7 +124,9 @@ final class ConfigurationParts {
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
         List<String> consequences = new ConsequenceSection(mistakes).read(section);
+        int approvals = approvals(section);
         List<Call> called = calls.read(section);
+        Application application = new ApplicationSection(mistakes).read(section);
         try {
             access(section, tls, environment)
                     .map(reach ->
@@ -135,11 +141,31 @@ final class ConfigurationParts {
                                     encryptTo,
                                     samples,
                                     consequences,
-                                    called))
+                                    approvals,
+                                    called,
+                                    application))
                     .ifPresent(target -> targets.put(name, target));
         } catch (ProblemException reason) {
             unusable.put(name, reason.problem());
         }
+    }
+
+    private void checkApplication(String name, YamlSection section) {
+        Optional.ofNullable(targets.get(name))
+                .ifPresent(target ->
+                        new ApplicationSection(mistakes)
+                                .check(section, target, targets, unusable.keySet()));
+    }
+
+    private static int approvals(YamlSection section) {
+        return section.value(
+                        "approvals",
+                        text ->
+                                text.matches("[0-9]")
+                                        ? Optional.of(Integer.valueOf(text))
+                                        : Optional.empty(),
+                        "write how many other people have to approve, from 0 to 9")
+                .orElse(0);
     }
 
     private Optional<TlsMode> tls(YamlSection section, Environment environment) {

@@ -17,7 +17,9 @@ import java.util.List;
  *     say it
  * @param samples what is asked of a restored copy before it counts as good; may be empty
  * @param consequences what has to be seen to when it was restored, a line each; may be empty
- * @param calls who is called after how long while a run on it goes on; may be empty
+ *     <<<<<<< HEAD
+ * @param calls who is called after how long while a run on it goes on; may be empty =======
+ * @param application what belongs to it besides the database >>>>>>> runbook
  */
 public record Target(
         String name,
@@ -30,7 +32,9 @@ public record Target(
         List<String> encryptTo,
         List<SampleQuery> samples,
         List<String> consequences,
-        List<Call> calls) {
+        int approvals,
+        List<Call> calls,
+        Application application) {
 
     public Target {
         encryptTo = List.copyOf(encryptTo);
@@ -60,7 +64,27 @@ public record Target(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                0,
+                List.of(),
+                Application.NONE);
+    }
+
+    /** The same with what belongs to its application. */
+    public Target with(Application belonging) {
+        return new Target(
+                name,
+                environment,
+                access,
+                stores,
+                objectives,
+                health,
+                retention,
+                encryptTo,
+                samples,
+                consequences,
+                approvals,
+                calls,
+                belonging);
     }
 
     /** The same with backups in other stores. */
@@ -76,7 +100,9 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
-                calls);
+                approvals,
+                calls,
+                application);
     }
 
     /** Another server's target with what this one says of its backups: stores, samples. */
@@ -92,7 +118,9 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
-                calls);
+                approvals,
+                calls,
+                Application.NONE);
     }
 
     /** The live database's name. */

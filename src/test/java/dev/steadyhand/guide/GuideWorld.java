@@ -21,6 +21,7 @@ import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.runbook.Runbooks;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.local.FolderStore;
+import dev.steadyhand.target.Application;
 import dev.steadyhand.target.Channel;
 import dev.steadyhand.target.Contact;
 import dev.steadyhand.target.DatabaseUrl;
@@ -58,8 +59,10 @@ final class GuideWorld {
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    int approvals;
     List<Call> calls = List.of();
     Map<String, Contact> contacts = Map.of();
+    Application application = Application.NONE;
     List<Approver> approvers = List.of();
     List<Channel> channels = List.of();
     Optional<HttpProbe> http = Optional.empty();
@@ -110,7 +113,9 @@ final class GuideWorld {
                 List.of(),
                 List.of(),
                 consequences,
-                calls);
+                approvals,
+                calls,
+                application);
     }
 
     JournaledRuns runs() {
@@ -143,6 +148,7 @@ final class GuideWorld {
                                         .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         clock::nanos,
                         contacts));
     }

@@ -2,6 +2,7 @@ package dev.steadyhand.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages that bring part of a database back, and all of it in an emergency, over a real server
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 @ExtendWith(RealMariaDb.class)
-class PartialRestoreTest {
+class PartialRestoreTest implements CutWalk.Restartable {
 
     private static final String ORDERS =
             "SELECT GROUP_CONCAT(id, ':', amount ORDER BY id) FROM orders";
@@ -37,7 +41,7 @@ class PartialRestoreTest {
 
     @TempDir Path folder;
     private final InstantSource clock = InstantSource.system();
-    private final MemoryJournal journal = new MemoryJournal(clock);
+    private MemoryJournal journal = new MemoryJournal(clock);
     private Target target;
 
     @BeforeEach
@@ -75,12 +79,25 @@ class PartialRestoreTest {
 
     private RunSnapshot walk(Runbook page, Operator operator) throws InterruptedException {
         Runs.Order order = new Runs.Order(page, target, RunMode.REAL, "operator");
-        RunSnapshot end =
-                new RunDriver(operator)
-                        .drive(RealRuns.of(target, journal, clock, folder).start(order));
+        RunSnapshot end = new RunDriver(operator).drive(runs().start(order));
         assertThat(end.steps()).allSatisfy(step -> assertThat(step.problem()).isEmpty());
         assertThat(end.outcome().isGood()).isTrue();
         return end;
+    }
+
+    @Override
+    public MemoryJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public void restart(MemoryJournal kept) {
+        journal = kept;
+    }
+
+    @Override
+    public Runs runs() {
+        return RealRuns.of(target, journal, clock, folder);
     }
 
     /** Names the table, and says what has to come back. */
@@ -101,21 +118,36 @@ class PartialRestoreTest {
         }
     }
 
-    @Test
-    void rowsDeletedByAccidentComeBackAndNewerRowsStay(FreshDatabase database)
-            throws InterruptedException {
-        walk(page("partial-restore"), new Deciding("rows"));
+    /** Rows deleted by accident come back and newer ones stay, or a whole table goes back. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"rows; 1:10,2:20,3:31,4:40", "table; 1:10,2:20,3:30"})
+    void whatWasLostComesBackAndTheRestStaysWhereverItIsCut(
+            String way, String orders, FreshDatabase database) throws InterruptedException {
+        Runs.Order order =
+                new Runs.Order(page("partial-restore"), target, RunMode.REAL, "operator");
 
-        assertThat(database.value(ORDERS)).isEqualTo("1:10,2:20,3:31,4:40");
+        RunSnapshot end = new CutWalk(this).walk(order, new Deciding(way));
+
+        assertThat(end.outcome().isGood()).isTrue();
+        assertThat(database.value(ORDERS)).isEqualTo(orders);
         assertThat(database.value(CUSTOMERS)).isEqualTo("Ada,Grace,Edsger");
+        assertThat(journal.verify(List.of()).verdict()).isEqualTo(Verdict.PASS);
     }
 
-    @Test
-    void aWholeTableGoesBackAndTheOthersStay(FreshDatabase database) throws InterruptedException {
-        walk(page("partial-restore"), new Deciding("table"));
+    @ParameterizedTest
+    @ValueSource(strings = {"rows", "table"})
+    void aRehearsalChangesNothing(String way, FreshDatabase database) throws InterruptedException {
+        Runs.Order order =
+                new Runs.Order(page("partial-restore"), target, RunMode.REHEARSAL, "operator");
 
-        assertThat(database.value(ORDERS)).isEqualTo("1:10,2:20,3:30");
-        assertThat(database.value(CUSTOMERS)).isEqualTo("Ada,Grace,Edsger");
+        RunSnapshot end = new RunDriver(new Deciding(way)).drive(runs().start(order));
+
+        assertThat(end.outcome().isGood()).isTrue();
+        assertThat(end.plan()).isNotEmpty();
+        assertThat(database.value(ORDERS)).isEqualTo("3:31,4:40");
+        assertThat(database.withCopies()).containsExactly(database.name());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.engine.bucket.BucketEngine;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.guide.step.Anchors;
 import dev.steadyhand.guide.step.Engines;
-import dev.steadyhand.guide.step.HttpProbe;
+import dev.steadyhand.guide.step.NetworkProbe;
+import dev.steadyhand.guide.step.Others;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.guide.step.StepRunners;
 import dev.steadyhand.guide.step.StepServices;
@@ -19,15 +21,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Runs over a real server, with a store in a folder. */
+/** Runs over a real server, and buckets, with a store in a folder. */
 final class RealRuns {
 
     private RealRuns() {}
 
     static JournaledRuns of(
             Target target, MemoryJournal journal, InstantSource clock, Path folder) {
-        Engines engines = new Engines(List.of(new MysqlEngine(clock)));
+        return of(List.of(target), journal, clock, folder);
+    }
+
+    static JournaledRuns of(
+            List<Target> targets, MemoryJournal journal, InstantSource clock, Path folder) {
+        Function<String, Optional<Target>> find =
+                name -> targets.stream().filter(one -> one.name().equals(name)).findFirst();
+        Engines engines =
+                new Engines(
+                        List.of(
+                                new MysqlEngine(clock),
+                                new BucketEngine(clock, folder.resolve("bucket-locks"))));
         Stores stores =
                 new Stores(Map.of("local", new FolderStore("local", folder.resolve("backups"))));
         StepServices services =
@@ -36,8 +50,10 @@ final class RealRuns {
                         stores,
                         journal,
                         clock,
-                        (_, _, _) -> new HttpProbe.Reply(200, ""),
-                        StepOptions.usual("steadyhand test"));
+                        new NetworkProbe(),
+                        StepOptions.usual("steadyhand test"),
+                        find,
+                        Others.NONE);
         return new JournaledRuns(
                 new RunServices(
                         journal,
@@ -45,9 +61,10 @@ final class RealRuns {
                         engines,
                         new StepRunners(services),
                         new Anchors(journal, stores),
-                        _ -> Optional.of(target),
+                        find,
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
                         Map.of()));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
-import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.MemoryJournal;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Runbooks;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,14 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The runbooks that ship: walked along each way that their decisions allow, rehearsed, and cut off
- * after each event. What this world has no bucket and no rows for is walked on real ones: {@link
- * PartialRestoreTest} and the restores of buckets. {@link CrashTest} cuts off {@code
- * restore-database}.
+ * after each event. {@link CrashTest} cuts off {@code restore-database} in each place by itself,
+ * and {@link FullSystemTest} walks the full system on real servers.
  */
 class ShippedRunbooksTest {
 
-    private static final Set<String> ELSEWHERE =
-            Set.of("restore-database", "partial-restore", "bucket-restore");
+    /** What this world has no bucket and no rows for is rehearsed, walked and cut on real ones. */
+    private static final Map<String, Class<?>> ELSEWHERE =
+            Map.of(
+                    "partial-restore", PartialRestoreTest.class,
+                    "bucket-restore", FullSystemTest.class);
 
     @TempDir Path folder;
 
@@ -41,7 +43,7 @@ class ShippedRunbooksTest {
             new Runbooks(Path.of("no-such-folder"))
                     .list().stream()
                             .map(listed -> listed.reading().orThrow())
-                            .filter(page -> !ELSEWHERE.contains(page.id()))
+                            .filter(page -> !ELSEWHERE.containsKey(page.id()))
                             .toList();
 
     private static boolean restores(Runbook page) {
@@ -124,7 +126,7 @@ class ShippedRunbooksTest {
 
     @TestFactory
     Stream<DynamicTest> eachWayThroughEndsWellAndEachStepIsOnOne() {
-        assertThat(PAGES).hasSizeGreaterThanOrEqualTo(17);
+        assertThat(PAGES).hasSizeGreaterThanOrEqualTo(18);
         return each(this::walkEachWay);
     }
 
@@ -168,43 +170,58 @@ class ShippedRunbooksTest {
     Stream<DynamicTest> whereverARunIsCutItResumesToTheSameEnd() {
         return each(page -> {
             GuideWorld whole = world(page, "whole");
-            long before = whole.journal.entries().size();
             RunSnapshot end = whole.walk(page, RunMode.REAL, new GoodOperator());
             requireAsItShouldBe(page, whole);
-            // The last entry is the checkpoint after the end; the one before it is the end.
-            for (long cut = before + 1; cut <= whole.journal.entries().size() - 2; cut++) {
-                if (!isAmongTicks(whole.journal.entries(), (int) cut - 1)) {
-                    cutAfter(page, cut, end);
-                }
-            }
+            Program program = new Program(world(page, "cut"));
+            CutWalk walk = new CutWalk(program);
+            RunSnapshot cut =
+                    walk.walk(program.world.order(page, RunMode.REAL), new GoodOperator());
+
+            assertThat(walk.cuts()).isGreaterThan(2 * page.steps().size());
+            assertThat(cut.outcome()).isEqualTo(Verdict.PASS);
+            assertThat(cut.steps().stream().map(StepSnapshot::state))
+                    .containsExactlyElementsOf(
+                            end.steps().stream().map(StepSnapshot::state).toList());
+            requireAsItShouldBe(page, program.world);
+            assertThat(program.journal().verify(List.of()).verdict()).isEqualTo(Verdict.PASS);
         });
     }
 
-    /** Of boxes that are ticked one after the other, the first and the last are cut after. */
-    private static boolean isAmongTicks(List<Entry> entries, int index) {
-        return entries.subList(index - 1, index + 2).stream()
-                .allMatch(entry -> entry.kind().equals("ITEM_TICKED"));
+    /** A world in which one program after the other goes on with a run. */
+    private static final class Program implements CutWalk.Restartable {
+        private GuideWorld world;
+
+        Program(GuideWorld world) {
+            this.world = world;
+        }
+
+        @Override
+        public MemoryJournal journal() {
+            return world.journal;
+        }
+
+        @Override
+        public Runs runs() {
+            return world.runs();
+        }
+
+        @Override
+        public void restart(MemoryJournal kept) {
+            world = world.restartedWith(kept);
+        }
     }
 
-    private void cutAfter(Runbook page, long entry, RunSnapshot whole)
-            throws IOException, InterruptedException {
-        GuideWorld world = world(page, entry);
-        world.journal.failAfter(entry);
-        RunSnapshot stopped = world.walk(page, RunMode.REAL, new GoodOperator());
-        assertThat(stopped.isOver()).as("cut after entry %d", entry).isFalse();
-
-        MemoryJournal kept = world.journal.cutAfter(entry);
-        GuideWorld next = world.restartedWith(kept);
-        RunSnapshot end =
-                new RunDriver(new GoodOperator()).drive(next.runs().resume(stopped.run()));
-
-        assertThat(end.outcome()).as("cut after entry %d", entry).isEqualTo(Verdict.PASS);
-        assertThat(end.steps().stream().map(StepSnapshot::state))
-                .as("cut after entry %d", entry)
-                .containsExactlyElementsOf(
-                        whole.steps().stream().map(StepSnapshot::state).toList());
-        requireAsItShouldBe(page, next);
-        assertThat(kept.verify(List.of()).verdict()).isEqualTo(Verdict.PASS);
+    /** A page that is added is walked here; where this world cannot walk it, that fails. */
+    @Test
+    void noPageIsLeftOut() {
+        List<String> all =
+                new Runbooks(Path.of("no-such-folder"))
+                        .list().stream().map(listed -> listed.reading().orThrow().id()).toList();
+        assertThat(all).hasSize(20).containsAll(ELSEWHERE.keySet());
+        assertThat(PAGES).hasSize(all.size() - ELSEWHERE.size());
+        assertThat(ELSEWHERE.values())
+                .allSatisfy(test ->
+                        assertThat(CutWalk.Restartable.class.isAssignableFrom(test)).isTrue());
     }
 
     @Test

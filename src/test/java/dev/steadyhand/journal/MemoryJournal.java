@@ -25,6 +25,7 @@ public final class MemoryJournal implements Journal {
     private final SigningKey key;
     private long fullAfter = Long.MAX_VALUE;
     private String lastKind = "";
+    private Predicate<Entry> last = _ -> false;
     private ProblemCode refusal = ProblemCode.JOURNAL_UNUSABLE;
 
     public MemoryJournal(InstantSource clock) {
@@ -59,6 +60,11 @@ public final class MemoryJournal implements Journal {
         lastKind = kind;
     }
 
+    /** Takes the next entry of which this is true and refuses every one beyond it. */
+    public synchronized void failAfterNext(Predicate<Entry> wanted) {
+        last = wanted;
+    }
+
     public synchronized List<Entry> entries() {
         return rows.stream().map(Row::entry).toList();
     }
@@ -83,7 +89,7 @@ public final class MemoryJournal implements Journal {
         byte[] body = EntryText.write(seq, clock.instant(), run, event);
         Entry entry = EntryText.read(body, HashChain.next(lastHash(), body)).orElseThrow();
         rows.add(new Row(new String(body, UTF_8), entry));
-        if (entry.kind().equals(lastKind)) {
+        if (entry.kind().equals(lastKind) || last.test(entry)) {
             fullAfter = seq;
         }
         return entry;

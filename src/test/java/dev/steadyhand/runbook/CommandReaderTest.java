@@ -50,6 +50,17 @@ class CommandReaderTest {
     }
 
     @Test
+    void aCommandMayBeTheTargetsOwn() {
+        Step.Command step = command(block("Up", "kind: command\nnamed: start"));
+        assertThat(step.named()).isEqualTo("start");
+        assertThat(step.run()).isEmpty();
+        assertThat(mistakes(block("Up", "kind: command\nnamed: start\nrun: [uptime]")))
+                .singleElement()
+                .asString()
+                .contains("has a command of its own and names one of the target's");
+    }
+
+    @Test
     void whatIsNotSaidIsUsual() {
         Step.Command step = command(block("Down", "kind: command\nrun: [uptime]"));
         assertThat(step.folder()).isEmpty();

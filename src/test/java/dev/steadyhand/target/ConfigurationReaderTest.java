@@ -132,6 +132,27 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void readsWhatBelongsToTheApplication() {
+        String files = "  files: {environment: %s, bucket: shop-files, region: eu-central-1}\n";
+        String text = WHOLE + "    files: %s\n    commands: {start: %s}\n" + files;
+        Application application =
+                read(text.formatted("files", "[systemctl, start, shop]", "production"))
+                        .target("shop-production")
+                        .application();
+        assertThat(application.files()).contains("files");
+        assertThat(application.commands())
+                .containsEntry("start", List.of("systemctl", "start", "shop"));
+        assertThat(mistakes(text.formatted("files", "[true]", "staging")))
+                .contains("this bucket is staging, and the target is production");
+        assertThat(mistakes(text.formatted("shop-production", "[true]", "production")))
+                .contains("there is no target of this name that is a bucket");
+        assertThat(mistakes(text.formatted("files", "[bash, -c, 'rm x']", "production")))
+                .contains("this hands a text to a shell");
+        assertThat(mistakes(text.formatted("files", "start", "production")))
+                .contains("a command has between 1 and 100 arguments");
+    }
+
+    @Test
     void readsStoresWithTheHomeFolderFilledIn() {
         Configuration configuration = read(WHOLE);
         assertThat(configuration.stores())

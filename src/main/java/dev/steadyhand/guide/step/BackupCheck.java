@@ -2,6 +2,7 @@ package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
 import dev.steadyhand.archive.BackupVerification;
+import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.archive.Manifest;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
@@ -52,6 +53,13 @@ final class BackupCheck {
         facts.put("seconds", Seconds.since(begun));
         context.complete(Effect.BACKUP_VERIFICATION, facts);
         return found;
+    }
+
+    /** That a foreign dump has nothing to compare with is nothing that anybody could mend. */
+    static Verdict told(Verdict verdict, Backup backup) {
+        return verdict == Verdict.COULD_NOT_VERIFY && ForeignDump.is(backup)
+                ? Verdict.PASS_WITH_WARNINGS
+                : verdict;
     }
 
     /** What names a backup in the journal. */

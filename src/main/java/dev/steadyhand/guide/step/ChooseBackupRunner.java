@@ -7,6 +7,8 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.runbook.Step;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Has the operator choose among the target's backups; none is chosen beforehand. */
 final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
@@ -21,7 +23,23 @@ final class ChooseBackupRunner implements StepRunner<Step.ChooseBackup> {
 
     @Override
     public StepOutcome run(Step.ChooseBackup step, StepContext context) {
-        return choose(context);
+        StepOutcome outcome = choose(context);
+        if (!step.verify()) {
+            return outcome;
+        }
+        Backup backup = found(outcome.values());
+        Verdict verdict = BackupCheck.told(BackupCheck.verify(backup, context), backup);
+        return StepOutcome.of(outcome.verdict().and(verdict), outcome.detail())
+                .with(outcome.values());
+    }
+
+    /** What a step has chosen just now. */
+    Backup found(Map<String, String> values) {
+        return chosen.find(choice(values, "name"), choice(values, "store"));
+    }
+
+    private static String choice(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get("backup." + name)).orElseThrow();
     }
 
     /** Asks, unless the operator has just insisted on what was chosen. */

@@ -37,6 +37,9 @@ final class CommandRunner implements StepRunner<Step.Command> {
 
     @Override
     public StepOutcome run(Step.Command step, StepContext context) {
+        if (isUnknown(step, context)) {
+            return StepOutcome.skipped("The target names no command " + step.named() + ".");
+        }
         PlannedCommand command = new Values(context).command(step);
         Optional<EffectRecord> before = context.ownEffect(Effect.COMMAND);
         Optional<StepOutcome> done = before.filter(EffectRecord::complete).flatMap(this::done);
@@ -47,7 +50,7 @@ final class CommandRunner implements StepRunner<Step.Command> {
             return done.get();
         }
         programs.require(command);
-        if (!mayRunAtOnce(before, context)) {
+        if (!mayRunAtOnce(step, before, context)) {
             Answer answer = context.ask(consent(command, before, context));
             if (answer instanceof Answer.CountedAsDone(var reason)) {
                 return counted(reason, context);
@@ -78,13 +81,20 @@ final class CommandRunner implements StepRunner<Step.Command> {
         return StepOutcome.rehearsed("Planned; nothing was run.");
     }
 
-    private boolean mayRunAtOnce(Optional<EffectRecord> before, StepContext context) {
+    private static boolean isUnknown(Step.Command step, StepContext context) {
+        return !step.named().isEmpty()
+                && !context.facts().target().application().commands().containsKey(step.named());
+    }
+
+    /** What the target names stands in no runbook, so that no approval of one covers it. */
+    private boolean mayRunAtOnce(
+            Step.Command step, Optional<EffectRecord> before, StepContext context) {
         boolean clear =
                 before.isEmpty()
                         || before.flatMap(record -> record.fact("ended"))
                                 .filter(Why.EXITED.name()::equals)
                                 .isPresent();
-        return clear && approvals.isApproved(context.runbook());
+        return step.named().isEmpty() && clear && approvals.isApproved(context.runbook());
     }
 
     private Prompt.Consent consent(

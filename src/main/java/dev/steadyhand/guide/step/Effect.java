@@ -14,6 +14,8 @@ public enum Effect {
     BACKUP_VERIFICATION("BACKUP_VERIFICATION"),
     /** A dump is loaded. */
     RESTORE("RESTORE"),
+    /** Objects of the bucket that belongs to the target are written, each proven. */
+    FILES("FILES"),
     /** What was loaded is held against the manifest; changes nothing. */
     RESTORE_VERIFICATION("RESTORE_VERIFICATION"),
     /** A copy is made live. */
@@ -60,7 +62,7 @@ public enum Effect {
     /** Whether it changes or removes what an operator has, once it has begun. */
     public boolean isDestructive() {
         return switch (this) {
-            case RESTORE, SWITCH, USERS, MISSING_ROWS, UNDO, DISCARD -> true;
+            case RESTORE, FILES, SWITCH, USERS, MISSING_ROWS, UNDO, DISCARD -> true;
             case BACKUP,
                     SAFETY_BACKUP,
                     BACKUP_VERIFICATION,

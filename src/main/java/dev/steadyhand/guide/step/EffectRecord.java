@@ -14,8 +14,16 @@ import java.util.Optional;
 public record EffectRecord(
         String step, Effect effect, boolean complete, Map<String, String> facts) {
 
+    /** The fact that names the target it was done to, where that is not the run's own. */
+    static final String ON = "on";
+
     public EffectRecord {
         facts = Map.copyOf(facts);
+    }
+
+    /** Whether it was done to another target than the run's own. */
+    public boolean isOfOther() {
+        return facts.containsKey(ON);
     }
 
     public Optional<String> fact(String name) {

@@ -44,8 +44,17 @@ record PlannedCommand(
                 step.exits());
     }
 
+    /** The target's own command for a step that names it. */
+    static PlannedCommand ofTarget(Step.Command step, List<String> arguments) {
+        return new PlannedCommand(
+                arguments, step.folder(), step.environment(), step.within(), step.exits());
+    }
+
     /** As the runbook has it, with its names in place of values. */
     static PlannedCommand written(Step.Command step) {
+        if (!step.named().isEmpty()) {
+            return ofTarget(step, List.of("{target.commands." + step.named() + "}"));
+        }
         return of(step, name -> "{" + name + "}");
     }
 

@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Work;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,4 +103,7 @@ public interface StepContext {
      *     dev.steadyhand.base.ProblemCode#TARGET_LOCKED}
      */
     void requireLock();
+
+    /** The same of another target that this run works on as well, until it ends. */
+    void requireLockOf(Target other);
 }

@@ -22,6 +22,7 @@ public final class StepRunners {
     private final SwitchRunner switchIn;
     private final MissingRowsRunner missingRows;
     private final SyncBucketRunner syncBucket;
+    private final RestoreFilesRunner restoreFiles;
     private final UndoRunner undo;
     private final DiscardRunner discard;
     private final HttpRunner http;
@@ -45,19 +46,24 @@ public final class StepRunners {
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
         safetyBackup = new SafetyBackupRunner(backups, live);
         backup = new BackupRunner(backups, live);
-        confirm = new ConfirmRunner(live);
+        approval =
+                new ApprovalRunner(
+                        services.others().approvers(), services.journal(), services.clock());
+        confirm = new ConfirmRunner(live, approval);
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
         sql = new SqlRunner(live, copies);
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
         syncBucket = new SyncBucketRunner(services, live, chosen, backups);
+        restoreFiles =
+                new RestoreFilesRunner(
+                        services,
+                        live,
+                        new RestoreFilesRunner.Road(chooseBackup, confirm, syncBucket));
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
-        approval =
-                new ApprovalRunner(
-                        services.others().approvers(), services.journal(), services.clock());
         notice = new NotifyRunner(services.others().channels(), services.http(), services.clock());
         command =
                 new CommandRunner(
@@ -92,6 +98,7 @@ public final class StepRunners {
             case Step.Switch kind -> switchIn.run(kind, context);
             case Step.MissingRowsStep kind -> missingRows.run(kind, context);
             case Step.SyncBucket kind -> syncBucket.run(kind, context);
+            case Step.RestoreFiles kind -> restoreFiles.run(kind, context);
             case Step.Undo kind -> undo.run(kind, context);
             case Step.Discard kind -> discard.run(kind, context);
             case Step.Http kind -> http.run(kind, context);

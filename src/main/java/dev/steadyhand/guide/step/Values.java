@@ -6,6 +6,7 @@ import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.runbook.ValueText;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The values of a run where a runbook's texts name them. */
@@ -43,11 +44,19 @@ final class Values {
     PlannedCommand command(Step.Command step) {
         boolean rehearsal = context.facts().rehearsal();
         UnaryOperator<String> values = rehearsal ? this::orName : this::required;
+        if (!step.named().isEmpty()) {
+            return PlannedCommand.ofTarget(step, ofTarget(step.named()));
+        }
         PlannedCommand command = PlannedCommand.of(step, values);
         for (int index = 1; index < step.run().size(); index++) {
             requireNoOption(step.run().get(index), command.arguments(), index);
         }
         return command;
+    }
+
+    private List<String> ofTarget(String name) {
+        return Optional.ofNullable(context.facts().target().application().commands().get(name))
+                .orElseThrow(() -> new IllegalStateException("the target has no such command"));
     }
 
     /** Whoever types a value chooses no options. */

@@ -1,11 +1,9 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.archive.Backup;
-import dev.steadyhand.archive.ForeignDump;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.runbook.Step;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the chosen backup from end to end. Where it is damaged and the operator tries again,
@@ -25,23 +23,9 @@ final class VerifyBackupRunner implements StepRunner<Step.VerifyBackup> {
     public StepOutcome run(Step.VerifyBackup step, StepContext context) {
         Map<String, String> values =
                 isKnownDamaged(context) ? choosing.choose(context).values() : Map.of();
-        Backup backup =
-                values.isEmpty()
-                        ? chosen.require(context)
-                        : chosen.find(choice(values, "name"), choice(values, "store"));
+        Backup backup = values.isEmpty() ? chosen.require(context) : choosing.found(values);
         Verdict verdict = BackupCheck.verify(backup, context);
-        return StepOutcome.of(told(verdict, backup), backup.dumpFile()).with(values);
-    }
-
-    /** That a foreign dump has nothing to compare with is nothing that anybody could mend. */
-    private static Verdict told(Verdict verdict, Backup backup) {
-        return verdict == Verdict.COULD_NOT_VERIFY && ForeignDump.is(backup)
-                ? Verdict.PASS_WITH_WARNINGS
-                : verdict;
-    }
-
-    private static String choice(Map<String, String> values, String name) {
-        return Optional.ofNullable(values.get("backup." + name)).orElseThrow();
+        return StepOutcome.of(BackupCheck.told(verdict, backup), backup.dumpFile()).with(values);
     }
 
     private static boolean isKnownDamaged(StepContext context) {
