@@ -70,12 +70,15 @@ class BucketFaultsTest {
                 targets:
                   files: {environment: staging, bucket: %s, endpoint: "%s", credentials: "file:key"}
                   copy: {environment: staging, bucket: %s, endpoint: "%s", credentials: "file:key"}
+                  kept: {environment: staging, bucket: %s, endpoint: "%s", credentials: "file:key", versions: all}
                 """
                         .formatted(
                                 plain.bucket(),
                                 proxy.address(),
                                 bucket.bucket(),
-                                bucket.endpoint()));
+                                bucket.endpoint(),
+                                bucket.bucket(),
+                                proxy.address()));
         live.put("a", "first").put("b", "second").put("c", "third");
         live.put("large", random(17 << 20, 1), Map.of("kind", "large"));
         live.put("middle", random(300_000, 2), Map.of("kind", "middle"));
@@ -164,6 +167,24 @@ class BucketFaultsTest {
         assertThat(done("backups", "verify", backup).path("verdict").asString()).isEqualTo("PASS");
         live.delete("later");
         assertThat(restored(backup)).isEqualTo(live.everything());
+    }
+
+    @Test
+    void versionsThatComeAndGoWhileTheyAreReadAreSaidAndDoNotMix() {
+        other.put("a", "1").put("a", "2").put("b", "1").put("b", "2").put("c", "1").put("c", "2");
+        proxy.spoil(1, requests("GET", "versions"), error(500, "InternalError"));
+        proxy.spoil(
+                1, requests("GET", "versions"), then(() -> other.put("b", "3").put("later", "1")));
+        proxy.spoil(
+                1,
+                requests("GET", "versionId=" + other.oldestVersion("a")),
+                error(404, "NoSuchVersion"));
+        proxy.spoil(1, requests("GET", "/c").and(BucketFaultsTest::isContent), flipAnswer());
+        proxy.spoil(1, requests("GET", "/b"), cutBefore());
+        String backup = done("backup", "kept").path("backup").asString();
+        assertThat(steadyhand.err()).contains("1 objects were deleted while the bucket was read");
+        assertThat(done("backups", "verify", backup).toString())
+                .contains("3 objects and 2 earlier versions and deletions");
     }
 
     @Test

@@ -209,6 +209,70 @@ class BucketTargetTest {
     }
 
     @Test
+    void everythingThatAnObjectEverWasComesBackInItsOrder(FreshBucket empty) throws IOException {
+        other.put("a", "one").put("a", "two").delete("a").put("a", "three");
+        other.put("gone", "once").delete("gone").put("double//slash", "1").delete("double//slash");
+        other.put("double//slash", "2").put("only", random(9, 7), Map.of("author", "somebody"));
+        other.put("large", "small").put("large", random(9 << 20, 6), Map.of()).put("large", "end");
+        try (BucketContent there = new BucketContent(empty)) {
+            String backup = done("backup", "copy", "--versions", "all").path("backup").asString();
+            assertThat(done("backups", "verify", backup).toString())
+                    .contains("4 objects and 9 earlier versions and deletions");
+            assertThat(entries(dump(backup)))
+                    .contains("a", "only", "large")
+                    .doesNotContain("gone")
+                    .doesNotHaveDuplicates();
+
+            assertThat(restoreInto(empty, backup, "--dry-run").path("plan").toString())
+                    .contains("With 6 earlier versions and 3 deletions, the oldest first");
+            restoreInto(empty, backup, "--unattended");
+            assertThat(there.history()).isEqualTo(other.history());
+            assertThat(restoreInto(empty, backup, "--unattended").path("same").asInt()).isZero();
+
+            other.delete("a").put("a", "four").put("later", "new");
+            String next = done("backup", "copy", "--versions", "all").path("backup").asString();
+            assertThat(restoreInto(empty, next, "--unattended").path("objects").asInt())
+                    .isEqualTo(2);
+            assertThat(there.history()).isEqualTo(other.history());
+
+            there.put("a", "changed").put("only", "changed");
+            restoreInto(empty, next, "--unattended");
+            String only = other.history().get("only").getFirst();
+            assertThat(there.history())
+                    .containsEntry("only", List.of(only, "changed", only))
+                    .hasEntrySatisfying(
+                            "a", story -> assertThat(story).endsWith("four", "changed", "four"));
+        }
+    }
+
+    @Test
+    void withoutVersionsInTheBucketTheNewestComeBackAndThatIsSaidBefore() throws IOException {
+        other.put("a", "one").put("a", "two").put("gone", "once").delete("gone");
+        String backup = done("backup", "copy", "--versions", "all").path("backup").asString();
+        String warning = "the backup holds earlier versions, but the bucket does not keep any";
+
+        assertThat(restoreInto(plain, backup, "--dry-run").path("plan").toString())
+                .containsIgnoringCase("WARNING: " + warning);
+        restoreInto(plain, backup, "--unattended");
+
+        assertThat(steadyhand.err()).contains(warning);
+        assertThat(live.keys()).containsExactly("a");
+        assertThat(live.get("a")).asString().isEqualTo("two");
+        run("restore", backup, "--to", "copy", "--at", "2999-01-01", "--unattended");
+        assertThat(steadyhand.err()).contains("cannot tell how the bucket was then");
+        restoreInto(plain, backup, "--at", "2001-01-01", "--mirror", "--unattended");
+        assertThat(live.keys()).isEmpty();
+    }
+
+    private JsonNode restoreInto(FreshBucket bucket, String backup, String... how)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("restore", backup, "--to", "copy"));
+        command.addAll(List.of("--url", "file:" + url(bucket), "--environment", "staging"));
+        command.addAll(List.of(how));
+        return done(command.toArray(String[]::new));
+    }
+
+    @Test
     void onlyWhatDiffersIsWrittenAndWhatIsWrittenOverIsKept() throws IOException {
         live.put("kept", "as it was").put("lost", "comes back").put("changed", "before");
         String backup = backup("files");

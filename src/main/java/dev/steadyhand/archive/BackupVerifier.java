@@ -64,7 +64,7 @@ final class BackupVerifier {
         } else if (found.differences().isEmpty() && found.stream().damages().isEmpty()) {
             pass(
                     BackupVerification.STRUCTURE,
-                    found.objects() + " objects, each with the SHA-256 that the list says");
+                    found.words() + ", each with the SHA-256 that the list says");
         } else {
             fail(
                     BackupVerification.STRUCTURE,

@@ -30,10 +30,15 @@ public final class ObjectArchive {
         this.clock = clock;
     }
 
-    /** Writes what an archive begins with. */
-    public void begin(String comment) {
+    /**
+     * Writes what an archive begins with.
+     *
+     * @param versions whether it is to hold earlier versions of objects as well: all of one key
+     *     behind each other, the oldest first
+     */
+    public void begin(String comment, boolean versions) {
         MemberBuffer member = writer.member(MemberKind.PRELUDE, Optional.empty(), "");
-        write(member, ObjectTar.begin(comment));
+        write(member, ObjectTar.begin(comment, versions));
         writer.append(member);
     }
 
@@ -42,8 +47,13 @@ public final class ObjectArchive {
         return writer.member(MemberKind.ROWS, Optional.of(ObjectKind.BUCKET), key);
     }
 
-    /** An object in a member, and the checksum of what is there of it. */
-    public record Put(ObjectEntry object, String sha256) {}
+    /**
+     * An object in a member.
+     *
+     * @param sha256 of what is there of it
+     * @param name the one it has in the archive
+     */
+    public record Put(ObjectEntry object, String sha256, String name) {}
 
     /** Where in the dump the next member will be. */
     public long place() {
@@ -65,7 +75,7 @@ public final class ObjectArchive {
         member.addRows(objects.size());
         writer.append(member);
         for (Put put : objects) {
-            list(ObjectLine.of(put.object(), put.sha256(), place));
+            list(ObjectLine.of(put.object(), put.sha256(), place, put.name()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param etag the server's, without quotation marks; may be empty
  * @param version its version's id; empty where the bucket kept none
  * @param attributes such as {@code content-type}, {@code meta.author}, {@code tag.team}
+ * @param kind what it is among all that the key stood for
  */
 public record ObjectEntry(
         String key,
@@ -23,7 +24,8 @@ public record ObjectEntry(
         Instant modified,
         String etag,
         String version,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        VersionKind kind) {
 
     /** A server stores as it can, whatever it was told. */
     private static final String NOT_COMPARED = "storage-class";
@@ -32,6 +34,17 @@ public record ObjectEntry(
 
     public ObjectEntry {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** What a key stands for now. */
+    public ObjectEntry(
+            String key,
+            long size,
+            Instant modified,
+            String etag,
+            String version,
+            Map<String, String> attributes) {
+        this(key, size, modified, etag, version, attributes, VersionKind.NEWEST);
     }
 
     /** By which attributes are compared without having them. */

@@ -17,24 +17,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of objects within a bucket's backup, in the order of their keys; read part by part, and
- * only those parts that can speak of a prefix. For one thread.
+ * The list of objects within a bucket's backup, in the order of their keys, and of one key's
+ * versions the oldest first; read part by part, and only those parts that can speak of a prefix.
+ * For one thread.
  */
 public final class ObjectIndex implements Iterator<ObjectLine>, AutoCloseable {
 
     private final BackupReader source;
     private final String prefix;
+    private final boolean versions;
     private final List<Member> parts;
     private int next;
     private @Nullable BufferedReader lines;
     private @Nullable ObjectLine coming;
 
     /**
+     * The newest of each key.
+     *
      * @param prefix what keys begin with; may be empty
      */
     public ObjectIndex(BackupReader source, String prefix) {
+        this(source, prefix, false);
+    }
+
+    /**
+     * @param versions whether earlier versions and deletions are wanted too
+     */
+    public ObjectIndex(BackupReader source, String prefix, boolean versions) {
         this.source = source;
         this.prefix = prefix;
+        this.versions = versions;
         this.parts =
                 source.members().stream()
                         .filter(member -> member.kind() == MemberKind.INDEX)
@@ -54,7 +66,9 @@ public final class ObjectIndex implements Iterator<ObjectLine>, AutoCloseable {
     }
 
     private boolean isWanted(ObjectLine line) {
-        return line.key().startsWith(prefix) && !line.isVoid();
+        return line.key().startsWith(prefix)
+                && !line.isVoid()
+                && (versions || line.kind() == VersionKind.NEWEST);
     }
 
     @Override
@@ -128,6 +142,26 @@ public final class ObjectIndex implements Iterator<ObjectLine>, AutoCloseable {
                         && !following.startsWith(prefix)
                         && KeyOrder.KEYS.compare(following, prefix) < 0;
         return before && !over;
+    }
+
+    /** Whether a backup was made to hold earlier versions too. */
+    public static boolean isWithVersions(BackupReader source) {
+        for (Member member : source.members()) {
+            if (member.kind() == MemberKind.PRELUDE) {
+                return ObjectTar.isWithVersions(comment(source, member));
+            }
+        }
+        return false;
+    }
+
+    private static String comment(BackupReader source, Member prelude) {
+        try (InputStream in = source.open(prelude)) {
+            ObjectTarReader reader = new ObjectTarReader(in);
+            reader.next();
+            return reader.comment();
+        } catch (IOException damaged) {
+            throw damaged(prelude, damaged);
+        }
     }
 
     private static RuntimeException damaged(Member part, IOException cause) {

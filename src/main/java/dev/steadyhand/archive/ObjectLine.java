@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version its version's id; empty where the bucket kept none
  * @param attributes their digest, as {@link ObjectEntry#attributesDigest} makes it
  * @param part where in the dump the member begins that holds it
+ * @param kind what it is among all that the key stood for
+ * @param file the name under which the archive has it; only of what is not the newest
  */
 public record ObjectLine(
         String key,
@@ -31,7 +33,9 @@ public record ObjectLine(
         Instant modified,
         String version,
         String attributes,
-        long part) {
+        long part,
+        VersionKind kind,
+        String file) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -43,7 +47,20 @@ public record ObjectLine(
                                     .build())
                     .build();
 
-    public static ObjectLine of(ObjectEntry object, String sha256, long part) {
+    /** What the key stands for now. */
+    public ObjectLine(
+            String key,
+            long size,
+            String sha256,
+            String etag,
+            Instant modified,
+            String version,
+            String attributes,
+            long part) {
+        this(key, size, sha256, etag, modified, version, attributes, part, VersionKind.NEWEST, "");
+    }
+
+    static ObjectLine of(ObjectEntry object, String sha256, long part, String file) {
         return new ObjectLine(
                 object.key(),
                 object.size(),
@@ -52,7 +69,9 @@ public record ObjectLine(
                 object.modified(),
                 object.version(),
                 object.attributesDigest(),
-                part);
+                part,
+                object.kind(),
+                object.kind() == VersionKind.NEWEST ? "" : file);
     }
 
     /**
@@ -61,6 +80,11 @@ public record ObjectLine(
      */
     public boolean isVoid() {
         return sha256.isEmpty();
+    }
+
+    /** For people. */
+    String words() {
+        return "the object \"" + key + "\"" + (file.isEmpty() ? "" : " (in " + file + ")");
     }
 
     byte[] text() {
@@ -73,6 +97,9 @@ public record ObjectLine(
                 .put("version", version)
                 .put("attributes", attributes)
                 .put("part", part);
+        if (kind != VersionKind.NEWEST) {
+            node.put("kind", kind.word()).put("file", file);
+        }
         return (JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -88,7 +115,11 @@ public record ObjectLine(
                             Instant.parse(text(node, "modified")),
                             text(node, "version"),
                             text(node, "attributes"),
-                            node.path("part").asLong(-1));
+                            node.path("part").asLong(-1),
+                            VersionKind.of(node.path("kind").asString(""))
+                                    .orElseThrow(
+                                            () -> new DamagedBytes("has a line of no known kind")),
+                            node.path("file").asString(""));
             if (parsed.size < 0 || parsed.part < 0 || !parsed.sha256.matches("([0-9a-f]{64})?")) {
                 throw new DamagedBytes("has a line that cannot be read");
             }

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public final class ObjectNames {
 
     static final String ESCAPED = "steadyhand-keys/";
+    static final String VERSIONS = "steadyhand-versions/";
     private static final Pattern OURS = Pattern.compile("steadyhand-[a-z]+(/.*)?", Pattern.DOTALL);
     private static final Pattern HARMLESS =
             Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\\\\:*?\"<>|\\u2028\\u2029]+");
@@ -41,8 +43,22 @@ public final class ObjectNames {
 
     /** The name of one whose key is none. */
     public static String escaped(String key) {
+        return ESCAPED + sum(key);
+    }
+
+    /**
+     * The name of what a key stood for earlier, or of the mark that it was deleted.
+     *
+     * @param number from 1, the oldest first
+     */
+    public static String earlier(String key, int number, boolean deletion) {
+        String name = String.format(Locale.ROOT, "%s%s/%06d", VERSIONS, sum(key), number);
+        return deletion ? name + "-deleted" : name;
+    }
+
+    private static String sum(String key) {
         byte[] sum = Sha256.begin().digest(key.getBytes(StandardCharsets.UTF_8));
-        return ESCAPED + HexFormat.of().formatHex(sum, 0, 16);
+        return HexFormat.of().formatHex(sum, 0, 16);
     }
 
     /** A key that ends with a slash is a folder, where nothing is in it. */

@@ -40,6 +40,7 @@ final class ObjectPass {
     private boolean foreign;
     private Optional<Problem> locked = Optional.empty();
     private long objects;
+    private long earlier;
     private int members;
 
     /** An object that was read and whose line has not been seen yet. */
@@ -60,10 +61,23 @@ final class ObjectPass {
      * @param stream of the file as a whole and of its members
      * @param members how many are whole
      * @param objects how many are as the list says
+     * @param earlier how many earlier versions and marks of deletion are
      * @param differences one sentence without a full stop for each that is not
      */
     record Findings(
-            DumpPass.Findings stream, int members, long objects, List<String> differences) {}
+            DumpPass.Findings stream,
+            int members,
+            long objects,
+            long earlier,
+            List<String> differences) {
+
+        /** What is as the list says. */
+        String words() {
+            return objects
+                    + " objects"
+                    + (earlier == 0 ? "" : " and " + earlier + " earlier versions and deletions");
+        }
+    }
 
     private Findings read(Optional<Manifest> manifest) {
         work.progress().phase("verifying the objects", backup.bytes());
@@ -81,6 +95,7 @@ final class ObjectPass {
                     new DumpPass.Findings(in.count(), hex, List.of(), damages, foreign, locked),
                     members,
                     objects,
+                    earlier,
                     differences);
         } catch (IOException trouble) {
             throw unreadable(trouble);
@@ -213,10 +228,7 @@ final class ObjectPass {
         Seen seen = waiting.peek();
         if (seen == null || !seen.key().equals(line.key())) {
             differences.add(
-                    "the object \""
-                            + line.key()
-                            + "\" "
-                            + (broken ? "could not be read" : "is in the list only"));
+                    line.words() + " " + (broken ? "could not be read" : "is in the list only"));
             return;
         }
         waiting.remove();
@@ -225,14 +237,15 @@ final class ObjectPass {
         }
         if (seen.size() != line.size() || !seen.sha256().equals(line.sha256())) {
             differences.add(
-                    "the object \""
-                            + line.key()
-                            + "\" is not what was backed up: its SHA-256 is "
+                    line.words()
+                            + " is not what was backed up: its SHA-256 is "
                             + seen.sha256()
                             + ", not "
                             + line.sha256());
-        } else {
+        } else if (line.kind() == VersionKind.NEWEST) {
             objects++;
+        } else {
+            earlier++;
         }
     }
 
@@ -259,38 +272,5 @@ final class ObjectPass {
                         Problem.NOTHING_CHANGED,
                         "Check the disk or share it lies on, or use the copy in another store.")
                 .toException(trouble);
-    }
-
-    /** What a member holds, counted. */
-    private static final class DecodedMember extends InputStream {
-
-        private final Decoder decoder;
-        private long count;
-        private boolean over;
-
-        DecodedMember(Decoder decoder) {
-            this.decoder = decoder;
-        }
-
-        long count() {
-            return count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (over || length == 0) {
-                return over ? -1 : 0;
-            }
-            int read = decoder.read(bytes, offset, length);
-            over = read < 0;
-            count += Math.max(read, 0);
-            return read;
-        }
     }
 }

@@ -19,9 +19,13 @@ public final class ObjectTar {
     static final String KEY = "key";
     static final String ETAG = "etag";
     static final String VERSION = "version-id";
+    static final String KIND = "version-kind";
     static final String OWN = "attribute.";
     static final String INDEX = "steadyhand-index/";
     static final int BLOCK = 512;
+
+    /** So the comment ends of an archive that holds earlier versions as well. */
+    private static final String WITH_VERSIONS = ", with all versions";
 
     /** With it, every such archive begins. */
     static final String BEGIN = "steadyhand-bucket";
@@ -32,13 +36,21 @@ public final class ObjectTar {
 
     private ObjectTar() {}
 
-    /** What an archive begins with: a comment that says what it is. */
-    public static byte[] begin(String comment) {
-        byte[] text = records(Map.of("comment", comment));
+    /**
+     * What an archive begins with: a comment that says what it is.
+     *
+     * @param versions whether it is to hold earlier versions of objects as well
+     */
+    static byte[] begin(String comment, boolean versions) {
+        byte[] text = records(Map.of("comment", versions ? comment + WITH_VERSIONS : comment));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(header(BEGIN, 'g', text.length, Instant.EPOCH));
         padded(text, out);
         return out.toByteArray();
+    }
+
+    static boolean isWithVersions(String comment) {
+        return comment.endsWith(WITH_VERSIONS);
     }
 
     /** What an archive ends with. */
@@ -59,6 +71,7 @@ public final class ObjectTar {
         values.put(ATTRIBUTE + KEY, object.key());
         put(values, ETAG, object.etag());
         put(values, VERSION, object.version());
+        put(values, KIND, object.kind().word());
         new TreeMap<>(object.attributes())
                 .forEach((key, value) -> values.put(ATTRIBUTE + OWN + encoded(key), value));
         byte[] text = records(values);

@@ -23,6 +23,7 @@ public final class ObjectTarReader {
     private final byte[] block = new byte[ObjectTar.BLOCK];
     private Content content = new Content(0);
     private boolean ended;
+    private String comment = "";
 
     public ObjectTarReader(InputStream in) {
         this.in = in;
@@ -54,7 +55,7 @@ public final class ObjectTarReader {
             if (type == 'x') {
                 values = values(size);
             } else if (type == 'g') {
-                values(size);
+                comment = values(size).getOrDefault("comment", "");
             } else if (type == '0' || type == '5') {
                 return Optional.of(item(values, size));
             } else {
@@ -62,6 +63,11 @@ public final class ObjectTarReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the archive says of itself, where that was among what was read. */
+    String comment() {
+        return comment;
     }
 
     /** Whether the archive's end was seen. */
@@ -103,7 +109,9 @@ public final class ObjectTarReader {
                 Instant.ofEpochSecond(number(136)),
                 values.getOrDefault(ObjectTar.ATTRIBUTE + ObjectTar.ETAG, ""),
                 values.getOrDefault(ObjectTar.ATTRIBUTE + ObjectTar.VERSION, ""),
-                attributes);
+                attributes,
+                VersionKind.of(values.getOrDefault(ObjectTar.ATTRIBUTE + ObjectTar.KIND, ""))
+                        .orElseThrow(() -> new DamagedBytes("holds a version of no known kind")));
     }
 
     private static long size(String text) throws DamagedBytes {

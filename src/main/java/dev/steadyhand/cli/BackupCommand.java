@@ -5,8 +5,11 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.Ending;
 import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.VersionsWanted;
 import dev.steadyhand.guide.RunMode;
 import dev.steadyhand.guide.Runs;
+import dev.steadyhand.target.Product;
+import dev.steadyhand.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +71,15 @@ final class BackupCommand implements Callable<Integer> {
     private boolean users;
 
     @Option(
+            names = "--versions",
+            paramLabel = "newest|all",
+            description =
+                    "Of a bucket that keeps versions: back up the newest of each object, or all of"
+                            + " them and the marks of deletion (usual: as the target says; newest"
+                            + " where it does not).")
+    private @Nullable String versions;
+
+    @Option(
             names = {"--dry-run", "--rehearse"},
             description = "Make every check, write nothing, and print the plan.")
     private boolean rehearse;
@@ -87,6 +99,7 @@ final class BackupCommand implements Callable<Integer> {
                 TargetChoice.into(
                         new TargetChoice(shell).choose(Optional.ofNullable(target)),
                         ordered.into());
+        requireBucket(chosen.target());
         try (Bench bench =
                 shell.open(chosen.configuration(), ordered.options(shell.services().tool()))) {
             Runs.Order order =
@@ -113,9 +126,27 @@ final class BackupCommand implements Callable<Integer> {
                                 Threads.of(threads),
                                 DumpPlan.USUAL.chunkBytes(),
                                 users,
-                                load.care()),
+                                load.care(),
+                                versions()),
                         CommandOrder.codec(codec).orElseThrow(() -> unknownCodec().toException()))
                 .encryptedTo(RecipientKeys.of(recipients).keys());
+    }
+
+    private VersionsWanted versions() {
+        return Optional.ofNullable(versions)
+                .map(PastOptions::versions)
+                .orElse(VersionsWanted.AS_TARGET);
+    }
+
+    private void requireBucket(Target chosen) {
+        if (versions != null && chosen.access().url().product() != Product.S3) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            "--versions is of buckets; the target is a database.",
+                            Problem.NOTHING_CHANGED,
+                            "Leave it out, or name another target.")
+                    .toException();
+        }
     }
 
     private Problem unknownCodec() {

@@ -6,6 +6,7 @@ import dev.steadyhand.cli.run.Answers;
 import dev.steadyhand.cli.run.StepAnswers;
 import dev.steadyhand.engine.Care;
 import dev.steadyhand.engine.DumpPlan;
+import dev.steadyhand.engine.VersionsWanted;
 import dev.steadyhand.guide.step.StepOptions;
 import dev.steadyhand.journal.Entry;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ record CommandOrder(Map<String, String> values) {
     private static final String MAX_LOAD = "max-load";
     private static final String ENCRYPT_TO = "encrypt-to";
     private static final String OF = "of";
+    private static final String VERSIONS = "versions";
 
     CommandOrder {
         values = Map.copyOf(values);
@@ -67,6 +69,7 @@ record CommandOrder(Map<String, String> values) {
         values.put(CODEC, codec.word());
         values.put(USERS, Boolean.toString(plan.users()));
         values.put(MAX_LOAD, plan.care().word());
+        values.put(VERSIONS, plan.versions().word());
         store.ifPresent(name -> values.put(INTO, name));
         return new CommandOrder(values);
     }
@@ -121,7 +124,10 @@ record CommandOrder(Map<String, String> values) {
                         threads.orElse(usual.dump().threads()),
                         usual.dump().chunkBytes(),
                         value(USERS).filter("true"::equals).isPresent(),
-                        value(MAX_LOAD).map(Care::of).orElse(Care.USUAL)),
+                        value(MAX_LOAD).map(Care::of).orElse(Care.USUAL),
+                        value(VERSIONS)
+                                .flatMap(VersionsWanted::of)
+                                .orElse(VersionsWanted.AS_TARGET)),
                 value(CODEC).flatMap(CommandOrder::codec).orElse(usual.codec()),
                 threads.orElse(usual.restoreThreads()),
                 tool,

@@ -3,6 +3,7 @@ package dev.steadyhand.cli;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.engine.Place;
 import dev.steadyhand.engine.RestorePlan;
+import dev.steadyhand.engine.SyncPast;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
 import java.io.IOException;
@@ -69,9 +70,12 @@ final class CommandRunbook {
      *
      * @param prefix what keys begin with; empty for all
      * @param mirror whether objects go that the backup does not have
+     * @param past what of earlier versions is brought back
      */
-    static Runbook syncBucket(String prefix, boolean mirror) {
-        return syncBucket(SYNC_BUCKET, "mirror: " + mirror + prefixKey(prefix));
+    static Runbook syncBucket(String prefix, boolean mirror, SyncPast past) {
+        String versions = past.newestOnly() ? "\nversions: newest" : "";
+        String at = past.at().map(moment -> "\nat: " + Json.quoted(moment.toString())).orElse("");
+        return syncBucket(SYNC_BUCKET, "mirror: " + mirror + prefixKey(prefix) + versions + at);
     }
 
     /**

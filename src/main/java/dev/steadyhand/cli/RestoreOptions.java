@@ -63,6 +63,8 @@ final class RestoreOptions {
                             + " those below it); without this nothing is removed.")
     private boolean mirror;
 
+    @Mixin private final PastOptions past = new PastOptions();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -91,7 +93,7 @@ final class RestoreOptions {
     /** The steps of the restore that was asked for, into this target. */
     Runbook runbook(Target target) {
         boolean bucket = target.access().url().product() == Product.S3;
-        boolean forBuckets = prefix != null || mirror;
+        boolean forBuckets = prefix != null || mirror || past.isGiven();
         boolean forDatabases =
                 missingRows != null
                         || !tables.isEmpty()
@@ -103,14 +105,15 @@ final class RestoreOptions {
                             bucket
                                     ? "--tables, --missing-rows, --database and --place are of"
                                             + " databases; the target is a bucket."
-                                    : "--prefix and --mirror are of buckets; the target is a"
-                                            + " database.",
+                                    : "--prefix, --mirror, --versions and --at are of buckets; the"
+                                            + " target is a database.",
                             Problem.NOTHING_CHANGED,
                             "Leave them out, or name another target.")
                     .toException();
         }
         return bucket
-                ? CommandRunbook.syncBucket(Optional.ofNullable(prefix).orElse(""), mirror)
+                ? CommandRunbook.syncBucket(
+                        Optional.ofNullable(prefix).orElse(""), mirror, past.chosen())
                 : runbook();
     }
 

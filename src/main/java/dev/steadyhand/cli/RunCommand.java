@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                             mode(),
                             chosen.configuration().operator(),
                             Optional.ofNullable(incident));
-            say(bench.runs().history(page, chosen.target()));
+            say(bench.runs().history(page, chosen.target()), page);
             RunOrder driven = new RunOrder(shell, bench);
             Ending ending =
                     driven.drive(
@@ -81,13 +81,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Beside the output: whether it was ever proven, and how long it may take. */
-    private void say(WalkHistory history) {
+    private void say(WalkHistory history, Runbook page) {
         if (shell.isQuiet()) {
             return;
         }
         PrintStream err = shell.console().err();
         err.println(history.words(shell.surroundings().clock().instant()) + ".");
-        history.expected().map(WalkHistory.Expected::words).ifPresent(err::println);
+        history.durations(page).forEach(err::println);
     }
 
     private RunMode mode() {

@@ -33,6 +33,11 @@ public record DumpResult(
         this(source, serverVersion, consistentPoint, objects, warnings, List.of());
     }
 
+    /** The same with other warnings. */
+    public DumpResult withWarnings(List<String> others) {
+        return new DumpResult(source, serverVersion, consistentPoint, objects, others, users);
+    }
+
     public DumpResult {
         users = List.copyOf(users);
         consistentPoint = Map.copyOf(consistentPoint);

@@ -62,12 +62,14 @@ public interface ObjectSync {
      * @param bytes how many would be written at most
      * @param samples a few keys of each state
      * @param keepsVersions whether what is written over stays in the bucket as an earlier version
+     * @param remarks what is said of earlier versions
      */
     record Differences(
             Map<State, Long> counts,
             long bytes,
             Map<State, List<String>> samples,
-            boolean keepsVersions) {
+            boolean keepsVersions,
+            Remarks remarks) {
 
         public Differences {
             counts = Map.copyOf(counts);
@@ -104,9 +106,16 @@ public interface ObjectSync {
      * @param removed how many went
      * @param left how many were left because they had changed in the meantime
      * @param leftKeys a few of those
+     * @param remarks what is said of earlier versions
      */
     record Synced(
-            long written, long bytes, long same, long removed, long left, List<String> leftKeys) {
+            long written,
+            long bytes,
+            long same,
+            long removed,
+            long left,
+            List<String> leftKeys,
+            Remarks remarks) {
         public Synced {
             leftKeys = List.copyOf(leftKeys);
         }

@@ -2,6 +2,7 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.guide.WalkHistory.Expected;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,19 +11,20 @@ record Spread(Duration least, Duration middle, Duration most) {
 
     static final Spread NOTHING = new Spread(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    /**
-     * Empty where there are none.
-     *
-     * @param sorted the shortest first
-     */
-    static Optional<Spread> of(List<Duration> sorted) {
-        return sorted.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+    /** Empty where there are none. */
+    static Optional<Spread> of(List<Measured> all) {
+        List<Duration> reckoned = all.stream().map(Measured::reckoned).sorted().toList();
+        return all.stream()
+                .map(Measured::least)
+                .min(Comparator.naturalOrder())
+                .map(least ->
                         new Spread(
-                                sorted.getFirst(),
-                                sorted.get(sorted.size() / 2),
-                                sorted.getLast()));
+                                least,
+                                reckoned.get(reckoned.size() / 2),
+                                all.stream()
+                                        .map(Measured::most)
+                                        .max(Comparator.naturalOrder())
+                                        .orElse(least)));
     }
 
     Spread and(Spread other) {

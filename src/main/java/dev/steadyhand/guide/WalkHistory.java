@@ -2,9 +2,13 @@ package dev.steadyhand.guide;
 
 import dev.steadyhand.archive.trend.Anomaly;
 import dev.steadyhand.base.Elapsed;
+import dev.steadyhand.runbook.PageDurations;
+import dev.steadyhand.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What earlier walks of a runbook on a target say of the next one.
@@ -12,13 +16,21 @@ import java.util.Optional;
  * @param standing whether the two together are proven
  * @param newest when the walk ended that says so; empty where there was none
  * @param expected how long the next one is likely to take; empty where nothing was measured
+ * @param steps how long its long steps are likely to take, those that something is known of
  */
 public record WalkHistory(
-        Standing standing, Optional<Instant> newest, Optional<Expected> expected) {
+        Standing standing,
+        Optional<Instant> newest,
+        Optional<Expected> expected,
+        List<StepTime> steps) {
 
     /** Of a runbook that was never walked on a target of which nothing is known. */
     public static final WalkHistory NONE =
-            new WalkHistory(Standing.NEVER_DRILLED, Optional.empty(), Optional.empty());
+            new WalkHistory(Standing.NEVER_DRILLED, Optional.empty(), Optional.empty(), List.of());
+
+    public WalkHistory {
+        steps = List.copyOf(steps);
+    }
 
     /** Whether a runbook and a target are proven by a passing drill, or by the real thing. */
     public enum Standing {
@@ -51,12 +63,40 @@ public record WalkHistory(
 
         /** One sentence; the range is left out where there is only one figure. */
         public String words() {
+            return brief() + ": " + basis;
+        }
+
+        /** The figures alone. */
+        String brief() {
             String range =
                     least.equals(most)
                             ? ""
                             : ", between " + Elapsed.text(least) + " and " + Elapsed.text(most);
-            return "About " + Elapsed.text(usual) + range + ": " + basis;
+            return "About " + Elapsed.text(usual) + range;
         }
+    }
+
+    /**
+     * How long a step is likely to take.
+     *
+     * @param title the step's
+     */
+    public record StepTime(String title, Expected expected) {
+
+        public String words() {
+            return title + ": " + expected.brief();
+        }
+    }
+
+    /**
+     * How long it may take, a line each; where nothing was measured, what the page says of itself.
+     */
+    public List<String> durations(Runbook runbook) {
+        if (expected.isEmpty()) {
+            return PageDurations.of(runbook);
+        }
+        return Stream.concat(Stream.of(expected.get().words()), steps.stream().map(StepTime::words))
+                .toList();
     }
 
     /** Whether it needs no drill. */

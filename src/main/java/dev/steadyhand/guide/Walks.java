@@ -40,11 +40,14 @@ final class Walks {
                         .flatMap(run -> state(run).stream())
                         .filter(RunState::isOver)
                         .toList();
+        SizeAhead ahead = SizeAhead.of(journal, target.name());
+        MeasuredActs acts = new MeasuredActs(journal, target.name(), ahead);
         Optional<RunState> newest = walks.stream().findFirst();
         return new WalkHistory(
                 newest.map(walk -> standing(walk, runbook, target)).orElse(Standing.NEVER_DRILLED),
                 newest.flatMap(RunState::ended),
-                byWalks(walks).or(() -> new MeasuredActs(journal, target.name()).of(runbook)));
+                byWalks(walks, ahead).or(() -> acts.of(runbook)),
+                acts.steps(runbook));
     }
 
     /** Newest first. */
@@ -89,14 +92,30 @@ final class Walks {
     }
 
     /** By those that passed: what was aborted took as long as somebody's patience. */
-    private static Optional<Expected> byWalks(List<RunState> walks) {
-        List<Duration> took =
+    private static Optional<Expected> byWalks(List<RunState> walks, SizeAhead ahead) {
+        List<Measured> took =
                 walks.stream()
                         .filter(walk -> walk.outcome().isGood())
-                        .map(walk -> walk.clock().people().plus(walk.clock().machine()))
-                        .sorted()
+                        .map(walk -> whole(walk, ahead))
                         .toList();
-        return Spread.of(took).map(spread -> spread.expected(basis(took.size())));
+        String size = took.stream().anyMatch(Measured::isScaled) ? ahead.words() : "";
+        return Spread.of(took).map(spread -> spread.expected(basis(took.size()) + size));
+    }
+
+    /** A walk as it would be with the backup that is ahead: its acts take more or less. */
+    private static Measured whole(RunState walk, SizeAhead ahead) {
+        Duration took = walk.clock().people().plus(walk.clock().machine());
+        Duration more =
+                walk.effects().stream()
+                        .filter(record -> record.complete() && !record.isOfOther())
+                        .flatMap(record ->
+                                Measured.of(
+                                        record.effect(), record::fact, ahead.of(record.effect()))
+                                        .stream())
+                        .map(Measured::difference)
+                        .reduce(Duration.ZERO, Duration::plus);
+        Duration reckoned = took.plus(more);
+        return new Measured(took, reckoned.isNegative() ? Duration.ZERO : reckoned);
     }
 
     private static String basis(int count) {

@@ -1,6 +1,7 @@
 package dev.steadyhand.runbook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,8 +131,19 @@ public sealed interface Step {
      * @param from the target whose bucket is copied; empty for the chosen backup
      * @param prefix what keys begin with; empty for all
      * @param mirror whether objects go that are not there
+     * @param past what of a backup's earlier versions is brought back
      */
-    record SyncBucket(StepText text, String from, String prefix, boolean mirror) implements Step {}
+    record SyncBucket(StepText text, String from, String prefix, boolean mirror, Past past)
+            implements Step {
+
+        /**
+         * Earlier versions, where the backup holds them.
+         *
+         * @param newestOnly whether they stay in the backup
+         * @param at the moment whose state is wanted; empty for the newest
+         */
+        public record Past(boolean newestOnly, Optional<Instant> at) {}
+    }
 
     /**
      * Brings the files of the target's application back into the bucket that the target names: its

@@ -118,12 +118,7 @@ final class StepReader {
             case "sql" -> new SqlReader(keys, names, mistakes).read(text);
             case "switch" -> new Step.Switch(text);
             case "missing-rows" -> missingRows(text, keys);
-            case "sync-bucket" ->
-                    new Step.SyncBucket(
-                            text,
-                            keys.text("from").orElse(""),
-                            keys.text("prefix").orElse(""),
-                            keys.truth("mirror", false));
+            case "sync-bucket" -> new SyncBucketReader(keys, mistakes).read(text);
             case "restore-files" -> new Step.RestoreFiles(text);
             case "undo" -> new Step.Undo(text);
             case "discard" -> new Step.Discard(text);

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param bucket the bucket's name
  * @param prefix what keys begin with: empty, or ending with a slash
  * @param server where the bucket is and how it is signed in to
+ * @param versions whether its backups hold all versions of its objects
  */
-public record BucketAddress(String bucket, String prefix, StoreDefinition.Server server) {
+public record BucketAddress(
+        String bucket, String prefix, StoreDefinition.Server server, boolean versions) {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX =
@@ -25,8 +27,16 @@ public record BucketAddress(String bucket, String prefix, StoreDefinition.Server
     private static final String REGION = "region";
     private static final String PATH_STYLE = "path-style";
     private static final String PROFILE = "profile";
+    private static final String VERSIONS = "versions";
+    private static final String ALL = "all";
+    private static final String NEWEST = "newest";
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+
+    /** A bucket whose backups hold what is there now. */
+    BucketAddress(String bucket, String prefix, StoreDefinition.Server server) {
+        this(bucket, prefix, server, false);
+    }
 
     /** The address that an access to a target of {@link Product#S3} was made of. */
     public static BucketAddress of(ServerAccess access) {
@@ -43,7 +53,8 @@ public record BucketAddress(String bucket, String prefix, StoreDefinition.Server
                         Optional.ofNullable(parameters.get(PATH_STYLE))
                                 .map("true"::equals)
                                 .orElse(endpoint.isPresent()),
-                        access.login().orElseGet(() -> login(url))));
+                        access.login().orElseGet(() -> login(url))),
+                ALL.equals(parameters.get(VERSIONS)));
     }
 
     private static BucketLogin login(DatabaseUrl url) {
@@ -71,6 +82,19 @@ public record BucketAddress(String bucket, String prefix, StoreDefinition.Server
                 : Optional.empty();
     }
 
+    /** What is written of the versions that backups hold; empty where it is none of both. */
+    static Optional<Boolean> versions(String word) {
+        return switch (word) {
+            case ALL -> Optional.of(true);
+            case NEWEST -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    BucketAddress withVersions(boolean all) {
+        return new BucketAddress(bucket, prefix, server, all);
+    }
+
     /** The bucket's name, and the prefix where there is one: what people type to confirm. */
     String name() {
         return prefix.isEmpty() ? bucket : bucket + "/" + prefix.substring(0, prefix.length() - 1);
@@ -82,6 +106,9 @@ public record BucketAddress(String bucket, String prefix, StoreDefinition.Server
         server.endpoint().ifPresent(uri -> parameters.put(ENDPOINT, uri.toString()));
         server.region().ifPresent(region -> parameters.put(REGION, region));
         parameters.put(PATH_STYLE, Boolean.toString(server.pathStyle()));
+        if (versions) {
+            parameters.put(VERSIONS, ALL);
+        }
         if (server.login() instanceof BucketLogin.Profile(var name)) {
             parameters.put(PROFILE, name);
         }

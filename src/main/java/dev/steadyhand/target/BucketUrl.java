@@ -11,14 +11,15 @@ import java.util.Set;
 
 /**
  * Takes a bucket's URL apart: {@code s3://bucket/prefix?endpoint=https://minio.example:9000}, also
- * with {@code region}, {@code path-style} and {@code profile}, and {@code KEY:SECRET@} before the
- * bucket where the AWS tools' own credentials are not meant.
+ * with {@code region}, {@code path-style}, {@code profile} and {@code versions}, and {@code
+ * KEY:SECRET@} before the bucket where the AWS tools' own credentials are not meant.
  */
 final class BucketUrl {
 
     static final String SCHEME = "s3";
 
-    private static final Set<String> KNOWN = Set.of("endpoint", "region", "path-style", "profile");
+    private static final Set<String> KNOWN =
+            Set.of("endpoint", "region", "path-style", "profile", "versions");
 
     private BucketUrl() {}
 
@@ -39,6 +40,7 @@ final class BucketUrl {
         Secret secret = at < 0 ? Secret.NONE : Secret.of(decoded(credentials.substring(colon + 1)));
         return BucketAddress.parse(decoded(place.substring(at + 1)), server(query))
                 .orElseThrow(() -> wrong("it does not begin with a bucket's name and a prefix"))
+                .withVersions(versions(query))
                 .url(user, secret);
     }
 
@@ -56,6 +58,11 @@ final class BucketUrl {
                 Optional.ofNullable(query.get("profile"))
                         .<BucketLogin>map(BucketLogin.Profile::new)
                         .orElseGet(BucketLogin.Usual::new));
+    }
+
+    private static boolean versions(Map<String, String> query) {
+        return BucketAddress.versions(query.getOrDefault("versions", "newest"))
+                .orElseThrow(() -> wrong("its versions are neither newest nor all"));
     }
 
     private static Map<String, String> query(String text) {

@@ -49,7 +49,7 @@ class ObjectIndexTest {
                         new BackupCreation.Form(Codec.TAR, Recipients.NONE),
                         clock)) {
             ObjectArchive archive = new ObjectArchive(writer, clock);
-            archive.begin("a test");
+            archive.begin("a test", false);
             for (int first = 0; first < OBJECTS; first += IN_A_MEMBER) {
                 member(archive, first);
             }
@@ -71,7 +71,9 @@ class ObjectIndexTest {
             put(member, ObjectTar.padding(content.length));
             puts.add(
                     new ObjectArchive.Put(
-                            entry, HexFormat.of().formatHex(Sha256.begin().digest(content))));
+                            entry,
+                            HexFormat.of().formatHex(Sha256.begin().digest(content)),
+                            key(i)));
         }
         archive.append(member, puts);
     }

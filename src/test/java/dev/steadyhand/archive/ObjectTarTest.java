@@ -33,7 +33,7 @@ class ObjectTarTest {
 
     private static byte[] archive(ObjectEntry object, String name, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ObjectTar.begin("what it is"));
+        out.writeBytes(ObjectTar.begin("what it is", false));
         out.writeBytes(ObjectTar.header(object, name));
         out.writeBytes(content);
         out.writeBytes(ObjectTar.padding(content.length));

@@ -215,7 +215,8 @@ public final class SampleWorld implements Runs, HomeSource, PracticeStarter {
                                         Duration.ofMinutes(9),
                                         Duration.ofMinutes(12),
                                         Duration.ofMinutes(19),
-                                        "as it took the last 4 times that it passed here")));
+                                        "as it took the last 4 times that it passed here")),
+                        List.of());
     }
 
     @Override

@@ -10,11 +10,18 @@ import dev.steadyhand.guide.step.Registrations;
 import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.RunbookReader;
 import dev.steadyhand.target.Identity;
+import dev.steadyhand.target.Objectives;
+import dev.steadyhand.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What earlier walks of a page on a target say of the next. */
 class WalksTest {
@@ -108,6 +115,71 @@ class WalksTest {
                 .contains("the machine's part, by what these acts took on this target, without ")
                 .contains("restore")
                 .doesNotContain("safety-backup");
+    }
+
+    private void onRecord(String kind, String target, Map<String, Object> facts) {
+        ObjectNode data = JsonMapper.shared().createObjectNode().put("target", target);
+        facts.forEach((name, value) -> data.putPOJO(name, value));
+        world.journal.append(
+                Optional.empty(),
+                "steadyhand",
+                kind,
+                (ObjectNode) JsonMapper.shared().readTree(data.toString()));
+    }
+
+    @Test
+    void aLargerBackupMakesTheNextWalkLongerAndTheRangeWider() throws InterruptedException {
+        world.walk(RESTORE, RunMode.DRILL, new GoodOperator());
+        onRecord("RESTORE_COMPLETE", "shop-staging", Map.of("seconds", 20, "bytesRead", "1000000"));
+        onRecord(
+                "BACKUP_COMPLETE", "shop-staging", Map.of("purpose", "backup", "bytes", 3_000_000));
+
+        Runbook page =
+                Pages.page(
+                        "try",
+                        Pages.step("Choose", "kind: choose-backup"),
+                        Pages.step("Confirm", "kind: confirm"),
+                        Pages.step("Restore", "kind: restore"));
+        Expected expected = history(page).steps().getFirst().expected();
+
+        assertThat(expected.most()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+        assertThat(expected.least()).isLessThan(Duration.ofSeconds(20));
+        assertThat(expected.basis()).contains("reckoned for a backup of ");
+        assertThat(history(RESTORE).expected().orElseThrow().basis())
+                .contains("reckoned for a backup of ");
+    }
+
+    @Test
+    void whatWasNeverDoneHereIsReckonedByOtherDatabasesOfTheServer() {
+        Identity here = world.server.identity();
+        new Registrations(world.journal)
+                .register(
+                        new Target(
+                                "other",
+                                world.target().environment(),
+                                world.target().access(),
+                                List.of(),
+                                Objectives.USUAL,
+                                List.of()),
+                        new Identity(here.product(), here.serverId(), here.host(), 3306, "other"),
+                        "operator");
+        onRecord("RESTORE_COMPLETE", "other", Map.of("seconds", 40, "bytesRead", "100"));
+        onRecord("RESTORE_COMPLETE", "elsewhere", Map.of("seconds", 900, "bytesRead", "100"));
+        onRecord("BACKUP_COMPLETE", "shop-staging", Map.of("purpose", "backup", "bytes", 200));
+
+        Expected expected = history(RESTORE).expected().orElseThrow();
+
+        assertThat(expected.basis()).contains("or on other databases of its server");
+        assertThat(expected.most()).isBetween(Duration.ofSeconds(80), Duration.ofSeconds(200));
+    }
+
+    @Test
+    void whereNothingWasMeasuredThePageSaysHowLongItTakes() {
+        assertThat(WalkHistory.NONE.durations(RESTORE))
+                .startsWith(
+                        "Never measured here. The page says, by the size of the compressed backup:")
+                .anyMatch(line -> line.startsWith("people: 15 to 30 min (small, 250 MB); "));
+        assertThat(WalkHistory.NONE.durations(Pages.BACKUP)).isEmpty();
     }
 
     @Test

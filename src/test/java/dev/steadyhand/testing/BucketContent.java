@@ -2,7 +2,11 @@ package dev.steadyhand.testing;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -15,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -129,6 +134,64 @@ public final class BucketContent implements AutoCloseable {
                                     .toString()));
         }
         return all;
+    }
+
+    /**
+     * What each key ever stood for, the oldest first: its content as text, or "deleted". A content
+     * that is long, or has metadata, is its length, its hash and these.
+     */
+    public Map<String, List<String>> history() {
+        Map<String, List<Stood>> all = new TreeMap<>();
+        var pages =
+                client.listObjectVersionsPaginator(
+                        list -> list.bucket(bucket).encodingType(EncodingType.URL));
+        pages.versions()
+                .forEach(version ->
+                        all.computeIfAbsent(version.key(), _ -> new ArrayList<>())
+                                .addFirst(
+                                        new Stood(
+                                                version.lastModified(),
+                                                false,
+                                                text(version.key(), version.versionId()))));
+        pages.deleteMarkers()
+                .forEach(mark ->
+                        all.computeIfAbsent(mark.key(), _ -> new ArrayList<>())
+                                .add(new Stood(mark.lastModified(), true, "deleted")));
+        Map<String, List<String>> history = new TreeMap<>();
+        all.forEach((key, stood) ->
+                history.put(
+                        key,
+                        stood.stream()
+                                .sorted(
+                                        Comparator.comparing(Stood::time)
+                                                .thenComparing(Stood::deletion))
+                                .map(Stood::what)
+                                .toList()));
+        return history;
+    }
+
+    /** What a key stood for from a moment on. */
+    private record Stood(Instant time, boolean deletion, String what) {}
+
+    private String text(String key, String version) {
+        var answer = client.getObjectAsBytes(get -> get.bucket(bucket).key(key).versionId(version));
+        byte[] bytes = answer.asByteArray();
+        Map<String, String> metadata = answer.response().metadata();
+        return bytes.length < 100 && metadata.isEmpty()
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : bytes.length + " " + Arrays.hashCode(bytes) + " " + metadata;
+    }
+
+    /** The id of the oldest version of an object. */
+    public String oldestVersion(String key) {
+        return client
+                .listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key))
+                .versions()
+                .stream()
+                .filter(version -> version.key().equals(key))
+                .min(Comparator.comparing(ObjectVersion::lastModified))
+                .orElseThrow()
+                .versionId();
     }
 
     @Override

@@ -1,64 +1,76 @@
 package dev.steadyhand.engine.bucket;
 
 import dev.steadyhand.archive.KeyOrder;
-import dev.steadyhand.archive.ObjectLine;
-import dev.steadyhand.store.s3.ListedObject;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a list of objects of a backup and one of a bucket at once, both in the order of
- * keys, and shows what stands beside what.
+ * Walks through what a backup and what a bucket has of each key at once, both in the order of keys,
+ * and shows what stands beside what.
  */
-final class Beside implements Iterator<Beside.Pair> {
+final class Beside<K, L> implements Iterator<Beside.Pair<K, L>> {
 
-    private final Iterator<ObjectLine> kept;
-    private final Iterator<ListedObject> live;
-    private @Nullable ObjectLine nextKept;
-    private @Nullable ListedObject nextLive;
+    private final Side<K> kept;
+    private final Side<L> live;
 
-    Beside(Iterator<ObjectLine> kept, Iterator<ListedObject> live) {
-        this.kept = kept;
-        this.live = live;
+    Beside(
+            Iterator<K> kept,
+            Function<K, String> keptKey,
+            Iterator<L> live,
+            Function<L, String> liveKey) {
+        this.kept = new Side<>(kept, keptKey);
+        this.live = new Side<>(live, liveKey);
     }
 
     /** What has one key; at least one of both is there. */
-    record Pair(String key, Optional<ObjectLine> kept, Optional<ListedObject> live) {}
+    record Pair<K, L>(String key, Optional<K> kept, Optional<L> live) {}
 
     @Override
     public boolean hasNext() {
-        if (nextKept == null && kept.hasNext()) {
-            nextKept = kept.next();
-        }
-        if (nextLive == null && live.hasNext()) {
-            nextLive = live.next();
-        }
-        return nextKept != null || nextLive != null;
+        return kept.peek() != null || live.peek() != null;
     }
 
     @Override
-    public Pair next() {
-        if (!hasNext()) {
+    public Pair<K, L> next() {
+        String one = kept.peek();
+        String other = live.peek();
+        if (one == null && other == null) {
             throw new NoSuchElementException();
         }
-        ObjectLine line = nextKept;
-        ListedObject object = nextLive;
-        int order =
-                line == null
-                        ? 1
-                        : object == null ? -1 : KeyOrder.KEYS.compare(line.key(), object.key());
-        Optional<ObjectLine> first = order <= 0 ? Optional.ofNullable(line) : Optional.empty();
-        Optional<ListedObject> second = order >= 0 ? Optional.ofNullable(object) : Optional.empty();
-        if (order <= 0) {
-            nextKept = null;
+        int order = one == null ? 1 : other == null ? -1 : KeyOrder.KEYS.compare(one, other);
+        Optional<K> first = order <= 0 ? kept.take() : Optional.empty();
+        Optional<L> second = order >= 0 ? live.take() : Optional.empty();
+        return new Pair<>(String.valueOf(order <= 0 ? one : other), first, second);
+    }
+
+    /** One of both, with what comes next. */
+    private static final class Side<T> {
+
+        private final Iterator<T> source;
+        private final Function<T, String> key;
+        private @Nullable T next;
+
+        Side(Iterator<T> source, Function<T, String> key) {
+            this.source = source;
+            this.key = key;
         }
-        if (order >= 0) {
-            nextLive = null;
+
+        /** The key of what comes next; null at the end. */
+        @Nullable String peek() {
+            if (next == null && source.hasNext()) {
+                next = source.next();
+            }
+            T coming = next;
+            return coming == null ? null : key.apply(coming);
         }
-        String key =
-                first.map(ObjectLine::key).or(() -> second.map(ListedObject::key)).orElseThrow();
-        return new Pair(key, first, second);
+
+        Optional<T> take() {
+            Optional<T> taken = Optional.ofNullable(next);
+            next = null;
+            return taken;
+        }
     }
 }

@@ -16,16 +16,21 @@ import dev.steadyhand.store.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads objects into an archive. Batches of small ones are read side by side, each by a thread of
@@ -45,6 +50,7 @@ final class BucketDump {
     private final Happened happened = new Happened();
     private final EtagProof proof = new EtagProof(key -> happened.note(Happened.What.ODD, key));
     private final LargeObject large;
+    private final Rereading rereading;
 
     BucketDump(
             S3Objects objects, DumpPlan plan, BackupWriter writer, InstantSource clock, Work work) {
@@ -53,6 +59,7 @@ final class BucketDump {
         this.archive = new ObjectArchive(writer, clock);
         this.work = work;
         this.large = new LargeObject(objects.place(), proof, work);
+        this.rereading = new Rereading(objects, happened);
     }
 
     /** One batch on its way into the archive. */
@@ -62,12 +69,34 @@ final class BucketDump {
     private record Filled(MemberBuffer member, List<ObjectArchive.Put> objects) {}
 
     /**
-     * Reads them, in the order in which they are given.
+     * Reads objects as they are now, in the order in which they are given.
      *
      * @param comment what the archive says of itself
      */
-    Happened run(Iterator<ListedObject> wanted, String comment) {
-        archive.begin(comment);
+    Happened newest(Iterator<ListedObject> wanted, String comment) {
+        archive.begin(comment, false);
+        return run(stream(wanted).map(Wanted::newest).iterator());
+    }
+
+    /** The same with all that their keys ever stood for. */
+    Happened all(Iterator<Versions> wanted, String comment) {
+        archive.begin(comment, true);
+        return run(stream(wanted).flatMap(this::each).iterator());
+    }
+
+    private Stream<Wanted> each(Versions versions) {
+        if (versions.cut()) {
+            happened.note(Happened.What.CUT, versions.key());
+        }
+        return versions.wanted().stream();
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> all) {
+        Iterable<T> iterable = () -> all;
+        return StreamSupport.stream(iterable.spliterator(), false);
+    }
+
+    private Happened run(Iterator<Wanted> wanted) {
         Gathering batches = new Gathering(wanted, plan.chunkBytes());
         Deque<Turn> turns = new ArrayDeque<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -142,6 +171,9 @@ final class BucketDump {
 
     /** Reads an object as a whole before anything of it is written. */
     private Optional<Read> small(Gathering.Named named) {
+        if (named.isDeletion()) {
+            return Optional.of(new Read(named, nothing(named.object()), new byte[0]));
+        }
         Optional<ListedObject> now = Optional.of(named.object());
         for (int attempt = 1; now.isPresent(); attempt++) {
             ListedObject object = now.get();
@@ -157,12 +189,18 @@ final class BucketDump {
                     return Optional.of(new Read(named, opened.head(), bytes));
                 }
             } catch (ProblemException trouble) {
-                now = again(object, trouble, attempt);
+                now = rereading.again(object, named, trouble, attempt);
             } catch (IOException trouble) {
                 throw new UncheckedIOException(trouble);
             }
         }
         return Optional.empty();
+    }
+
+    /** What is known of a mark of deletion. */
+    private static ObjectHead nothing(ListedObject mark) {
+        Instant second = mark.modified().truncatedTo(ChronoUnit.SECONDS);
+        return new ObjectHead(0, "", second, mark.version(), Map.of());
     }
 
     private void requireSmall(ListedObject object) {
@@ -182,15 +220,17 @@ final class BucketDump {
 
     private ObjectArchive.Put write(Read read, MemberBuffer member) {
         ObjectEntry entry = read.named().entry(read.head());
-        put(member, ObjectTar.header(entry, read.named().name(read.head())));
+        String name = read.named().name(read.head());
+        put(member, ObjectTar.header(entry, name));
         put(member, read.bytes());
         put(member, ObjectTar.padding(read.bytes().length));
         done(entry);
-        return new ObjectArchive.Put(entry, Digests.hex(Digests.sha256().digest(read.bytes())));
+        return new ObjectArchive.Put(
+                entry, Digests.hex(Digests.sha256().digest(read.bytes())), name);
     }
 
     private void done(ObjectEntry entry) {
-        happened.read(entry.size());
+        happened.read(entry);
         work.progress().advanced(objects.place(), entry.size(), 1);
     }
 
@@ -205,9 +245,9 @@ final class BucketDump {
                 if (trouble.isEmpty()) {
                     return;
                 }
-                now = again(object, trouble.get(), attempt);
+                now = rereading.again(object, named, trouble.get(), attempt);
             } catch (ProblemException trouble) {
-                now = again(object, trouble, attempt);
+                now = rereading.again(object, named, trouble, attempt);
             }
         }
     }
@@ -220,13 +260,14 @@ final class BucketDump {
         boolean done = false;
         try (InputStream content = opened.content()) {
             archive.passThrough(member);
-            put(member, ObjectTar.header(entry, named.name(opened.head())));
+            String name = named.name(opened.head());
+            put(member, ObjectTar.header(entry, name));
             LargeObject.Copied copied = large.copy(content, object, member);
             put(member, ObjectTar.padding(entry.size()));
-            archive.append(member, List.of(new ObjectArchive.Put(entry, copied.sha256())));
+            archive.append(member, List.of(new ObjectArchive.Put(entry, copied.sha256(), name)));
             done = true;
             if (copied.trouble().isEmpty()) {
-                happened.read(entry.size());
+                happened.read(entry);
                 work.progress().advanced(objects.place(), 0, 1);
             }
             return copied.trouble();
@@ -237,28 +278,6 @@ final class BucketDump {
                 archive.giveUp(member);
             }
         }
-    }
-
-    /** The object that has the key now; empty where there is none, or it cannot be had. */
-    private Optional<ListedObject> again(
-            ListedObject object, ProblemException trouble, int attempt) {
-        if (S3Objects.isAsleep(trouble)) {
-            happened.note(Happened.What.ASLEEP, object.key());
-            return Optional.empty();
-        }
-        if (!LargeObject.isMended(trouble) || attempt == EtagProof.ATTEMPTS) {
-            throw trouble;
-        }
-        if (EtagProof.isDamaged(trouble)) {
-            return Optional.of(object);
-        }
-        Optional<ListedObject> now =
-                objects.look(object.key())
-                        .map(head ->
-                                new ListedObject(
-                                        object.key(), head.size(), head.etag(), head.modified()));
-        happened.note(now.isPresent() ? Happened.What.REPLACED : Happened.What.GONE, object.key());
-        return now;
     }
 
     private static void put(MemberBuffer member, byte[] bytes) {

@@ -22,6 +22,7 @@ import dev.steadyhand.engine.ServerFacts;
 import dev.steadyhand.engine.Switchover;
 import dev.steadyhand.engine.TargetLock;
 import dev.steadyhand.engine.Verification;
+import dev.steadyhand.engine.VersionsWanted;
 import dev.steadyhand.store.s3.ListedObject;
 import dev.steadyhand.store.s3.S3Objects;
 import dev.steadyhand.target.Identity;
@@ -31,6 +32,7 @@ import dev.steadyhand.target.TlsMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,58 @@ public final class BucketEngine implements Engine {
     @Override
     public DumpResult dump(ServerAccess access, DumpPlan plan, BackupWriter writer, Work work) {
         S3Objects objects = Buckets.open(access);
-        return Crew.run(work, () -> read(access, plan, new Listing(objects, ""), writer, work));
+        boolean all = Buckets.areAllWanted(access, plan.versions());
+        return Crew.run(
+                work,
+                () -> {
+                    Reading reading = new Reading(access, objects, plan);
+                    return all && objects.hasVersions()
+                            ? versions(reading, writer, work)
+                            : newest(reading, all, writer, work);
+                });
+    }
+
+    /** What is read, and how. */
+    private record Reading(ServerAccess access, S3Objects objects, DumpPlan plan) {
+
+        String comment(Instant from) {
+            return "Steadyhand, objects of " + objects.place() + ", read from " + from;
+        }
+    }
+
+    private DumpResult versions(Reading reading, BackupWriter writer, Work work) {
+        Instant from = begun(work);
+        Happened happened =
+                new BucketDump(reading.objects(), reading.plan(), writer, clock, work)
+                        .all(new VersionListing(reading.objects(), ""), reading.comment(from));
+        return result(
+                reading,
+                happened,
+                Map.of(
+                        "readFrom", from.toString(),
+                        "readUntil", clock.instant().toString(),
+                        "versions", VersionsWanted.ALL.word(),
+                        "earlierVersions", Long.toString(happened.earlier()),
+                        "deletions", Long.toString(happened.deletions())),
+                happened.warnings());
+    }
+
+    private DumpResult newest(Reading reading, boolean allWanted, BackupWriter writer, Work work) {
+        DumpResult result =
+                read(
+                        reading.access(),
+                        reading.plan(),
+                        new Listing(reading.objects(), ""),
+                        writer,
+                        work);
+        if (!allWanted) {
+            return result;
+        }
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.add(
+                "the bucket keeps no versions, so there were none but the newest to back up: switch"
+                        + " versioning on, or leave versions out");
+        return result.withWarnings(warnings);
     }
 
     /** Reads these objects, which are listed while they are read. */
@@ -104,21 +157,30 @@ public final class BucketEngine implements Engine {
             Iterator<ListedObject> wanted,
             BackupWriter writer,
             Work work) {
-        S3Objects objects = Buckets.open(access);
-        Instant from = clock.instant();
-        work.progress().phase("reading objects", -1);
+        Reading reading = new Reading(access, Buckets.open(access), plan);
+        Instant from = begun(work);
         Happened happened =
-                new BucketDump(objects, plan, writer, clock, work)
-                        .run(
-                                wanted,
-                                "Steadyhand, objects of "
-                                        + objects.place()
-                                        + ", read from "
-                                        + from);
-        return new DumpResult(
-                identity(access, objects),
-                "S3 at " + access.url().host() + ":" + access.url().port(),
+                new BucketDump(reading.objects(), plan, writer, clock, work)
+                        .newest(wanted, reading.comment(from));
+        return result(
+                reading,
+                happened,
                 Map.of("readFrom", from.toString(), "readUntil", clock.instant().toString()),
+                happened.warnings());
+    }
+
+    private Instant begun(Work work) {
+        work.progress().phase("reading objects", -1);
+        return clock.instant();
+    }
+
+    private static DumpResult result(
+            Reading reading, Happened happened, Map<String, String> point, List<String> warnings) {
+        ServerAccess access = reading.access();
+        return new DumpResult(
+                identity(access, reading.objects()),
+                "S3 at " + access.url().host() + ":" + access.url().port(),
+                point,
                 List.of(
                         new DumpedObject(
                                 ObjectKind.BUCKET,
@@ -127,7 +189,7 @@ public final class BucketEngine implements Engine {
                                 happened.bytes(),
                                 "",
                                 "")),
-                happened.warnings());
+                warnings);
     }
 
     @Override

@@ -8,16 +8,13 @@ import dev.steadyhand.base.Work;
 import dev.steadyhand.engine.DumpPlan;
 import dev.steadyhand.engine.DumpResult;
 import dev.steadyhand.engine.ObjectSync;
+import dev.steadyhand.engine.Remarks;
 import dev.steadyhand.engine.SyncPlan;
 import dev.steadyhand.engine.SyncSource;
 import dev.steadyhand.store.s3.ListedObject;
 import dev.steadyhand.store.s3.S3Objects;
 import dev.steadyhand.target.ServerAccess;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +23,6 @@ import java.util.stream.StreamSupport;
 /** Compares a bucket with a backup, and brings it into line. */
 final class BucketSync implements ObjectSync {
 
-    private static final int SAMPLES = 10;
     private static final int LOOKS = 16;
 
     private final BucketEngine engine;
@@ -45,58 +41,61 @@ final class BucketSync implements ObjectSync {
     public Differences compare(ServerAccess access, SyncPlan plan, SyncSource given, Work work) {
         S3Objects objects = Buckets.open(access);
         work.progress().phase("comparing objects", -1);
-        Differences found = found(objects, plan, Source.of(given), work);
+        Differences found = found(objects, plan, given, work);
         expected = found.bytes();
         return found;
     }
 
-    private Differences found(S3Objects objects, SyncPlan plan, Source source, Work work) {
+    private Differences found(S3Objects objects, SyncPlan plan, SyncSource given, Work work) {
         try {
-            return counted(objects, plan, source, work);
+            return counted(objects, plan, given, work);
         } catch (InOrder.Broken other) {
             sort = true;
-            return counted(objects, plan, source, work);
+            return counted(objects, plan, given, work);
         }
     }
 
-    private Differences counted(S3Objects objects, SyncPlan plan, Source source, Work work) {
+    private Differences counted(S3Objects objects, SyncPlan plan, SyncSource given, Work work) {
+        Source source = Source.of(given, plan.past());
         return Crew.run(
                 work,
                 () -> {
-                    try (Ahead<Beside.Pair, Judged> judged = judged(objects, plan, source)) {
-                        return counted(judged, objects.keepsVersions(), work);
+                    Past past = Past.of(objects, plan, given);
+                    if (past.comesAlong()) {
+                        return past.sync(sort).compare(work);
+                    }
+                    try (Ahead<Beside.Pair<ObjectLine, ListedObject>, Judged> judged =
+                            judged(objects, plan, source)) {
+                        return counted(judged, objects.keepsVersions(), past.remarks(), work);
                     }
                 });
     }
 
-    private Ahead<Beside.Pair, Judged> judged(S3Objects objects, SyncPlan plan, Source source) {
+    private Ahead<Beside.Pair<ObjectLine, ListedObject>, Judged> judged(
+            S3Objects objects, SyncPlan plan, Source source) {
         return new Ahead<>(
                 beside(objects, plan, source), LOOKS, pair -> Judged.of(pair, objects, source));
     }
 
-    private Beside beside(S3Objects objects, SyncPlan plan, Source source) {
-        return new Beside(
+    private Beside<ObjectLine, ListedObject> beside(
+            S3Objects objects, SyncPlan plan, Source source) {
+        return new Beside<>(
                 InOrder.of(source.lines(plan.prefix()), ObjectLine::key, sort),
-                InOrder.of(new Listing(objects, plan.prefix()), ListedObject::key, sort));
+                ObjectLine::key,
+                InOrder.of(new Listing(objects, plan.prefix()), ListedObject::key, sort),
+                ListedObject::key);
     }
 
-    private static Differences counted(Iterator<Judged> all, boolean keepsVersions, Work work) {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        Map<State, List<String>> samples = new EnumMap<>(State.class);
-        long bytes = 0;
+    private static Differences counted(
+            Iterator<Judged> all, boolean keepsVersions, Remarks remarks, Work work) {
+        Counted counted = new Counted();
         while (all.hasNext()) {
             work.cancellation().check();
             Judged judged = all.next();
-            counts.merge(judged.state(), 1L, Long::sum);
-            List<String> keys = samples.computeIfAbsent(judged.state(), _ -> new ArrayList<>());
-            if (keys.size() < SAMPLES) {
-                keys.add(judged.pair().key());
-            }
-            if (isWritten(judged)) {
-                bytes += judged.pair().kept().orElseThrow().size();
-            }
+            long bytes = isWritten(judged) ? judged.pair().kept().orElseThrow().size() : 0;
+            counted.add(judged.state(), judged.pair().key(), bytes);
         }
-        return new Differences(counts, bytes, samples, keepsVersions);
+        return counted.differences(keepsVersions, remarks);
     }
 
     private static boolean isWritten(Judged judged) {
@@ -110,11 +109,12 @@ final class BucketSync implements ObjectSync {
     public DumpResult save(
             ServerAccess access, SyncPlan plan, SyncSource given, BackupWriter writer, Work work) {
         S3Objects objects = Buckets.open(access);
-        Source source = Source.of(given);
+        Source source = Source.of(given, plan.past());
         return Crew.run(
                 work,
                 () -> {
-                    try (Ahead<Beside.Pair, Judged> judged = judged(objects, plan, source)) {
+                    try (Ahead<Beside.Pair<ObjectLine, ListedObject>, Judged> judged =
+                            judged(objects, plan, source)) {
                         Iterator<ListedObject> endangered =
                                 stream(judged)
                                         .filter(one -> one.endangers(plan.mirror()))
@@ -135,40 +135,26 @@ final class BucketSync implements ObjectSync {
             Optional<BackupReader> saved,
             Work work) {
         S3Objects objects = Buckets.open(access);
-        Source source = Source.of(given);
-        Source.Bringing bringing = source.bringing(objects, work);
-        Tally tally = new Tally();
         work.progress().phase("writing objects", expected);
         return Crew.run(
                 work,
                 () -> {
-                    write(new Task(objects, plan, source, saved), bringing, tally);
-                    long removed =
-                            plan.mirror()
-                                    ? remove(new Task(objects, plan, source, saved), tally)
-                                    : 0;
-                    return new Synced(
-                            bringing.written().objects(),
-                            bringing.written().bytes(),
-                            tally.same + bringing.written().same(),
-                            removed,
-                            tally.left,
-                            tally.leftKeys);
+                    Past past = Past.of(objects, plan, given);
+                    if (past.comesAlong()) {
+                        return past.sync(sort).sync(new Tally(), work);
+                    }
+                    Source source = Source.of(given, plan.past());
+                    Task task = new Task(objects, plan, source, saved);
+                    return sync(task, past.remarks(), work);
                 });
     }
 
-    /** What the one who coordinates counts. */
-    private static final class Tally {
-        private long same;
-        private long left;
-        private final List<String> leftKeys = new ArrayList<>();
-
-        void leave(String key) {
-            left++;
-            if (leftKeys.size() < SAMPLES) {
-                leftKeys.add(key);
-            }
-        }
+    private Synced sync(Task task, Remarks remarks, Work work) {
+        Tally tally = new Tally();
+        Source.Bringing bringing = task.source().bringing(task.objects(), work);
+        write(task, bringing, tally);
+        long removed = task.plan().mirror() ? remove(task, tally) : 0;
+        return tally.synced(bringing.written(), removed, remarks);
     }
 
     /** What is to be done. */
@@ -177,7 +163,7 @@ final class BucketSync implements ObjectSync {
 
     private void write(Task task, Source.Bringing bringing, Tally tally) {
         Kept kept = kept(task.saved(), task.plan());
-        try (Ahead<Beside.Pair, Judged> judged =
+        try (Ahead<Beside.Pair<ObjectLine, ListedObject>, Judged> judged =
                 judged(task.objects(), task.plan(), task.source())) {
             Iterator<Judged> wanted =
                     stream(judged).filter(one -> mayBeWritten(one, kept, tally)).iterator();
@@ -187,7 +173,7 @@ final class BucketSync implements ObjectSync {
 
     private static boolean mayBeWritten(Judged judged, Kept kept, Tally tally) {
         if (judged.state() == State.SAME) {
-            tally.same++;
+            tally.same();
         }
         boolean safe = judged.state() == State.NEW || isKept(judged, kept);
         if (isWritten(judged) && !safe) {
@@ -207,7 +193,7 @@ final class BucketSync implements ObjectSync {
     private long remove(Task task, Tally tally) {
         S3Objects objects = task.objects();
         Kept kept = kept(task.saved(), task.plan());
-        Beside pairs = beside(objects, task.plan(), task.source());
+        Beside<ObjectLine, ListedObject> pairs = beside(objects, task.plan(), task.source());
         Predicate<ListedObject> mayGo =
                 object -> {
                     boolean safe = kept.holds(object);

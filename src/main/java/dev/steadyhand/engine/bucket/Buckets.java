@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.bucket;
 
+import dev.steadyhand.engine.VersionsWanted;
 import dev.steadyhand.store.s3.S3Credentials;
 import dev.steadyhand.store.s3.S3Encryption;
 import dev.steadyhand.store.s3.S3Objects;
@@ -29,6 +30,15 @@ final class Buckets {
                         new S3Encryption.AsBucket(),
                         Optional.empty(),
                         Map.of()));
+    }
+
+    /** Whether a backup of the target is to hold all versions of its objects. */
+    static boolean areAllWanted(ServerAccess access, VersionsWanted wanted) {
+        return switch (wanted) {
+            case AS_TARGET -> BucketAddress.of(access).versions();
+            case NEWEST -> false;
+            case ALL -> true;
+        };
     }
 
     private static S3Credentials credentials(BucketLogin login) {

@@ -44,7 +44,7 @@ final class EtagProof {
             usual = true;
             return true;
         }
-        if (!MD5.matcher(object.etag()).matches() || (!usual && otherwise.get() >= CONVINCED)) {
+        if (!isPlain(object.etag()) || (!usual && otherwise.get() >= CONVINCED)) {
             return true;
         }
         boolean again = md5.equals(doubted.put(object, md5));
@@ -56,6 +56,11 @@ final class EtagProof {
             }
         }
         return again;
+    }
+
+    /** Whether an etag may have been made of the object's bytes in one piece. */
+    static boolean isPlain(String etag) {
+        return MD5.matcher(etag).matches();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.steadyhand.engine.bucket;
 
 import dev.steadyhand.archive.ObjectEntry;
 import dev.steadyhand.archive.ObjectNames;
+import dev.steadyhand.archive.VersionKind;
 import dev.steadyhand.store.s3.ListedObject;
 import dev.steadyhand.store.s3.ObjectHead;
 import java.util.ArrayList;
@@ -15,36 +16,46 @@ final class Gathering implements Iterator<Gathering.Batch> {
 
     private static final int MOST = 1000;
 
-    private final Iterator<ListedObject> source;
+    private final Iterator<Wanted> source;
     private final long size;
     private final ObjectNames names = new ObjectNames();
-    private @Nullable ListedObject waiting;
+    private @Nullable Wanted waiting;
 
     /**
      * @param size from how many bytes on an object is a large one
      */
-    Gathering(Iterator<ListedObject> source, long size) {
+    Gathering(Iterator<Wanted> source, long size) {
         this.source = source;
         this.size = size;
     }
 
     /** An object under the name that it gets in the archive. */
-    record Named(ListedObject object, String name) {
+    record Named(Wanted wanted, String name) {
+
+        ListedObject object() {
+            return wanted.object();
+        }
+
+        boolean isDeletion() {
+            return wanted.kind() == VersionKind.DELETION;
+        }
 
         /** What the archive keeps of it. */
         ObjectEntry entry(ObjectHead head) {
             return new ObjectEntry(
-                    object.key(),
+                    wanted.key(),
                     head.size(),
                     head.modified(),
                     head.etag(),
                     head.version(),
-                    head.attributes());
+                    head.attributes(),
+                    wanted.kind());
         }
 
         /** Its name now that it is read: a folder that turned out to hold something is none. */
         String name(ObjectHead head) {
-            return name.endsWith("/") && head.size() > 0 ? ObjectNames.escaped(object.key()) : name;
+            boolean noFolder = name.endsWith("/") && head.size() > 0;
+            return noFolder ? ObjectNames.escaped(wanted.key()) : name;
         }
     }
 
@@ -66,42 +77,48 @@ final class Gathering implements Iterator<Gathering.Batch> {
 
     @Override
     public Batch next() {
-        ListedObject object = take();
+        Wanted first = take();
         List<Named> batch = new ArrayList<>();
-        batch.add(named(object));
-        if (isLarge(object)) {
+        batch.add(named(first));
+        if (isLarge(first)) {
             return new Batch(batch, true);
         }
-        long bytes = object.size();
+        long bytes = first.object().size();
         while (batch.size() < MOST && hasNext()) {
-            ListedObject next = take();
-            if (isLarge(next) || bytes + next.size() > size) {
+            Wanted next = take();
+            if (isLarge(next) || bytes + next.object().size() > size) {
                 waiting = next;
                 break;
             }
-            bytes += next.size();
+            bytes += next.object().size();
             batch.add(named(next));
         }
         return new Batch(batch, false);
     }
 
-    private boolean isLarge(ListedObject object) {
-        return object.size() >= size;
+    private boolean isLarge(Wanted wanted) {
+        return wanted.object().size() >= size;
     }
 
-    private Named named(ListedObject object) {
-        return new Named(object, names.of(object.key(), object.size()));
+    private Named named(Wanted wanted) {
+        boolean newest = wanted.kind() == VersionKind.NEWEST;
+        boolean deletion = wanted.kind() == VersionKind.DELETION;
+        return new Named(
+                wanted,
+                newest
+                        ? names.of(wanted.key(), wanted.object().size())
+                        : ObjectNames.earlier(wanted.key(), wanted.number(), deletion));
     }
 
-    private ListedObject take() {
-        ListedObject object = waiting;
-        if (object == null) {
+    private Wanted take() {
+        Wanted wanted = waiting;
+        if (wanted == null) {
             if (!source.hasNext()) {
                 throw new NoSuchElementException();
             }
             return source.next();
         }
         waiting = null;
-        return object;
+        return wanted;
     }
 }

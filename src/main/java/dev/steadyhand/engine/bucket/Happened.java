@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.bucket;
 
+import dev.steadyhand.archive.ObjectEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ final class Happened {
     private static final int NAMED = 5;
 
     private final LongAdder objects = new LongAdder();
+    private final LongAdder earlier = new LongAdder();
+    private final LongAdder deletions = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final Map<What, List<String>> samples = new ConcurrentHashMap<>();
     private final Map<What, LongAdder> counts = new ConcurrentHashMap<>();
@@ -24,6 +27,10 @@ final class Happened {
         ODD(
                 "came with the same bytes twice, which are not those that their etags tell of: they"
                         + " may be encrypted by the server, or have been damaged on the way"),
+        CUT(
+                "have so many versions that only the newest ones are in the backup, "
+                        + VersionListing.MOST
+                        + " of each"),
         ASLEEP(
                 "lie in an archive class and cannot be read now; they are not in the backup: bring"
                         + " them back first (aws s3api restore-object)");
@@ -35,9 +42,13 @@ final class Happened {
         }
     }
 
-    void read(long size) {
-        objects.increment();
-        bytes.add(size);
+    void read(ObjectEntry entry) {
+        switch (entry.kind()) {
+            case NEWEST -> objects.increment();
+            case EARLIER -> earlier.increment();
+            case DELETION -> deletions.increment();
+        }
+        bytes.add(entry.size());
     }
 
     void note(What what, String key) {
@@ -55,6 +66,15 @@ final class Happened {
 
     long objects() {
         return objects.sum();
+    }
+
+    /** Versions that are not the newest. */
+    long earlier() {
+        return earlier.sum();
+    }
+
+    long deletions() {
+        return deletions.sum();
     }
 
     long bytes() {

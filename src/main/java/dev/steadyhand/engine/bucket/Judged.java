@@ -8,19 +8,21 @@ import dev.steadyhand.store.s3.ObjectHead;
 import dev.steadyhand.store.s3.S3Objects;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** An object of a backup beside that of a bucket, and how they stand to each other. */
-record Judged(Beside.Pair pair, State state) {
+record Judged(Beside.Pair<ObjectLine, ListedObject> pair, State state) {
 
-    /** An etag that was made of the object's bytes in one piece. */
-    private static final Pattern PLAIN = Pattern.compile("[0-9a-f]{32}");
+    /** Something that is to be written, whatever the bucket has. */
+    static Judged missing(ObjectLine line) {
+        return new Judged(
+                new Beside.Pair<>(line.key(), Optional.of(line), Optional.empty()), State.NEW);
+    }
 
     /**
      * Compares them without reading an object. Where the listing does not tell enough, the server
      * is asked for the attributes.
      */
-    static Judged of(Beside.Pair pair, S3Objects objects, Source source) {
+    static Judged of(Beside.Pair<ObjectLine, ListedObject> pair, S3Objects objects, Source source) {
         if (pair.kept().isEmpty()) {
             return new Judged(pair, State.EXTRA);
         }
@@ -42,11 +44,8 @@ record Judged(Beside.Pair pair, State state) {
                             .equals(live.modified().truncatedTo(ChronoUnit.SECONDS));
             return untouched || sameAttributes(kept, objects, source) ? State.SAME : State.CHANGED;
         }
-        return isPlain(kept.etag()) && isPlain(live.etag()) ? State.CHANGED : State.UNCLEAR;
-    }
-
-    private static boolean isPlain(String etag) {
-        return PLAIN.matcher(etag).matches();
+        boolean plain = EtagProof.isPlain(kept.etag()) && EtagProof.isPlain(live.etag());
+        return plain ? State.CHANGED : State.UNCLEAR;
     }
 
     private static boolean sameAttributes(ObjectLine kept, S3Objects objects, Source source) {

@@ -5,6 +5,7 @@ import dev.steadyhand.archive.Member;
 import dev.steadyhand.archive.ObjectEntry;
 import dev.steadyhand.archive.ObjectLine;
 import dev.steadyhand.archive.ObjectTarReader;
+import dev.steadyhand.archive.VersionKind;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes the objects of one member at a time, and proves each that it wrote. */
@@ -44,9 +46,28 @@ final class Restoring implements Source.Bringing {
     }
 
     /** Objects that lie in one member. */
-    record Batch(long part, List<Judged> objects) {
-        Batch {
+    record Chunk(long part, List<Judged> objects) {
+        Chunk {
             objects = List.copyOf(objects);
+        }
+    }
+
+    /** What is brought one member after the other. */
+    record Batch(List<Chunk> chunks) {
+        Batch {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    /** By what an entry of the archive is told from others. */
+    private record Name(String key, String version, VersionKind kind) {
+
+        static Name of(ObjectLine line) {
+            return new Name(line.key(), line.version(), line.kind());
+        }
+
+        static Name of(ObjectEntry entry) {
+            return new Name(entry.key(), entry.version(), entry.kind());
         }
     }
 
@@ -62,36 +83,59 @@ final class Restoring implements Source.Bringing {
         }
     }
 
-    /** Writes them; in one pass over their member, which ends with the last of them. */
     private Batch write(Batch batch) {
+        batch.chunks().forEach(this::write);
+        return batch;
+    }
+
+    /** Writes them; in one pass over their member, which ends with the last of them. */
+    private void write(Chunk chunk) {
         work.cancellation().check();
-        Map<String, Judged> wanted = new HashMap<>();
-        batch.objects().forEach(judged -> wanted.put(judged.pair().key(), judged));
-        Member member = Optional.ofNullable(members.get(batch.part())).orElseThrow(this::noMember);
+        Map<Name, Judged> wanted = new HashMap<>();
+        chunk.objects().forEach(judged -> wanted.put(Name.of(line(judged)), judged));
+        requireVersions(wanted.keySet());
+        Member member = Optional.ofNullable(members.get(chunk.part())).orElseThrow(this::noMember);
         try (InputStream in = source.open(member);
                 Errands errands = new Errands(AT_ONCE)) {
             ObjectTarReader reader = new ObjectTarReader(in);
             while (!wanted.isEmpty()) {
                 ObjectEntry entry = next(reader, wanted);
-                Judged judged = wanted.remove(entry.key());
+                Judged judged = wanted.remove(Name.of(entry));
                 if (judged != null) {
                     write(judged, entry, reader.content(), errands);
                 }
             }
             errands.finish();
-            return batch;
         } catch (IOException trouble) {
-            throw damaged(batch.objects().getFirst().pair().key(), "cannot be read in")
+            throw damaged(chunk.objects().getFirst().pair().key(), "cannot be read in")
                     .problem()
                     .toException(trouble);
         }
     }
 
-    private ObjectEntry next(ObjectTarReader reader, Map<String, Judged> wanted)
-            throws IOException {
+    private static ObjectLine line(Judged judged) {
+        return judged.pair().kept().orElseThrow();
+    }
+
+    /** Without versions, what is deleted to repeat its story would be gone. */
+    private void requireVersions(Set<Name> wanted) {
+        boolean deletes = wanted.stream().anyMatch(name -> name.kind() == VersionKind.DELETION);
+        if (deletes && !objects.keepsVersions()) {
+            throw new Problem(
+                            ProblemCode.CONTENT_DIFFERS,
+                            objects.place() + " does not keep versions any more.",
+                            "Objects before this were written and proven.",
+                            "Switch its versioning on again, then do it again; or restore the"
+                                    + " newest of each object: --versions newest.")
+                    .toException();
+        }
+    }
+
+    private ObjectEntry next(ObjectTarReader reader, Map<Name, Judged> wanted) throws IOException {
         ObjectTarReader.Item item =
                 reader.next()
-                        .orElseThrow(() -> damaged(wanted.keySet().iterator().next(), "is not in"));
+                        .orElseThrow(() ->
+                                damaged(wanted.keySet().iterator().next().key(), "is not in"));
         return item.object().orElseThrow(this::noMember);
     }
 
@@ -99,18 +143,25 @@ final class Restoring implements Source.Bringing {
     private void write(Judged judged, ObjectEntry entry, InputStream content, Errands errands)
             throws IOException {
         if (entry.size() > SMALL) {
+            errands.await(entry.key());
             write(judged, entry, content);
             return;
         }
         byte[] bytes = content.readAllBytes();
-        errands.send(() -> {
-            write(judged, entry, new ByteArrayInputStream(bytes));
-            return entry;
-        });
+        errands.send(
+                entry.key(),
+                () -> {
+                    if (entry.kind() == VersionKind.DELETION) {
+                        objects.delete(entry.key());
+                    } else {
+                        write(judged, entry, new ByteArrayInputStream(bytes));
+                    }
+                    return entry;
+                });
     }
 
     private void write(Judged judged, ObjectEntry entry, InputStream content) throws IOException {
-        ObjectLine line = judged.pair().kept().orElseThrow();
+        ObjectLine line = line(judged);
         if (judged.state() == State.UNCLEAR && isSame(judged)) {
             written.found();
             work.progress().advanced(objects.place(), entry.size(), 1);
@@ -136,7 +187,7 @@ final class Restoring implements Source.Bringing {
     }
 
     private boolean isSame(Judged judged) throws IOException {
-        ObjectLine line = judged.pair().kept().orElseThrow();
+        ObjectLine line = line(judged);
         Optional<ObjectHead> head = objects.look(line.key());
         return head.isPresent()
                 && ObjectEntry.digest(head.get().attributes()).equals(line.attributes())

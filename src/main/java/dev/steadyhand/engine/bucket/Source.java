@@ -2,6 +2,7 @@ package dev.steadyhand.engine.bucket;
 
 import dev.steadyhand.archive.ObjectLine;
 import dev.steadyhand.base.Work;
+import dev.steadyhand.engine.SyncPast;
 import dev.steadyhand.engine.SyncSource;
 import dev.steadyhand.store.s3.S3Objects;
 import java.util.Iterator;
@@ -10,9 +11,9 @@ import java.util.function.Consumer;
 /** Objects as a bucket is to have them: listed in order, compared, and brought there. */
 interface Source {
 
-    static Source of(SyncSource source) {
+    static Source of(SyncSource source, SyncPast past) {
         return switch (source) {
-            case SyncSource.OfBackup(var reader) -> new BackupSource(reader);
+            case SyncSource.OfBackup(var reader) -> new BackupSource(reader, past.at());
             case SyncSource.OfBucket(var access) -> new BucketSource(Buckets.open(access));
         };
     }

@@ -138,15 +138,18 @@ final class OrderPanel extends VBox {
         Label expected = Widgets.label("", Look.MUTED);
         expected.setId("order-expected");
         expected.textProperty()
-                .bind(
-                        model.history()
-                                .map(known ->
-                                        known.flatMap(WalkHistory::expected)
-                                                .map(WalkHistory.Expected::words)
-                                                .orElse("")));
+                .bind(model.history().map(known -> known.map(this::durations).orElse("")));
         Widgets.showWhile(expected, expected.textProperty().isNotEmpty());
         model.history().subscribe(known -> show(known, proof));
         return new VBox(4, proof, expected);
+    }
+
+    private String durations(WalkHistory known) {
+        return model.order()
+                .runbook()
+                .get()
+                .map(page -> String.join("\n", known.durations(page)))
+                .orElse("");
     }
 
     private void show(Optional<WalkHistory> known, Label proof) {

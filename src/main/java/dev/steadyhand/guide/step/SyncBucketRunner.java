@@ -11,6 +11,7 @@ import dev.steadyhand.base.Verdict;
 import dev.steadyhand.engine.ObjectSync;
 import dev.steadyhand.engine.ObjectSync.Differences;
 import dev.steadyhand.engine.ObjectSync.Synced;
+import dev.steadyhand.engine.SyncPast;
 import dev.steadyhand.engine.SyncPlan;
 import dev.steadyhand.engine.SyncSource;
 import dev.steadyhand.runbook.Step;
@@ -18,6 +19,7 @@ import dev.steadyhand.target.DatabaseUrl;
 import dev.steadyhand.target.Product;
 import dev.steadyhand.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +52,7 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
             return outcome(before.get());
         }
         live.require(context);
-        SyncPlan plan =
-                new SyncPlan(step.prefix(), step.mirror(), services.options().restoreThreads());
+        SyncPlan plan = plan(step);
         if (!step.from().isEmpty()) {
             Target from = source(step.from(), context);
             return run(
@@ -61,8 +62,32 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
         }
         Backup backup = chosen.require(context);
         Guards.requireKind(backup, true);
+        requireBefore(step.past().at(), backup);
         try (BackupReader reader = StoredBackupReader.open(backup, context.work())) {
             return run(plan, new From(backup.dumpFile(), new SyncSource.OfBackup(reader)), context);
+        }
+    }
+
+    private SyncPlan plan(Step.SyncBucket step) {
+        return new SyncPlan(
+                step.prefix(),
+                step.mirror(),
+                services.options().restoreThreads(),
+                new SyncPast(step.past().newestOnly(), step.past().at()));
+    }
+
+    /** What came later, a backup cannot know. */
+    private static void requireBefore(Optional<Instant> moment, Backup backup) {
+        if (moment.filter(at -> at.isAfter(backup.taken())).isPresent()) {
+            throw new Problem(
+                            ProblemCode.USAGE_WRONG,
+                            backup.name()
+                                    + " was made before "
+                                    + moment.get()
+                                    + ", and cannot tell how the bucket was then.",
+                            Problem.NOTHING_CHANGED,
+                            "Name an earlier moment, or choose a later backup.")
+                    .toException();
         }
     }
 
@@ -112,7 +137,8 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
             return StepOutcome.pass("Possible as planned; nothing was written.");
         }
         if (found.isNothing(plan) && first) {
-            return StepOutcome.pass(SyncText.nothing(found));
+            return StepOutcome.of(
+                    verdict(0, !found.remarks().warnings().isEmpty()), SyncText.nothing(found));
         }
         Guards.requireConfirmation(context);
         if (first) {
@@ -191,7 +217,11 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
             context.complete(Effect.RESTORE, facts(done, begun));
             context.complete(
                     Effect.RESTORE_VERIFICATION,
-                    Map.of("database", place(context), "verdict", verdict(done.left()).name()));
+                    Map.of(
+                            "database",
+                            place(context),
+                            "verdict",
+                            verdict(done.left(), !done.remarks().warnings().isEmpty()).name()));
         } finally {
             saved.ifPresent(BackupReader::close);
         }
@@ -212,19 +242,22 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
     }
 
     private static Map<String, String> facts(Synced done, long begun) {
-        return Map.of(
-                "objects", Long.toString(done.written()),
-                "rows", Long.toString(done.written()),
-                "bytes", Long.toString(done.bytes()),
-                "same", Long.toString(done.same()),
-                "removed", Long.toString(done.removed()),
-                "left", Long.toString(done.left()),
-                "leftKeys", String.join(", ", done.leftKeys()),
-                "seconds", Seconds.since(begun));
+        Map<String, String> facts = new HashMap<>();
+        facts.put("objects", Long.toString(done.written()));
+        facts.put("rows", Long.toString(done.written()));
+        facts.put("bytes", Long.toString(done.bytes()));
+        facts.put("same", Long.toString(done.same()));
+        facts.put("removed", Long.toString(done.removed()));
+        facts.put("left", Long.toString(done.left()));
+        facts.put("leftKeys", String.join(", ", done.leftKeys()));
+        facts.put("notes", String.join("; ", done.remarks().notes()));
+        facts.put("warnings", String.join("; ", done.remarks().warnings()));
+        facts.put("seconds", Seconds.since(begun));
+        return facts;
     }
 
-    private static Verdict verdict(long left) {
-        return left == 0 ? Verdict.PASS : Verdict.PASS_WITH_WARNINGS;
+    private static Verdict verdict(long left, boolean warned) {
+        return left == 0 && !warned ? Verdict.PASS : Verdict.PASS_WITH_WARNINGS;
     }
 
     private static StepOutcome outcome(EffectRecord record) {
@@ -248,7 +281,11 @@ final class SyncBucketRunner implements StepRunner<Step.SyncBucket> {
                             number(record, "left"),
                             record.fact("leftKeys").orElse(""));
         }
-        return StepOutcome.of(verdict(number(record, "left")), detail);
+        String warnings = record.fact("warnings").orElse("");
+        for (String more : List.of(record.fact("notes").orElse(""), warnings)) {
+            detail += more.isEmpty() ? "" : "; " + more;
+        }
+        return StepOutcome.of(verdict(number(record, "left"), !warnings.isEmpty()), detail);
     }
 
     private static long number(EffectRecord record, String name) {

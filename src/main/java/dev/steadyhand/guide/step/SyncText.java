@@ -62,6 +62,8 @@ final class SyncText {
                             : "The bucket keeps no versions: what would be written over or removed"
                                     + " goes into a safety backup first.");
         }
+        found.remarks().notes().forEach(note -> lines.add(sentence(note)));
+        found.remarks().warnings().forEach(warning -> lines.add("WARNING: " + sentence(warning)));
         return List.copyOf(lines);
     }
 
@@ -81,6 +83,11 @@ final class SyncText {
                                                 ": ",
                                                 count > found.samples(state).size() ? ", …" : ""));
         lines.add(String.format(Locale.ROOT, "%s: %,d objects%s.", words, count, names));
+    }
+
+    private static String sentence(String words) {
+        String safe = words.replaceAll(ODD, "\uFFFD");
+        return safe.substring(0, 1).toUpperCase(Locale.ROOT) + safe.substring(1) + ".";
     }
 
     /** A key may hold what a terminal would obey. */

@@ -14,6 +14,7 @@ import dev.steadyhand.engine.Selection;
 import dev.steadyhand.engine.Verification;
 import dev.steadyhand.runbook.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,9 +141,14 @@ final class VerifyRestoreRunner implements StepRunner<Step.VerifyRestore> {
 
     private static void record(
             String database, Verdict verdict, String seconds, StepContext context) {
-        context.complete(
-                Effect.RESTORE_VERIFICATION,
-                Map.of("database", database, "verdict", verdict.name(), "seconds", seconds));
+        Map<String, String> facts = new HashMap<>();
+        facts.put("database", database);
+        facts.put("verdict", verdict.name());
+        facts.put("seconds", seconds);
+        context.effect(Effect.RESTORE)
+                .flatMap(restore -> restore.fact("bytesRead"))
+                .ifPresent(bytes -> facts.put("bytes", bytes));
+        context.complete(Effect.RESTORE_VERIFICATION, facts);
     }
 
     private static Problem nothingRestored() {

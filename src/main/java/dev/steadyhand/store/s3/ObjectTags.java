@@ -2,6 +2,7 @@ package dev.steadyhand.store.s3;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,23 +30,32 @@ final class ObjectTags {
     /**
      * Adds an object's tags to its attributes.
      *
+     * @param version the one that is meant; empty for what the key stands for
      * @param count how many the server said there are; null where it said nothing
      */
-    void add(String key, @Nullable Integer count, Map<String, String> attributes) {
+    void add(
+            String key,
+            Optional<String> version,
+            @Nullable Integer count,
+            Map<String, String> attributes) {
+        Of of = new Of(key, version);
         int told = count == null ? 0 : count;
         boolean said = told > 0;
         counted |= said;
         if (said) {
-            ObjectAttributes.add(bucket.ask(key, client -> counted(client, key, told)), attributes);
+            ObjectAttributes.add(bucket.ask(key, client -> counted(client, of, told)), attributes);
         } else if (bucket.settings().endpoint().isPresent() && !counted && known) {
-            ObjectAttributes.add(bucket.ask(key, client -> tagsIfKnown(client, key)), attributes);
+            ObjectAttributes.add(bucket.ask(key, client -> tagsIfKnown(client, of)), attributes);
         }
     }
 
+    /** Whose tags they are. */
+    private record Of(String key, Optional<String> version) {}
+
     /** An answer that was cut off can look like one without tags. */
-    private List<Tag> counted(S3Client client, String key, int count) {
+    private List<Tag> counted(S3Client client, Of of, int count) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            List<Tag> tags = ask(client, key).tagSet();
+            List<Tag> tags = ask(client, of).tagSet();
             if (tags.size() == count) {
                 return tags;
             }
@@ -54,22 +64,24 @@ final class ObjectTags {
     }
 
     /** The same where nobody says how many there are: at least there is a list of them. */
-    private List<Tag> tags(S3Client client, String key) {
-        GetObjectTaggingResponse answer = ask(client, key);
+    private List<Tag> tags(S3Client client, Of of) {
+        GetObjectTaggingResponse answer = ask(client, of);
         for (int attempt = 1; attempt < ATTEMPTS && !answer.hasTagSet(); attempt++) {
-            answer = ask(client, key);
+            answer = ask(client, of);
         }
         return answer.tagSet();
     }
 
-    private GetObjectTaggingResponse ask(S3Client client, String key) {
-        return client.getObjectTagging(
-                tags -> tags.bucket(bucket.settings().bucket()).key(bucket.settings().key(key)));
+    private GetObjectTaggingResponse ask(S3Client client, Of of) {
+        return client.getObjectTagging(tags ->
+                tags.bucket(bucket.settings().bucket())
+                        .key(bucket.settings().key(of.key()))
+                        .versionId(of.version().orElse(null)));
     }
 
-    private List<Tag> tagsIfKnown(S3Client client, String key) {
+    private List<Tag> tagsIfKnown(S3Client client, Of of) {
         try {
-            return tags(client, key);
+            return tags(client, of);
         } catch (S3Exception refused) {
             String code = S3Trouble.code(refused).orElse("");
             if (code.equals("NoSuchTagSet") || code.equals("NoSuchTagSetError")) {

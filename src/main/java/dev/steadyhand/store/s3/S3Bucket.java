@@ -59,10 +59,20 @@ final class S3Bucket {
 
     /** What is known of a file without reading it; empty where there is none. */
     Optional<HeadObjectResponse> head(String file) {
+        return head(file, Optional.empty());
+    }
+
+    /**
+     * The same of one of its versions.
+     *
+     * @param version empty for what it is now
+     */
+    Optional<HeadObjectResponse> head(String file, Optional<String> version) {
         HeadObjectRequest request =
                 HeadObjectRequest.builder()
                         .bucket(settings.bucket())
                         .key(settings.key(file))
+                        .versionId(version.orElse(null))
                         .build();
         return ask(
                 file,

@@ -6,22 +6,13 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects of a bucket, below a prefix where there is one, as they are: their keys without the
@@ -33,13 +24,12 @@ public final class S3Objects {
     /** What becomes of an object whose writing fails. */
     static final String AS_IT_WAS = "The object is as it was before.";
 
-    private static final int NOT_THE_SAME = 412;
-
     private final S3Bucket bucket;
     private final S3Tuning tuning;
     private final Fetchers fetchers;
     private final Abilities abilities;
     private final ObjectTags tags;
+    private final ObjectListing listing;
 
     /** Large uploads have large buffers, so there is one at a time. */
     private final Semaphore large = new Semaphore(1);
@@ -54,6 +44,7 @@ public final class S3Objects {
         this.fetchers = new Fetchers(tuning.fetchers());
         this.abilities = new Abilities(bucket);
         this.tags = new ObjectTags(bucket);
+        this.listing = new ObjectListing(bucket, tuning.page());
     }
 
     /** For people. */
@@ -79,28 +70,17 @@ public final class S3Objects {
      * @param begin what keys begin with; may be empty
      */
     public Page list(String begin, Optional<String> next) {
-        ListObjectsV2Request request =
-                ListObjectsV2Request.builder()
-                        .bucket(bucket.settings().bucket())
-                        .prefix(bucket.settings().key(begin))
-                        .encodingType(EncodingType.URL)
-                        .continuationToken(next.orElse(null))
-                        .maxKeys(tuning.page())
-                        .build();
-        ListObjectsV2Response page = bucket.ask("", client -> client.listObjectsV2(request));
-        return new Page(
-                page.contents().stream().map(this::listed).toList(),
-                Boolean.TRUE.equals(page.isTruncated())
-                        ? Optional.ofNullable(page.nextContinuationToken())
-                        : Optional.empty());
+        return listing.objects(begin, next);
     }
 
-    private ListedObject listed(S3Object object) {
-        return new ListedObject(
-                object.key().substring(bucket.settings().prefix().length()),
-                object.size(),
-                unquoted(object.eTag()),
-                seconds(object.lastModified()));
+    /**
+     * The first part of a listing of all that keys ever stood for, or a further one. Times are as
+     * exact as the server gives them.
+     *
+     * @param begin what keys begin with; may be empty
+     */
+    public VersionsPage versions(String begin, Optional<VersionsPage.Next> next) {
+        return listing.versions(begin, next);
     }
 
     /** An object that is being read; closed by who reads it. */
@@ -112,15 +92,14 @@ public final class S3Objects {
      * @throws ProblemException for which {@link #isGone} or {@link #isReplaced} may hold
      */
     public Opened open(ListedObject object) {
-        S3Source source = new S3Source(bucket, object.key(), Optional.empty());
+        S3Source source = new S3Source(bucket, object.key(), version(object.version()));
         String tag = "\"" + object.etag() + "\"";
         if (object.size() == 0) {
-            return new Opened(
-                    head(object, ofNothing(object.key(), tag)), InputStream.nullInputStream());
+            return new Opened(head(object, source.ofNothing(tag)), InputStream.nullInputStream());
         }
         if (object.size() <= 2L * tuning.piece() || !fetchers.lend()) {
             RangeInput whole = new RangeInput(source, 0, object.size(), Optional.of(tag));
-            GetObjectResponse head = whole.first().orElseThrow(() -> replaced(object.key()));
+            GetObjectResponse head = whole.first().orElseThrow(source::replaced);
             return new Opened(head(object, head), whole);
         }
         Runnable giveBack = fetchers.giveBack();
@@ -137,69 +116,48 @@ public final class S3Objects {
     /** What it has besides its bytes, with as few of them as can be asked for. */
     private GetObjectResponse first(S3Source source, String tag) {
         try (RangeInput one = new RangeInput(source, 0, 1, Optional.of(tag))) {
-            return one.first().orElseThrow(() -> replaced(source.file()));
+            return one.first().orElseThrow(source::replaced);
         } catch (IOException closing) {
             throw source.trouble().unreachable(closing).toException(closing);
         }
     }
 
-    /** Of an empty object there is not even one. */
-    private GetObjectResponse ofNothing(String key, String tag) {
-        GetObjectRequest request =
-                GetObjectRequest.builder()
-                        .bucket(bucket.settings().bucket())
-                        .key(bucket.settings().key(key))
-                        .ifMatch(tag)
-                        .build();
-        return bucket.ask(
-                key,
-                client -> {
-                    try (ResponseInputStream<GetObjectResponse> answer =
-                            client.getObject(request)) {
-                        answer.readAllBytes();
-                        return answer.response();
-                    } catch (S3Exception trouble) {
-                        throw trouble.statusCode() == NOT_THE_SAME ? replaced(key) : trouble;
-                    } catch (IOException cut) {
-                        throw new S3Trouble(bucket.settings(), key, Problem.NOTHING_CHANGED)
-                                .unreachable(cut)
-                                .toException(cut);
-                    }
-                });
-    }
-
-    private ProblemException replaced(String key) {
-        return new S3Trouble(bucket.settings(), key, Problem.NOTHING_CHANGED)
-                .problem(
-                        ProblemCode.FILE_UNUSABLE,
-                        key + " in " + place() + " was replaced while it was read.",
-                        "Find out who writes there, and try again.")
-                .toException();
-    }
-
     private ObjectHead head(ListedObject object, GetObjectResponse head) {
         Map<String, String> attributes = ObjectAttributes.of(head);
-        tags.add(object.key(), head.tagCount(), attributes);
+        tags.add(object.key(), version(object.version()), head.tagCount(), attributes);
         return new ObjectHead(
                 object.size(),
-                unquoted(head.eTag()),
-                seconds(head.lastModified()),
+                ObjectListing.unquoted(head.eTag()),
+                ObjectListing.seconds(head.lastModified()),
                 Optional.ofNullable(head.versionId()).orElse(""),
                 attributes);
     }
 
     /** What is known of an object; empty where there is none. */
     public Optional<ObjectHead> look(String key) {
-        return bucket.head(key).map(head -> head(key, head));
+        return look(key, "");
     }
 
-    private ObjectHead head(String key, HeadObjectResponse head) {
+    /**
+     * The same of one of its versions.
+     *
+     * @param version its id; empty for whatever the key stands for
+     */
+    public Optional<ObjectHead> look(String key, String version) {
+        return bucket.head(key, version(version)).map(head -> head(key, version, head));
+    }
+
+    private static Optional<String> version(String id) {
+        return Optional.of(id).filter(given -> !given.isEmpty());
+    }
+
+    private ObjectHead head(String key, String version, HeadObjectResponse head) {
         Map<String, String> attributes = ObjectAttributes.of(head);
-        tags.add(key, head.tagCount(), attributes);
+        tags.add(key, version(version), head.tagCount(), attributes);
         return new ObjectHead(
                 head.contentLength(),
-                unquoted(head.eTag()),
-                seconds(head.lastModified()),
+                ObjectListing.unquoted(head.eTag()),
+                ObjectListing.seconds(head.lastModified()),
                 Optional.ofNullable(head.versionId()).orElse(""),
                 attributes);
     }
@@ -259,7 +217,7 @@ public final class S3Objects {
                 bucket.head(key)
                         .filter(head -> head.contentLength() == size)
                         .orElseThrow(() -> notThere(key).toException());
-        return etag.equals(unquoted(found.eTag()));
+        return etag.equals(ObjectListing.unquoted(found.eTag()));
     }
 
     private Problem notThere(String key) {
@@ -279,6 +237,11 @@ public final class S3Objects {
                         client.deleteObject(delete ->
                                 delete.bucket(bucket.settings().bucket())
                                         .key(bucket.settings().key(key))));
+    }
+
+    /** Whether there may be earlier versions of what is there. */
+    public boolean hasVersions() {
+        return abilities.keepsVersions();
     }
 
     /** Whether what is overwritten or deleted stays as an earlier version. */
@@ -302,13 +265,5 @@ public final class S3Objects {
                         return Optional.empty();
                     }
                 });
-    }
-
-    private static String unquoted(@Nullable String etag) {
-        return etag == null ? "" : etag.replace("\"", "");
-    }
-
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

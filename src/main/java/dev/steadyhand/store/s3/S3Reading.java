@@ -2,7 +2,6 @@ package dev.steadyhand.store.s3;
 
 import java.io.InputStream;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Opens ranges of objects: short ones with one request, long ones with several at once. */
@@ -29,7 +28,7 @@ final class S3Reading {
         if (length > 0 && length <= 2L * tuning.piece()) {
             return new RangeInput(source, offset, end);
         }
-        HeadObjectResponse head = head(file, version).orElseThrow(source::missing);
+        HeadObjectResponse head = bucket.head(file, version).orElseThrow(source::missing);
         long stop = Math.min(end, Optional.ofNullable(head.contentLength()).orElse(end));
         if (stop - offset <= 2L * tuning.piece() || head.eTag() == null || !fetchers.lend()) {
             return new RangeInput(source, offset, stop, Optional.ofNullable(head.eTag()));
@@ -39,18 +38,5 @@ final class S3Reading {
                 tuning.piece(),
                 fetchers.most(),
                 fetchers.giveBack());
-    }
-
-    private Optional<HeadObjectResponse> head(String file, Optional<String> version) {
-        if (version.isEmpty()) {
-            return bucket.head(file);
-        }
-        HeadObjectRequest request =
-                HeadObjectRequest.builder()
-                        .bucket(bucket.settings().bucket())
-                        .key(bucket.settings().key(file))
-                        .versionId(version.get())
-                        .build();
-        return Optional.of(bucket.ask(file, client -> client.headObject(request)));
     }
 }

@@ -3,6 +3,7 @@ package dev.steadyhand.store.s3;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -47,14 +48,47 @@ record S3Source(S3Bucket bucket, String file, Optional<String> version) {
                             return Optional.empty();
                         }
                         if (trouble.statusCode() == NOT_THE_SAME) {
-                            throw replaced().toException(trouble);
+                            throw replaced(trouble);
                         }
                         throw trouble;
                     }
                 });
     }
 
-    private Problem replaced() {
+    /** What the server says of an object without bytes, of which no range can be asked for. */
+    GetObjectResponse ofNothing(String tag) {
+        GetObjectRequest request =
+                GetObjectRequest.builder()
+                        .bucket(bucket.settings().bucket())
+                        .key(bucket.settings().key(file))
+                        .versionId(version.orElse(null))
+                        .ifMatch(tag)
+                        .build();
+        return bucket.ask(
+                file,
+                client -> {
+                    try (ResponseInputStream<GetObjectResponse> answer =
+                            client.getObject(request)) {
+                        answer.readAllBytes();
+                        return answer.response();
+                    } catch (S3Exception trouble) {
+                        throw trouble.statusCode() == NOT_THE_SAME ? replaced(trouble) : trouble;
+                    } catch (IOException cut) {
+                        throw trouble().unreachable(cut).toException(cut);
+                    }
+                });
+    }
+
+    /** Another object had taken its place. */
+    ProblemException replaced() {
+        return replacedProblem().toException();
+    }
+
+    private ProblemException replaced(S3Exception cause) {
+        return replacedProblem().toException(cause);
+    }
+
+    private Problem replacedProblem() {
         return trouble()
                 .problem(
                         ProblemCode.FILE_UNUSABLE,

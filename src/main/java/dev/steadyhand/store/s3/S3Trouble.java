@@ -123,7 +123,7 @@ record S3Trouble(S3Settings settings, String file, String state) {
             return clock(refused);
         } else if (ELSEWHERE.contains(code) || refused.statusCode() == 301) {
             return elsewhere(refused);
-        } else if (code.equals("NoSuchKey")) {
+        } else if (code.equals("NoSuchKey") || code.equals("NoSuchVersion")) {
             return missing();
         } else if (TAKEN.contains(code) || refused.statusCode() == 412) {
             return exists();
