@@ -12,6 +12,7 @@ import dev.steadyhand.cli.WindowOrder;
 import dev.steadyhand.engine.bucket.BucketEngine;
 import dev.steadyhand.engine.mysql.MysqlEngine;
 import dev.steadyhand.engine.postgres.PostgresEngine;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.CutOffTestRestores;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
@@ -142,6 +143,7 @@ final class Composition implements Services {
                         name -> Optional.ofNullable(configuration.targets().get(name)),
                         text -> new RunbookReader().read("the journal", text).orThrow(),
                         new RunLocks(home.folder().resolve("runs")),
+                        new Attachments(home.attachments()),
                         System::nanoTime,
                         configuration.contacts()));
     }

@@ -50,13 +50,22 @@ class ApprovalCommandTest {
         String code = anna.run("approve", request, "--yes").out().strip();
         assertThat(anna.err()).contains("reason: Ask").contains("asked by: operator");
         assertThat(code).hasSize(86);
+        String reasoned =
+                anna.run("approve", request, "--yes", "--reason", "seen <b>with</b> Bo")
+                        .out()
+                        .strip();
+        assertThat(reasoned).hasSizeBetween(87, 200).doesNotContain(" ");
 
         Path answers = home.resolve("answers.yaml");
-        Files.writeString(answers, "steps:\n  ask: {approval: " + code + "}\n");
+        Files.writeString(answers, "steps:\n  ask: {approval: " + reasoned + "}\n");
         operator.run("resume", run, "--answers", answers.toString(), "--config", config, "--json");
         assertThat(operator.exitCode()).as(operator.err()).isZero();
         assertThat(operator.json().path("steps").path(0).path("detail").asString())
                 .isEqualTo("Approved by anna.");
+        operator.run("report", run, "--format", "html", "--config", config);
+        assertThat(operator.out())
+                .contains("<h2>Approvals</h2>")
+                .contains("seen &lt;b&gt;with&lt;/b&gt; Bo");
     }
 
     @Test

@@ -129,6 +129,13 @@ class BucketJourneyTest {
 
         String both = done("backup", "shop").path("backup").asString();
         assertThat(same(both)).isEqualTo("PASS");
+        assertThat(
+                        done(
+                                        "backups", "compare", both, "--store", "local", "--with",
+                                        "offsite", "--quick")
+                                .toString())
+                .contains("the same as offsite tells")
+                .contains("not read there");
     }
 
     private String same(String backup) {

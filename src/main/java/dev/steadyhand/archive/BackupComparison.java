@@ -1,6 +1,5 @@
 package dev.steadyhand.archive;
 
-import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.base.Work;
@@ -17,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Whether a backup is the same in two stores: each of its files there and of one size, the small
- * ones alike byte for byte, the dump by its SHA-256, for which both copies are read. Without that
- * reading, it is not said to be the same.
+ * ones alike byte for byte, the dump by its SHA-256, for which both copies are read; or by what the
+ * stores themselves know of it, where it is to be quick.
  *
  * @param backup its name
  * @param checks one for each file
@@ -32,7 +31,8 @@ public record BackupComparison(String backup, List<Check> checks) {
     /**
      * Compares.
      *
-     * @param reading whether the dumps are read; sizes, checksum files and manifests always are
+     * @param reading whether the dumps are read; checksum files and manifests always are, and what
+     *     is on this machine
      */
     public static BackupComparison of(Backup one, BackupStore other, boolean reading, Work work) {
         List<Check> checks = new ArrayList<>();
@@ -52,7 +52,7 @@ public record BackupComparison(String backup, List<Check> checks) {
     private record Pair(String file, BackupStore one, BackupStore other, Work work) {
 
         /** Empty where neither has it. */
-        Optional<Check> check(boolean sizesAlone) {
+        Optional<Check> check(boolean quick) {
             Optional<StoredFile> first = one.find(file);
             Optional<StoredFile> second = other.find(file);
             if (first.isEmpty() && second.isEmpty()) {
@@ -75,14 +75,11 @@ public record BackupComparison(String backup, List<Check> checks) {
                                         + " in "
                                         + other.name()));
             }
-            return Optional.of(sizesAlone ? unread(size) : content(size));
-        }
-
-        private Check unread(long size) {
-            return new Check(
-                    file,
-                    Verdict.COULD_NOT_VERIFY,
-                    "of one size, " + ByteSize.text(size) + "; not read");
+            boolean far = !one.isNear() || !other.isNear();
+            return Optional.of(
+                    quick && far
+                            ? new QuickComparison(file, size, work).of(one, other)
+                            : content(size));
         }
 
         private Check content(long size) {

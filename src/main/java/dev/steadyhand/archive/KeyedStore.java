@@ -9,6 +9,7 @@ import dev.steadyhand.store.FileVersion;
 import dev.steadyhand.store.Lifecycle;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.store.StoredSum;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,16 @@ public final class KeyedStore implements BackupStore {
     @Override
     public List<StoredFile> list(String begin) {
         return store.list(begin);
+    }
+
+    @Override
+    public boolean isNear() {
+        return store.isNear();
+    }
+
+    @Override
+    public List<StoredSum> sums(String file) {
+        return store.sums(file);
     }
 
     @Override

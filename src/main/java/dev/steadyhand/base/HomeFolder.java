@@ -22,6 +22,11 @@ public record HomeFolder(Path folder) {
         return folder.resolve("logs");
     }
 
+    /** Files that people have added to runs. */
+    public Path attachments() {
+        return folder.resolve("attachments");
+    }
+
     /** What can be thrown away at any time. */
     public Path cache() {
         return folder.resolve("cache");

@@ -103,6 +103,8 @@ public enum ProblemCode {
     PRACTICE_SERVER_FAILED(801, ExitCode.FAILED, "the practice server could not be started"),
     EVIDENCE_UNWRITABLE(802, ExitCode.FAILED, "the evidence could not be written"),
     PRACTICE_IN_USE(803, ExitCode.REFUSED, "another practice session uses the folder"),
+    ATTACHMENT_LOST(
+            804, ExitCode.FAILED, "a file that was attached to a run is gone, or was changed"),
 
     // 9xx: defects
     DEFECT(901, ExitCode.DEFECT, "Steadyhand has a defect");

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.run.Typing;
 import dev.steadyhand.cli.terminal.Json;
+import dev.steadyhand.guide.step.ApprovalCode;
 import dev.steadyhand.guide.step.ApprovalRequest;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.journal.SignedText;
@@ -38,6 +39,15 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Option(names = "--key", description = "Print the public key of this installation.")
     private boolean key;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = {
+                "Why you approve: signed with the request, and shown in the run's report. At most"
+                        + " 200 characters."
+            })
+    private @Nullable String reason;
 
     @Option(names = "--yes", description = "Do not ask: the request was looked at before.")
     private boolean yes;
@@ -82,21 +92,44 @@ final class ApproveCommand implements Callable<Integer> {
         if (!yes && !(people && agrees())) {
             throw refused("Nobody approved.", "Look at the request, then approve it with --yes.");
         }
-        SignedText signed = journal.sign(asked.text());
+        String why = ApprovalCode.reason(reason(people));
+        if (why.length() > ApprovalCode.LONGEST_REASON) {
+            throw refused("The reason is longer than 200 characters.", "Say it in fewer words.");
+        }
+        SignedText signed = journal.sign(ApprovalCode.signedText(asked, why));
+        ApprovalCode code = new ApprovalCode(signed.signature(), why);
         journal.append(
                 Optional.empty(),
                 operator,
                 KIND,
-                Json.object().put("request", asked.text()).put("code", signed.signature()));
-        shell.print(() -> json(asked, signed), out -> out.println(signed.signature()));
+                Json.object()
+                        .put("request", asked.text())
+                        .put("code", code.text())
+                        .put("reason", why));
+        shell.print(() -> json(asked, code, signed), out -> out.println(code.text()));
     }
 
-    private static ObjectNode json(ApprovalRequest asked, SignedText signed) {
+    private static ObjectNode json(ApprovalRequest asked, ApprovalCode code, SignedText signed) {
         return Json.object()
                 .put("run", asked.run())
                 .put("step", asked.step())
-                .put("code", signed.signature())
+                .put("code", code.text())
+                .put("reason", code.reason())
                 .put("key", signed.publicKey());
+    }
+
+    /** As it was given, or as a person types it. */
+    private String reason(boolean people) {
+        if (reason != null || yes || !people) {
+            return Optional.ofNullable(reason).orElse("");
+        }
+        try {
+            return new Typing(shell.console())
+                    .line("A reason, signed with the request (may be empty):");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private boolean agrees() {

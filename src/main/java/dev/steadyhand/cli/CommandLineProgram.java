@@ -118,6 +118,7 @@ public final class CommandLineProgram {
         commands.put("runbooks", RunbooksCommand::new);
         commands.put("approve", ApproveCommand::new);
         commands.put("escalate", EscalateCommand::new);
+        commands.put("attach", AttachCommand::new);
         commands.put("journal", JournalCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -5,6 +5,7 @@ import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.terminal.Json;
 import dev.steadyhand.cli.terminal.ProblemLines;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.journal.Entry;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.journal.JournalFindings;
@@ -85,16 +86,26 @@ final class JournalCommand {
         try (Bench bench = open()) {
             OutsideCheckpoints outside = OutsideCheckpoints.in(bench.stores().byName().values());
             JournalFindings findings = bench.journal().verify(outside.found());
-            shell.print(() -> json(findings, outside), out -> print(out, findings, outside));
+            AttachedCheck attached =
+                    AttachedCheck.of(bench.journal(), new Attachments(bench.home().attachments()));
+            shell.print(
+                    () -> json(findings, outside, attached),
+                    out -> {
+                        attached.findings().forEach(out::println);
+                        print(out, findings, outside);
+                    });
             if (findings.verdict().isGood()) {
-                return 0;
+                attached.problem()
+                        .ifPresent(lost -> ProblemLines.print(shell.console().err(), lost));
+                return attached.findings().isEmpty() ? 0 : ExitCode.FAILED.number();
             }
             ProblemLines.print(shell.console().err(), altered(findings));
             return ExitCode.FAILED.number();
         }
     }
 
-    private static ObjectNode json(JournalFindings findings, OutsideCheckpoints outside) {
+    private static ObjectNode json(
+            JournalFindings findings, OutsideCheckpoints outside, AttachedCheck attached) {
         ObjectNode json =
                 Json.object()
                         .put("entries", findings.entries())
@@ -104,6 +115,8 @@ final class JournalCommand {
         findings.findings().forEach(json.putArray("findings")::add);
         findings.remarks().forEach(json.putArray("remarks")::add);
         outside.unread().forEach(json.putArray("unread")::add);
+        json.put("attachments", attached.files());
+        attached.findings().forEach(json.putArray("attachmentFindings")::add);
         return json.put("verdict", findings.verdict().words());
     }
 

@@ -2,6 +2,7 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.evidence.RunReport;
 import dev.steadyhand.evidence.RunReports;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.runbook.RunbookReader;
 
 /** Makes the report of a run, with the checkpoints that lie beside the backups. */
@@ -17,7 +18,8 @@ final class Reports {
         RunReports reports =
                 new RunReports(
                         bench.journal(),
-                        text -> new RunbookReader().read("the journal", text).orThrow());
+                        text -> new RunbookReader().read("the journal", text).orThrow(),
+                        new Attachments(bench.home().attachments()));
         return reports.of(run, OutsideCheckpoints.in(bench.stores().byName().values()).found());
     }
 }

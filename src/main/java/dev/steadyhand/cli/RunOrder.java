@@ -7,6 +7,7 @@ import dev.steadyhand.cli.run.RunDriver;
 import dev.steadyhand.cli.run.Watcher;
 import dev.steadyhand.cli.terminal.ProblemLines;
 import dev.steadyhand.evidence.EvidenceWriter;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.RunSnapshot;
 import java.io.PrintStream;
@@ -34,8 +35,11 @@ final class RunOrder {
 
     /** Writes the evidence where a folder is given; failed and aborted runs have some as well. */
     Optional<Path> evidence(Ending ending, Optional<Path> folder) {
-        folder.ifPresent(
-                place -> EvidenceWriter.write(new Reports(bench).of(ending.run().run()), place));
+        folder.ifPresent(place ->
+                EvidenceWriter.write(
+                        new Reports(bench).of(ending.run().run()),
+                        place,
+                        new Attachments(bench.home().attachments())));
         return folder.map(Path::toAbsolutePath).map(Path::normalize);
     }
 

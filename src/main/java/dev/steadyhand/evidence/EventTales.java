@@ -2,10 +2,12 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.Recorded;
 import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunState;
 import dev.steadyhand.guide.StepRecord;
+import dev.steadyhand.guide.step.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +89,56 @@ final class EventTales {
                                 ? Stream.of(told(recorded, "note", noted.text()))
                                 : Stream.empty())
                 .toList();
+    }
+
+    /** Who else approved what, each with their own reason where they gave one. */
+    List<Happening> approvals() {
+        List<Happening> approvals = new ArrayList<>();
+        for (Recorded recorded : events) {
+            if (recorded.event() instanceof RunEvent.EffectComplete(var step, var effect, var facts)
+                    && effect == Effect.APPROVAL
+                    && facts.containsKey("approver")) {
+                approvals.add(
+                        new Happening(
+                                recorded.time(),
+                                facts.getOrDefault("approver", ""),
+                                title(step),
+                                asked(facts.getOrDefault("request", "")),
+                                facts.getOrDefault("reason", "")));
+            }
+        }
+        return approvals;
+    }
+
+    /** What was asked for, out of the text that was signed. */
+    private static String asked(String request) {
+        return request.lines()
+                .filter(line -> line.startsWith("reason: "))
+                .map(line -> line.substring("reason: ".length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The files that people added, held against what the journal says of them. */
+    List<AttachedFile> attached(Attachments attachments) {
+        List<AttachedFile> files = new ArrayList<>();
+        for (Recorded recorded : events) {
+            if (recorded.event()
+                    instanceof
+                    RunEvent.Attached(var step, var name, var ending, var bytes, var sha256)) {
+                files.add(
+                        new AttachedFile(
+                                recorded.time(),
+                                recorded.actor(),
+                                step.isEmpty() ? "" : title(step),
+                                name,
+                                ending,
+                                bytes,
+                                sha256,
+                                attachments.state(state.begun().run(), sha256)));
+            }
+        }
+        return files;
     }
 
     /** The signature, which the state has as values, with its time, which it has not. */

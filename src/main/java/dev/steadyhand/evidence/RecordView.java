@@ -1,6 +1,7 @@
 package dev.steadyhand.evidence;
 
 import dev.steadyhand.guide.RunSnapshot;
+import dev.steadyhand.guide.step.Effect;
 import dev.steadyhand.guide.step.EffectRecord;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,7 +52,15 @@ final class RecordView {
 
     Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
-        put(values, "Effects", report.effects().stream().map(RecordView::effect).toList());
+        put(
+                values,
+                "Effects",
+                report.effects().stream()
+                        .filter(effect -> effect.effect() != Effect.APPROVAL)
+                        .map(RecordView::effect)
+                        .toList());
+        put(values, "Approvals", happenings(report.approvals()));
+        put(values, "Outputs", new OutputView(report).commands());
         put(values, "Decisions", happenings(report.decisions()));
         put(values, "Deviations", happenings(report.deviations()));
         put(values, "Notes", happenings(report.notes()));
@@ -87,6 +96,7 @@ final class RecordView {
                 "incomplete", !effect.complete(),
                 "facts",
                         effect.facts().entrySet().stream()
+                                .filter(fact -> !fact.getKey().equals("output"))
                                 .sorted(BY_PLACE)
                                 .map(RecordView::fact)
                                 .toList());

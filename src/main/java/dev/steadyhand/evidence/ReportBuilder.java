@@ -2,6 +2,7 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.Escalation;
 import dev.steadyhand.guide.Recorded;
 import dev.steadyhand.guide.RunEvent;
@@ -29,7 +30,7 @@ final class ReportBuilder {
         this.events = events;
     }
 
-    RunReport build(JournalProof proof) {
+    RunReport build(JournalProof proof, Attachments attachments) {
         EventTales tales = new EventTales(state, events);
         return new RunReport(
                 state,
@@ -42,6 +43,8 @@ final class ReportBuilder {
                 tales.deviations(),
                 tales.notes(),
                 Escalation.of(state),
+                tales.approvals(),
+                tales.attached(attachments),
                 tales.signOff(),
                 proof);
     }

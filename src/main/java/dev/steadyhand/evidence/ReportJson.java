@@ -66,6 +66,7 @@ public final class ReportJson {
         array(root, "decisions", report.decisions(), ReportJson::happening);
         array(root, "deviations", report.deviations(), ReportJson::happening);
         array(root, "notes", report.notes(), ReportJson::happening);
+        array(root, "attachments", report.attachments(), this::attachment);
         array(root, "escalations", report.escalations(), this::escalation);
         report.state().plan().forEach(root.putArray("plan")::add);
         signOff(root);
@@ -202,6 +203,17 @@ public final class ReportJson {
         node.put("step", happening.step());
         node.put("what", happening.what());
         node.put("detail", happening.detail());
+    }
+
+    private void attachment(ObjectNode node, AttachedFile file) {
+        node.put("at", file.time().toString());
+        node.put("by", file.who());
+        node.put("step", file.step());
+        node.put("name", file.name());
+        node.put("bytes", file.bytes());
+        node.put("sha256", file.sha256());
+        node.put("file", EvidenceFiles.attachments(report.run()) + "/" + file.file());
+        node.put("state", file.state().name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private void escalation(ObjectNode node, Escalation call) {

@@ -30,6 +30,7 @@ final class ReportView {
         values.putAll(new PhaseView(report).values());
         values.putAll(new RecordView(report).values());
         values.putAll(new CallView(report).values());
+        values.putAll(new AttachmentView(report).values());
         values.putAll(view.gates());
         values.put("proof", new ProofView(report).values());
         return values;

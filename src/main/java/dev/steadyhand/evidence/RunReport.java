@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param deviations what did not go by the book: failures, retries, skips, overrides, breaks
  * @param notes what people wrote down
  * @param escalations who was to be called, and what came of it
+ * @param approvals who else approved, and why
+ * @param attachments the files that people added
  * @param signOff who stands for it, where it was signed
  * @param proof how the journal vouches for it
  */
@@ -39,6 +41,8 @@ public record RunReport(
         List<Happening> deviations,
         List<Happening> notes,
         List<Escalation> escalations,
+        List<Happening> approvals,
+        List<AttachedFile> attachments,
         Optional<SignOff> signOff,
         JournalProof proof) {
 
@@ -49,6 +53,8 @@ public record RunReport(
         deviations = List.copyOf(deviations);
         notes = List.copyOf(notes);
         escalations = List.copyOf(escalations);
+        approvals = List.copyOf(approvals);
+        attachments = List.copyOf(attachments);
     }
 
     public String run() {

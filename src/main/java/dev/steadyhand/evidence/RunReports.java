@@ -2,6 +2,7 @@ package dev.steadyhand.evidence;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.Recorded;
 import dev.steadyhand.guide.RunEvents;
 import dev.steadyhand.guide.RunFold;
@@ -15,20 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes reports of runs out of the journal, and of nothing else. */
+/**
+ * Makes reports of runs out of the journal, and of nothing else; files that were attached are held
+ * against it.
+ */
 public final class RunReports {
 
     private final Journal journal;
     private final Function<String, Runbook> reader;
+    private final Attachments attachments;
 
     /**
      * Reports of the runs in a journal.
      *
      * @param reader reads the runbook's text that a run's first entry holds
+     * @param attachments where the files are that were attached to runs
      */
-    public RunReports(Journal journal, Function<String, Runbook> reader) {
+    public RunReports(Journal journal, Function<String, Runbook> reader, Attachments attachments) {
         this.journal = journal;
         this.reader = reader;
+        this.attachments = attachments;
     }
 
     /**
@@ -50,7 +57,7 @@ public final class RunReports {
         }
         List<Recorded> events = entries.stream().map(Recorded::of).toList();
         RunState state = RunFold.of(events, reader);
-        return new ReportBuilder(state, events).build(proof(entries, anchors));
+        return new ReportBuilder(state, events).build(proof(entries, anchors), attachments);
     }
 
     private JournalProof proof(List<Entry> entries, List<Checkpoint> anchors) {

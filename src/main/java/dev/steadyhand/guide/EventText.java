@@ -1,5 +1,6 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.base.ByteSize;
 import dev.steadyhand.base.Elapsed;
 import dev.steadyhand.base.Verdict;
 import dev.steadyhand.guide.step.CallResult;
@@ -33,6 +34,13 @@ final class EventText {
             case RunEvent.CallDue(var role, var person) ->
                     "call due: " + new Contact(role, person, "", "").who();
             case RunEvent.Called called -> called(called, recorded.actor());
+            case RunEvent.Attached attached ->
+                    "attached by "
+                            + recorded.actor()
+                            + ": "
+                            + attached.name()
+                            + ", "
+                            + ByteSize.text(attached.bytes());
             case RunEvent.ClockChanged changed ->
                     "the machine was suspended or its clock changed, by "
                             + Elapsed.signed(changed.apart());
@@ -86,6 +94,7 @@ final class EventText {
         String text =
                 Stream.of(
                                 "approver",
+                                "reason",
                                 "backup",
                                 "database",
                                 "tables",

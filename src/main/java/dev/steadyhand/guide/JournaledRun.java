@@ -143,7 +143,7 @@ final class JournaledRun implements GuidedRun {
     @Override
     public void answer(Answer answer) {
         switch (answer) {
-            case Answer.Note _, Answer.Called _ -> say(answer);
+            case Answer.Note _, Answer.Called _, Answer.Attached _ -> say(answer);
             case Answer.Abort(var reason) -> abort(reason);
             case Answer.Cancel _ -> cancel();
             default -> answerPrompt(answer);
@@ -151,7 +151,9 @@ final class JournaledRun implements GuidedRun {
     }
 
     private void say(Answer answer) {
-        Sayings.event(parts.log().state(), answer).ifPresent(parts.log()::byOperator);
+        new Sayings(services.attachments())
+                .event(parts.log().state(), answer)
+                .ifPresent(parts.log()::byOperator);
     }
 
     private void abort(String reason) {

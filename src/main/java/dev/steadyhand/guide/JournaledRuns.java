@@ -146,7 +146,8 @@ public final class JournaledRuns implements Runs {
         RunLog log = new RunLog(services.journal(), state, () -> {});
         log.by(
                 operator,
-                Sayings.event(state, answer)
+                new Sayings(services.attachments())
+                        .event(state, answer)
                         .orElseThrow(() -> AnswerFit.unfit("That answers nothing here.")));
     }
 

@@ -46,6 +46,7 @@ final class Questions {
             case Answer.Cancel _ -> "cancel";
             case Answer.Note _ -> "note";
             case Answer.Called _ -> "a call";
+            case Answer.Attached _ -> "a file";
         };
     }
 

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public sealed interface RunEvent {
 
+    /** The journal's kind of {@link Attached}. */
+    String ATTACHMENT = "ATTACHMENT";
+
     /** What happens to one step. */
     sealed interface OfStep extends RunEvent {
         /** The step's id in the runbook. */
@@ -107,6 +110,16 @@ public sealed interface RunEvent {
      * @param note may be empty; the reason where the call was not needed
      */
     record Called(String role, CallResult result, String person, String note) implements Beside {}
+
+    /**
+     * Somebody added a file.
+     *
+     * @param step the id of the step whose turn it was; empty where all had ended
+     * @param name as whoever attached it knew it
+     * @param ending what a copy's name ends with
+     */
+    record Attached(String step, String name, String ending, long bytes, String sha256)
+            implements Beside {}
 
     /**
      * The clock on the wall and the machine's own parted between two looks at them: the machine was

@@ -39,6 +39,7 @@ public final class RunEvents {
                 Map.entry(RunEvent.Noted.class, "NOTE"),
                 Map.entry(RunEvent.CallDue.class, "ESCALATION_DUE"),
                 Map.entry(RunEvent.Called.class, "ESCALATION"),
+                Map.entry(RunEvent.Attached.class, RunEvent.ATTACHMENT),
                 Map.entry(RunEvent.ClockChanged.class, "CLOCK_CHANGED"),
                 Map.entry(RunEvent.IdentitySeen.class, "IDENTITY_SEEN"),
                 Map.entry(RunEvent.StepStarted.class, "STEP_STARTED"),

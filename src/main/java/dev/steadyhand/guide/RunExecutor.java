@@ -103,10 +103,15 @@ final class RunExecutor {
     }
 
     private void attempt(StepRecord step) {
+        boolean late = parts.signals().takeLate() && !(step.step() instanceof Step.Cleanup);
         Work work = new Work(meters.get(), parts.signals().newAttempt());
         RunContext context = new RunContext(parts, step.id(), work);
         try {
+            if (late) {
+                throw Cancellation.problem().toException();
+            }
             StepOutcome outcome = run(step, context);
+            parts.signals().done();
             parts.log()
                     .byProgram(
                             new RunEvent.StepDone(

@@ -25,6 +25,7 @@ import java.util.function.LongSupplier;
  * @param reader reads a runbook out of its text, for resuming; throws a {@link
  *     dev.steadyhand.base.ProblemException} where it cannot
  * @param locks keeps two programs off one run
+ * @param attachments keeps the files that people add
  * @param nanos counts the machine's own time, whatever the clock is set to
  * @param contacts whom to call in which role, as configured now
  */
@@ -37,6 +38,7 @@ public record RunServices(
         Function<String, Optional<Target>> targets,
         Function<String, Runbook> reader,
         RunLocks locks,
+        Attachments attachments,
         LongSupplier nanos,
         Map<String, Contact> contacts) {
     public RunServices {

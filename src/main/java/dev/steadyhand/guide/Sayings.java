@@ -3,18 +3,25 @@ package dev.steadyhand.guide;
 import dev.steadyhand.guide.RunEvent.PlannedCall;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.CallResult;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * What is said beside a run's steps and accepted at any time, by whoever executes it or from
- * another program: notes, and that somebody was called.
+ * another program: notes, files, and that somebody was called.
  */
 final class Sayings {
 
     private static final int LONGEST_PERSON = 80;
     private static final int LONGEST_NOTE = 2000;
 
-    private Sayings() {}
+    private static final int MOST_FILES = 100;
+
+    private final Attachments attachments;
+
+    Sayings(Attachments attachments) {
+        this.attachments = attachments;
+    }
 
     /**
      * The event that puts it on record.
@@ -22,15 +29,32 @@ final class Sayings {
      * @return empty where the answer is to a question, or an order
      * @throws dev.steadyhand.base.ProblemException where it does not fit the run
      */
-    static Optional<RunEvent> event(RunState state, Answer answer) {
+    Optional<RunEvent> event(RunState state, Answer answer) {
         return switch (answer) {
             case Answer.Note(var text) -> {
                 AnswerFit.reasoned(text);
                 yield Optional.of(new RunEvent.Noted(text));
             }
             case Answer.Called called -> Optional.of(called(state, called));
+            case Answer.Attached(var file) -> Optional.of(attached(state, file));
             default -> Optional.empty();
         };
+    }
+
+    private RunEvent attached(RunState state, Path file) {
+        long files =
+                state.beside().stream()
+                        .filter(recorded -> recorded.event() instanceof RunEvent.Attached)
+                        .count();
+        if (files >= MOST_FILES) {
+            throw AnswerFit.unfit("The run has " + MOST_FILES + " files already.");
+        }
+        if (state.isOver()) {
+            throw AnswerFit.unfit("The run is over.");
+        }
+        Attachments.Kept kept = attachments.keep(state.begun().run(), file);
+        String step = state.current().map(index -> state.steps().get(index).id()).orElse("");
+        return new RunEvent.Attached(step, kept.name(), kept.ending(), kept.bytes(), kept.sha256());
     }
 
     private static RunEvent called(RunState state, Answer.Called called) {

@@ -12,6 +12,7 @@ final class StopSignals {
     private Cancellation attempt = new Cancellation();
     private Optional<String> abort = Optional.empty();
     private boolean leaving;
+    private boolean late;
 
     /** The cancellation of a new attempt; cancelled already where the run is to stop. */
     synchronized Cancellation newAttempt() {
@@ -28,6 +29,18 @@ final class StopSignals {
 
     void cancel() {
         attempt().cancel();
+    }
+
+    /** The attempt came to its end all the same; who cancelled it wanted what follows to stop. */
+    synchronized void done() {
+        late = attempt.isCancelled() && !isStopping();
+    }
+
+    /** Whether a cancellation came too late for the attempt before, once. */
+    synchronized boolean takeLate() {
+        boolean was = late;
+        late = false;
+        return was;
     }
 
     void abort(String reason) {

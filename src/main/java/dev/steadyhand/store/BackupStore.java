@@ -77,6 +77,16 @@ public interface BackupStore {
     /** What crashed writers left: never visible as files, offered for clean-up. */
     List<StoredFile> leftovers();
 
+    /** Whether its files are on this machine, or on what looks like it, such as a share. */
+    default boolean isNear() {
+        return false;
+    }
+
+    /** What the store itself knows of a file's bytes without reading them; often nothing. */
+    default List<StoredSum> sums(String file) {
+        return List.of();
+    }
+
     /** What files were before; empty where the store does not keep that. */
     default Optional<FileHistory> history() {
         return Optional.empty();

@@ -124,6 +124,7 @@ final class ConfigurationParts {
         List<String> encryptTo = encryption.recipients(section);
         List<SampleQuery> samples = new SampleSection().read(section);
         List<String> consequences = new ConsequenceSection(mistakes).read(section);
+        int approvals = approvals(section);
         List<Call> called = calls.read(section);
         Application application = new ApplicationSection(mistakes).read(section);
         try {
@@ -140,6 +141,7 @@ final class ConfigurationParts {
                                     encryptTo,
                                     samples,
                                     consequences,
+                                    approvals,
                                     called,
                                     application))
                     .ifPresent(target -> targets.put(name, target));
@@ -153,6 +155,17 @@ final class ConfigurationParts {
                 .ifPresent(target ->
                         new ApplicationSection(mistakes)
                                 .check(section, target, targets, unusable.keySet()));
+    }
+
+    private static int approvals(YamlSection section) {
+        return section.value(
+                        "approvals",
+                        text ->
+                                text.matches("[0-9]")
+                                        ? Optional.of(Integer.valueOf(text))
+                                        : Optional.empty(),
+                        "write how many other people have to approve, from 0 to 9")
+                .orElse(0);
     }
 
     private Optional<TlsMode> tls(YamlSection section, Environment environment) {

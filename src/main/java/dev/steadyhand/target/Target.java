@@ -32,6 +32,7 @@ public record Target(
         List<String> encryptTo,
         List<SampleQuery> samples,
         List<String> consequences,
+        int approvals,
         List<Call> calls,
         Application application) {
 
@@ -63,6 +64,7 @@ public record Target(
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
                 List.of(),
                 Application.NONE);
     }
@@ -80,6 +82,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                approvals,
                 calls,
                 belonging);
     }
@@ -97,6 +100,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                approvals,
                 calls,
                 application);
     }
@@ -114,6 +118,7 @@ public record Target(
                 encryptTo,
                 samples,
                 consequences,
+                approvals,
                 calls,
                 Application.NONE);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
+import dev.steadyhand.guide.Attachments;
+import dev.steadyhand.guide.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +25,14 @@ class EvidenceWriterTest {
     private final RunReport report = new SampleRun().restored().anchoredReport();
 
     private JsonNode json() throws IOException {
-        EvidenceFiles files = EvidenceWriter.write(report, folder.resolve("out"));
+        EvidenceFiles files =
+                EvidenceWriter.write(report, folder.resolve("out"), new Attachments(folder));
         return JsonMapper.builder().build().readTree(Files.readAllBytes(files.json()));
     }
 
     @Test
     void writesThreeFilesNamedAfterTheRunAndNothingElse() throws IOException {
-        EvidenceWriter.write(report, folder.resolve("out"));
+        EvidenceWriter.write(report, folder.resolve("out"), new Attachments(folder));
 
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -41,8 +44,35 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void putsWhatWasAttachedBesideTheReport() throws IOException {
+        String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        Attachments kept = new Attachments(folder.resolve("kept"));
+        Path place = kept.place(SampleRun.RUN, sha256);
+        Files.createDirectories(folder.resolve("kept").resolve(SampleRun.RUN));
+        Files.writeString(place, "abc");
+        SampleRun run = new SampleRun();
+        run.attachments = kept;
+        run.begun()
+                .tell(new RunEvent.Attached("check-the-target", "<b>.png", "png", 3, sha256))
+                .tell(new RunEvent.Attached("", "lost.log", "txt", 9, "00".repeat(32)));
+
+        EvidenceFiles files = EvidenceWriter.write(run.report(), folder.resolve("out"), kept);
+
+        String path = "attachments_20261121-142233-3f2a90/" + sha256 + ".png";
+        assertThat(folder.resolve("out").resolve(path)).hasContent("abc");
+        assertThat(files.html())
+                .content()
+                .contains("<a href=\"" + path + "\">&lt;b&gt;.png</a>")
+                .contains("lost.log <span class=\"verdict fail\">MISSING</span>");
+        assertThat(JsonMapper.builder().build().readTree(files.json().toFile()).path("attachments"))
+                .extracting(file -> file.path("state").asString())
+                .containsExactly("present", "missing");
+    }
+
+    @Test
     void letsNobodyElseReadThem() throws IOException {
-        EvidenceFiles files = EvidenceWriter.write(report, folder.resolve("out"));
+        EvidenceFiles files =
+                EvidenceWriter.write(report, folder.resolve("out"), new Attachments(folder));
 
         for (Path file : List.of(files.html(), files.markdown(), files.json())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -54,7 +84,7 @@ class EvidenceWriterTest {
     void saysSoWhereTheyCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-        assertThatThrownBy(() -> EvidenceWriter.write(report, file))
+        assertThatThrownBy(() -> EvidenceWriter.write(report, file, new Attachments(folder)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e ->

@@ -4,6 +4,7 @@ import dev.steadyhand.base.Check;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.RunEvent;
 import dev.steadyhand.guide.RunEvents;
 import dev.steadyhand.guide.RunMode;
@@ -17,6 +18,7 @@ import dev.steadyhand.target.Environment;
 import dev.steadyhand.target.Identity;
 import dev.steadyhand.target.Objectives;
 import dev.steadyhand.target.Product;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,7 @@ final class SampleRun {
     String operator = "Ada Example";
     RunMode mode = RunMode.REAL;
     Environment environment = Environment.PRODUCTION;
+    Attachments attachments = new Attachments(Path.of("no-such-folder"));
     private final List<RunEvent.PlannedCall> calls = new ArrayList<>();
 
     static Runbook read(String text) {
@@ -320,6 +323,6 @@ final class SampleRun {
     }
 
     RunReport report(List<Checkpoint> anchors) {
-        return new RunReports(journal, SampleRun::read).of(RUN, anchors);
+        return new RunReports(journal, SampleRun::read, attachments).of(RUN, anchors);
     }
 }

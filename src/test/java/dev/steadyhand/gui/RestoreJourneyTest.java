@@ -13,6 +13,7 @@ import dev.steadyhand.gui.kit.FxBackground;
 import dev.steadyhand.gui.kit.FxPulse;
 import dev.steadyhand.gui.kit.Surroundings;
 import dev.steadyhand.gui.kit.Theme;
+import dev.steadyhand.guide.Attachments;
 import dev.steadyhand.guide.GuidedRun;
 import dev.steadyhand.guide.JournaledRuns;
 import dev.steadyhand.guide.RunLocks;
@@ -183,6 +184,7 @@ class RestoreJourneyTest {
                         _ -> Optional.of(target),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         System::nanoTime,
                         Map.of()));
     }

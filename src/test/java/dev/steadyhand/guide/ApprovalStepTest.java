@@ -244,4 +244,48 @@ class ApprovalStepTest {
                         .problem()
                         .code());
     }
+
+    @Test
+    void aTargetCanAskForItBeforeAnythingIsConfirmed() throws InterruptedException {
+        world.approvals = 2;
+        world.register();
+        world.backUpThenDamage();
+        List<String> approved = new ArrayList<>();
+        GoodOperator good = new GoodOperator();
+        RunSnapshot end =
+                world.walk(
+                        GuideWorld.restoreDatabase(),
+                        RunMode.REAL,
+                        (prompt, run) -> {
+                            if (prompt instanceof Prompt.Approve asked) {
+                                assertThat(asked.request().reason())
+                                        .contains("shop", " by backup_");
+                                approved.add(asked.request().step());
+                                MemoryJournal next = asked.given().isEmpty() ? anna : boris;
+                                return new Answer.Approved(code(next, asked.request()));
+                            }
+                            return good.answer(prompt, run);
+                        });
+        assertThat(end.outcome()).isEqualTo(Verdict.PASS);
+        assertThat(approved).hasSize(2).containsOnly("confirm-the-restore");
+    }
+
+    @Test
+    void aTargetThatAsksForMoreThanThereAreIsLeftUnconfirmed() throws InterruptedException {
+        world.approvals = 3;
+        world.register();
+        world.backUpThenDamage();
+        List<String> failures = new ArrayList<>();
+        GoodOperator good =
+                new GoodOperator() {
+                    @Override
+                    Answer onFailure(String what) {
+                        failures.add(what);
+                        return super.onFailure(what);
+                    }
+                };
+        world.walk(GuideWorld.restoreDatabase(), RunMode.REAL, good);
+        assertThat(failures).singleElement().asString().startsWith("3 people have to approve");
+        assertThat(good.asked).noneMatch(Prompt.Type.class::isInstance);
+    }
 }

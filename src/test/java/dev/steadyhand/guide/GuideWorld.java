@@ -59,6 +59,7 @@ final class GuideWorld {
             new AtomicReference<>(new HttpProbe.Reply(200, "{\"ok\":true}"));
     Environment environment = Environment.STAGING;
     List<String> consequences = List.of();
+    int approvals;
     List<Call> calls = List.of();
     Map<String, Contact> contacts = Map.of();
     Application application = Application.NONE;
@@ -112,6 +113,7 @@ final class GuideWorld {
                 List.of(),
                 List.of(),
                 consequences,
+                approvals,
                 calls,
                 application);
     }
@@ -146,6 +148,7 @@ final class GuideWorld {
                                         .filter(known -> known.name().equals(name)),
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         clock::nanos,
                         contacts));
     }

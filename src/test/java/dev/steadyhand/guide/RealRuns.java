@@ -64,6 +64,7 @@ final class RealRuns {
                         find,
                         text -> new RunbookReader().read("journal", text).orThrow(),
                         new RunLocks(folder.resolve("locks")),
+                        new Attachments(folder.resolve("attachments")),
                         () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
                         Map.of()));
     }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -168,6 +169,24 @@ class RunControlTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         driver.join();
         assertThat(run.awaitEnd().outcome()).isEqualTo(Verdict.PASS);
+        assertThat(world.journal.ofKind("STEP_FAILED"))
+                .singleElement()
+                .extracting(Entry::data)
+                .extracting(data -> data.path("problem").path("code").asString())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aCancellationThatItsStepDidNotSeeStopsTheRunBeforeTheNext() throws InterruptedException {
+        CompletableFuture<GuidedRun> started = new CompletableFuture<>();
+        world.engine.beforeNext("compare", _ -> started.join().answer(new Answer.Cancel()));
+        GuidedRun run = world.runs().start(world.order(RESTORE, RunMode.REAL));
+        started.complete(run);
+
+        new RunDriver(failing()).drive(run);
+
+        assertThat(run.awaitEnd().outcome()).isEqualTo(Verdict.FAIL);
+        assertThat(world.journal.ofKind("SWITCH_BEGUN")).isEmpty();
         assertThat(world.journal.ofKind("STEP_FAILED"))
                 .singleElement()
                 .extracting(Entry::data)

@@ -62,6 +62,7 @@ class RunEventsTest {
                 new RunEvent.CallDue("on-call", "Ada Byron"),
                 new RunEvent.Called("on-call", CallResult.NOT_REACHED, "Ada Byron", "no answer"),
                 new RunEvent.ClockChanged(Duration.ofSeconds(200), Duration.ofSeconds(8)),
+                new RunEvent.Attached("a", "screen.png", "png", 1042, "ab12"),
                 new RunEvent.IdentitySeen(identity),
                 new RunEvent.StepStarted("a"),
                 new RunEvent.Ticked("a", 2, true),

@@ -11,6 +11,8 @@ import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
 import dev.steadyhand.runbook.Step;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +47,15 @@ public final class TerminalOperator implements Operator {
         }
     }
 
-    /** What is said without answering: that somebody was called, or a note. */
+    /** What is said without answering: that somebody was called, a file, or a note. */
     private Optional<Answer> beside(String typed, RunSnapshot run) throws InterruptedException {
         if (typed.equals(":call")) {
-            return new CallQuestion(out, typing).ask(run);
+            return Optional.of(
+                    new CallQuestion(out, typing).ask(run).orElseThrow(Typing.QuestionGone::new));
+        }
+        if (typed.startsWith(":attach ")) {
+            String name = typed.substring(":attach ".length()).strip();
+            return Optional.of(new Answer.Attached(path(name)));
         }
         return typed.startsWith(":note ")
                 ? Optional.of(new Answer.Note(typed.substring(":note ".length()).strip()))
@@ -69,6 +76,15 @@ public final class TerminalOperator implements Operator {
             case Prompt.Sign sign -> sign(sign);
             case Prompt.Failed failed -> failed(failed);
         };
+    }
+
+    private Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException _) {
+            out.println("That is no path.");
+            throw new Typing.QuestionGone();
+        }
     }
 
     @Override

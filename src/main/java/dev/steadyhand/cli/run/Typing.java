@@ -76,6 +76,11 @@ public final class Typing {
         }
     }
 
+    /** What is typed; may be empty. */
+    public String line(String question) throws InterruptedException {
+        return ask(question);
+    }
+
     /** Whether the answer is yes. */
     public boolean yes(String question) throws InterruptedException {
         while (true) {
@@ -142,7 +147,7 @@ public final class Typing {
         }
     }
 
-    /** The run went on without the answer: its work was broken off, or it ended. */
+    /** There is no answer now: the run went on without it, or the question is asked again. */
     static final class QuestionGone extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

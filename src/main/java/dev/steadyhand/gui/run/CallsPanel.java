@@ -15,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -35,6 +36,7 @@ final class CallsPanel extends VBox {
     CallsPanel(CallsViewModel model) {
         super(8);
         this.model = model;
+        setMinHeight(USE_PREF_SIZE);
         setId("calls");
         getStyleClass().add("calls-panel");
         due = due();
@@ -98,7 +100,7 @@ final class CallsPanel extends VBox {
                         lines.stream()
                                 .filter(line -> now.filter(line::equals).isEmpty())
                                 .filter(line -> !compact || isNext(line, lines, now))
-                                .map(CallsPanel::row)
+                                .map(this::row)
                                 .toList());
         Widgets.show(others, !others.getChildren().isEmpty());
     }
@@ -112,16 +114,21 @@ final class CallsPanel extends VBox {
                         .isPresent();
     }
 
-    private static HBox row(Line line) {
-        Label who = Widgets.label(line.who());
+    private HBox row(Line line) {
+        Label who = Widgets.label(compact ? Texts.text("calls.next", line.who()) : line.who());
         Label when = Widgets.label(line.when(), Look.MUTED, Look.FIGURE);
         VBox words = new VBox(who, when);
-        HBox row = new HBox(8, Widgets.icon(icon(line.standing())), Widgets.growing(words));
+        HBox row = new HBox(8, icon(line.standing()), Widgets.growing(words));
         row.getStyleClass().add("call-row");
         return row;
     }
 
-    private static Ikon icon(Standing standing) {
+    private static FontIcon icon(Standing standing) {
+        String style = standing == Standing.REACHED ? "state-done" : "state-waiting";
+        return Widgets.icon(sign(standing), style);
+    }
+
+    private static Ikon sign(Standing standing) {
         return switch (standing) {
             case PLANNED, WAITING -> Material2MZ.SCHEDULE;
             case DUE -> Material2MZ.NOTIFICATIONS_ACTIVE;

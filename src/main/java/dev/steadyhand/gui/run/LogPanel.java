@@ -6,15 +6,22 @@ import dev.steadyhand.gui.kit.Texts;
 import dev.steadyhand.gui.kit.TimeText;
 import dev.steadyhand.gui.kit.Widgets;
 import dev.steadyhand.guide.RunSnapshot.LogLine;
+import java.io.File;
+import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
-/** The live journal, newest first, and the note field that is always there. */
+/**
+ * The live journal, newest first, and the note field that is always there; files are dropped here.
+ */
 final class LogPanel extends VBox {
     private static final double LEAST = 120;
 
@@ -38,7 +45,32 @@ final class LogPanel extends VBox {
             model.note(note.getText());
             note.clear();
         });
-        getChildren().addAll(Widgets.line(Texts.text("run.log"), Look.SECTION), list, note);
+        Button attach = Widgets.button("attach", Texts.text("run.attach"), () -> choose(model));
+        acceptDrops(model);
+        getChildren().addAll(Widgets.line(Texts.text("run.log"), Look.SECTION), list, note, attach);
+    }
+
+    private void choose(RunViewModel model) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("run.attach.title"));
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.forEach(file -> model.attach(file.toPath()));
+        }
+    }
+
+    private void acceptDrops(RunViewModel model) {
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        setOnDragDropped(event -> {
+            event.getDragboard().getFiles().forEach(file -> model.attach(file.toPath()));
+            event.setDropCompleted(event.getDragboard().hasFiles());
+            event.consume();
+        });
     }
 
     void focusNote() {

@@ -43,6 +43,7 @@ public final class RunScreen extends BorderPane {
         wayOut = new WayOut(model);
         actions = new ActionBar(model, this::toggleWayOut);
         clock = new ClockPanel(model.clock());
+        clock.setMinHeight(USE_PREF_SIZE);
         calls = new CallsPanel(model.calls());
         log = new LogPanel(model);
         keys = keys();

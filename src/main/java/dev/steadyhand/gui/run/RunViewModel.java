@@ -14,6 +14,7 @@ import dev.steadyhand.guide.StepSnapshot;
 import dev.steadyhand.guide.StepState;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.Prompt;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,6 +174,11 @@ public final class RunViewModel implements AutoCloseable {
         if (!text.isBlank()) {
             say(new Answer.Note(text.strip()));
         }
+    }
+
+    /** Adds a copy of a file to the run. */
+    public void attach(Path file) {
+        say(new Answer.Attached(file));
     }
 
     /** Brings the clock and the running step's time to now; called each second. */

@@ -1,5 +1,7 @@
 package dev.steadyhand.guide.step;
 
+import java.nio.file.Path;
+
 /** What an operator says to a run. */
 public sealed interface Answer {
 
@@ -59,6 +61,9 @@ public sealed interface Answer {
      * @param note may be empty, save where the call was not needed
      */
     record Called(String role, CallResult result, String person, String note) implements Answer {}
+
+    /** Adds a copy of a file to the run. Accepted at any time. */
+    record Attached(Path file) implements Answer {}
 
     /** Writes a note into the journal. Accepted at any time. */
     record Note(String text) implements Answer {}

@@ -56,7 +56,7 @@ public record ApprovalRequest(
         target = oneLine(target);
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
     }
 

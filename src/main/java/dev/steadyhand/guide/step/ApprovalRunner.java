@@ -6,10 +6,12 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.journal.Journal;
 import dev.steadyhand.runbook.Step;
+import dev.steadyhand.runbook.ValueText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 final class ApprovalRunner implements StepRunner<Step.Approval> {
 
+    /** How long a request holds that a target asks for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private final List<Approver> approvers;
     private final Journal journal;
     private final InstantSource clock;
@@ -28,6 +33,18 @@ final class ApprovalRunner implements StepRunner<Step.Approval> {
         this.approvers = approvers;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /**
+     * Has as many people approve a confirmation as its target asks for; none, as a rule.
+     *
+     * @param subject what is confirmed, in a few words that stay the same when a run is resumed
+     */
+    void requireForTarget(Step.Confirm step, String subject, StepContext context) {
+        int people = context.facts().target().approvals();
+        if (people > 0) {
+            run(new Step.Approval(step.text(), people, ValueText.of(subject), PATIENCE), context);
+        }
     }
 
     @Override
@@ -158,13 +175,16 @@ final class ApprovalRunner implements StepRunner<Step.Approval> {
             throw timeOver();
         }
         Approver signer = prompt.signer(code).orElseThrow();
-        context.complete(
-                Effect.APPROVAL,
-                Map.of(
-                        "approver", signer.name(),
-                        "key", signer.publicKey(),
-                        "code", code.replaceAll("\\s", ""),
-                        "request", asked.request().text()));
+        Map<String, String> facts = new HashMap<>();
+        facts.put("approver", signer.name());
+        facts.put("key", signer.publicKey());
+        facts.put("code", code.replaceAll("\\s", ""));
+        facts.put("request", asked.request().text());
+        ApprovalCode.parse(code)
+                .map(ApprovalCode::reason)
+                .filter(reason -> !reason.isEmpty())
+                .ifPresent(reason -> facts.put("reason", reason));
+        context.complete(Effect.APPROVAL, facts);
     }
 
     private static ProblemException timeOver() {

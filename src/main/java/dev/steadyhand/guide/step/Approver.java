@@ -1,7 +1,5 @@
 package dev.steadyhand.guide.step;
 
-import dev.steadyhand.journal.SignedText;
-
 /**
  * Somebody who may approve what others do.
  *
@@ -10,12 +8,10 @@ import dev.steadyhand.journal.SignedText;
  */
 public record Approver(String name, String publicKey) {
 
-    private static final int LONGEST = 200;
-
     /** Whether a code is this person's for a request; blanks in it mean nothing. */
     boolean signed(ApprovalRequest request, String code) {
-        String bare = code.replaceAll("\\s", "");
-        return bare.length() <= LONGEST
-                && new SignedText(request.text(), bare, publicKey).isValid();
+        return ApprovalCode.parse(code)
+                .filter(found -> found.isSignedBy(publicKey, request))
+                .isPresent();
     }
 }

@@ -18,14 +18,17 @@ import java.util.Map;
 final class ConfirmRunner implements StepRunner<Step.Confirm> {
 
     private final LiveServer live;
+    private final ApprovalRunner approvals;
 
-    ConfirmRunner(LiveServer live) {
+    ConfirmRunner(LiveServer live, ApprovalRunner approvals) {
         this.live = live;
+        this.approvals = approvals;
     }
 
     @Override
     public StepOutcome run(Step.Confirm step, StepContext context) {
         ServerFacts facts = live.require(context);
+        approvals.requireForTarget(step, subject(facts, context), context);
         Prompt.Type prompt =
                 new Prompt.Type(
                         phrase(step, context),
@@ -42,6 +45,13 @@ final class ConfirmRunner implements StepRunner<Step.Confirm> {
         }
         return StepOutcome.pass("Confirmed by " + context.facts().operator() + ".")
                 .with(Map.of("confirm.database", prompt.database()));
+    }
+
+    private static String subject(ServerFacts facts, StepContext context) {
+        return context.runbook().title()
+                + ": "
+                + facts.identity().database()
+                + context.value("backup.name").map(backup -> " by " + backup).orElse("");
     }
 
     private static String phrase(Step.Confirm step, StepContext context) {

@@ -24,20 +24,17 @@ final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
     private static final Step.SyncBucket.Past WHOLE =
             new Step.SyncBucket.Past(false, Optional.empty());
 
+    /** What a run on the bucket itself does it by. */
+    record Road(ChooseBackupRunner choose, ConfirmRunner confirm, SyncBucketRunner sync) {}
+
     private final StepServices services;
     private final LiveServer live;
-    private final ChooseBackupRunner choosing;
-    private final SyncBucketRunner sync;
+    private final Road road;
 
-    RestoreFilesRunner(
-            StepServices services,
-            LiveServer live,
-            ChooseBackupRunner choosing,
-            SyncBucketRunner sync) {
+    RestoreFilesRunner(StepServices services, LiveServer live, Road road) {
         this.services = services;
         this.live = live;
-        this.choosing = choosing;
-        this.sync = sync;
+        this.road = road;
     }
 
     @Override
@@ -51,7 +48,7 @@ final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
         if (!bucket.isBegun()) {
             prepare(step, bucket);
         }
-        return sync.run(new Step.SyncBucket(step.text(), "", "", false, WHOLE), bucket);
+        return road.sync().run(new Step.SyncBucket(step.text(), "", "", false, WHOLE), bucket);
     }
 
     private Target target(String name) {
@@ -76,13 +73,12 @@ final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
         }
         Check identity = live.check(bucket, facts);
         bucket.checked(List.of(identity));
-        Map<String, String> values = choosing.choose(bucket).values();
+        Map<String, String> values = road.choose().choose(bucket).values();
         bucket.chosen(values);
-        Backup backup = choosing.found(values);
+        Backup backup = road.choose().found(values);
         Guards.requireKind(backup, true);
         BackupCheck.verify(backup, bucket);
-        StepOutcome confirmed =
-                new ConfirmRunner(live).run(new Step.Confirm(step.text(), ""), bucket);
+        StepOutcome confirmed = road.confirm().run(new Step.Confirm(step.text(), ""), bucket);
         if (confirmed.verdict() == Verdict.PASS) {
             bucket.confirmed();
         }

@@ -46,20 +46,24 @@ public final class StepRunners {
         verifyBackup = new VerifyBackupRunner(chooseBackup, chosen);
         safetyBackup = new SafetyBackupRunner(backups, live);
         backup = new BackupRunner(backups, live);
-        confirm = new ConfirmRunner(live);
+        approval =
+                new ApprovalRunner(
+                        services.others().approvers(), services.journal(), services.clock());
+        confirm = new ConfirmRunner(live, approval);
         restore = new RestoreRunner(services, live, chosen, foreign);
         verifyRestore = new VerifyRestoreRunner(live, chosen, foreign);
         sql = new SqlRunner(live, copies);
         switchIn = new SwitchRunner(live, users);
         missingRows = new MissingRowsRunner(live);
         syncBucket = new SyncBucketRunner(services, live, chosen, backups);
-        restoreFiles = new RestoreFilesRunner(services, live, chooseBackup, syncBucket);
+        restoreFiles =
+                new RestoreFilesRunner(
+                        services,
+                        live,
+                        new RestoreFilesRunner.Road(chooseBackup, confirm, syncBucket));
         undo = new UndoRunner(live, former, users);
         discard = new DiscardRunner(live, former);
         http = new HttpRunner(services.http());
-        approval =
-                new ApprovalRunner(
-                        services.others().approvers(), services.journal(), services.clock());
         notice = new NotifyRunner(services.others().channels(), services.http(), services.clock());
         command =
                 new CommandRunner(

@@ -75,6 +75,11 @@ public final class FolderStore implements BackupStore {
     }
 
     @Override
+    public boolean isNear() {
+        return true;
+    }
+
+    @Override
     public Optional<StoredFile> find(String file) {
         Path path = folder.resolve(StoreFileName.check(file));
         try {

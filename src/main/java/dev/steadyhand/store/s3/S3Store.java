@@ -10,6 +10,7 @@ import dev.steadyhand.store.Lifecycle;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoreFileName;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.store.StoredSum;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,6 +122,11 @@ public final class S3Store implements BackupStore {
                                 object.size(),
                                 wholeSecond(object.lastModified()),
                                 String.valueOf(object.eTag())));
+    }
+
+    @Override
+    public List<StoredSum> sums(String file) {
+        return new S3Sums(bucket, tuning.parts()).of(StoreFileName.check(file));
     }
 
     @Override

@@ -36,7 +36,7 @@ class VersionsTest {
 
     private static Versions bucket(String words) {
         List<ListedVersion> all = new ArrayList<>();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             all.add(live(word, all.size(), false));
         }
         return new Versions("key", all, false);

@@ -190,6 +190,7 @@ public final class ScriptedRun implements GuidedRun {
     private void take(Answer answer) {
         switch (answer) {
             case Answer.Called called -> called(called);
+            case Answer.Attached(var file) -> note("attached: " + file.getFileName());
             case Answer.Note note -> note("note: " + note.text());
             case Answer.Abort abort -> abort(abort.reason());
             case Answer.Cancel _ -> fail(Cancellation.problem(), Set.of(Prompt.Way.RETRY));

@@ -9,16 +9,21 @@ import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoredFile;
+import dev.steadyhand.store.StoredSum;
 import dev.steadyhand.testing.FaultyProxy;
 import dev.steadyhand.testing.FreshBucket;
 import dev.steadyhand.testing.RealS3;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +52,34 @@ class S3KeepingTest {
     @AfterEach
     void close() {
         proxy.close();
+    }
+
+    @Test
+    void whatTheServerKnowsOfAnUploadInPartsIsOfItsBytes() throws Exception {
+        byte[] bytes = new byte[SEVERAL_PARTS];
+        new Random(5).nextBytes(bytes);
+        S3Store store = Buckets.store(bucket);
+        try (PendingFile pending = store.create(DUMP)) {
+            pending.stream().write(bytes);
+            pending.commit();
+        }
+
+        List<StoredSum> sums = store.sums(DUMP);
+
+        MessageDigest all = MessageDigest.getInstance("MD5");
+        for (int at = 0; at < bytes.length; at += 5 << 20) {
+            int end = Math.min(bytes.length, at + (5 << 20));
+            all.update(MessageDigest.getInstance("MD5").digest(Arrays.copyOfRange(bytes, at, end)));
+        }
+        assertThat(sums)
+                .filteredOn(sum -> sum.kind() == StoredSum.Kind.MD5)
+                .singleElement()
+                .satisfies(sum -> {
+                    assertThat(sum.value())
+                            .isEqualTo(HexFormat.of().formatHex(all.digest()) + "-3");
+                    assertThat(sum.pieces()).contains(List.of(5L << 20, 5L << 20, 1L << 20));
+                });
+        assertThat(sums).extracting(StoredSum::kind).contains(StoredSum.Kind.CRC32C);
     }
 
     private S3Store encrypting() {
