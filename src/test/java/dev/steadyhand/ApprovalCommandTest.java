@@ -37,9 +37,11 @@ class ApprovalCommandTest {
                 "version: 1\napprovers:\n  anna: "
                         + key
                         + "\ntargets:\n  shop:\n    environment: staging\n    url:"
-                        + " mysql://nobody@127.0.0.1:1/shop\n    tls: off\n");
+                        + " mysql://nobody@127.0.0.1:1/shop\n    tls: off\n    approvals: 2\n");
         String config = configuration.toString();
 
+        assertThat(operator.run("doctor", "--config", config).out())
+                .contains("approvals of shop: 2 needed, and 1 other people may");
         operator.run("run", page.toString(), "-t", "shop", "--unattended", "--config", config);
         assertThat(operator.exitCode()).as(operator.err()).isEqualTo(ExitCode.REFUSED.number());
         String request = match("steadyhand approve (\\S+)", operator.err());

@@ -195,14 +195,18 @@ class CommandLineTest {
         Path page =
                 Files.writeString(
                         folder.resolve("mine.md"),
-                        "---\n"
-                                + "id: mine\n"
-                                + "contacts:\n"
-                                + "  - {after: 5m, call: on-cal}\n"
-                                + "---\n"
-                                + "# A\n\n"
-                                + "## A\n\n"
-                                + "Do it.\n");
+                        """
+                        ---
+                        id: mine
+                        contacts:
+                          - {after: 5m, call: on-cal}
+                        ---
+                        # A
+
+                        ## A
+
+                        Do it.
+                        """);
         Path configuration =
                 Files.writeString(
                         folder.resolve("steadyhand.yaml"),

@@ -116,6 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
             configuration.targets().values().forEach(target -> target(bench, target));
             copies(bench, configuration.targets().values());
             configuration.unusable().forEach(this::unusable);
+            checks.addAll(new ApproverChecks(bench).of(configuration.targets().values()));
             checks.addAll(new KeyChecks(bench).of(List.copyOf(configuration.targets().values())));
         }
         return Check.pass(

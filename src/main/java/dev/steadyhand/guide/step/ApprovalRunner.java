@@ -101,14 +101,11 @@ final class ApprovalRunner implements StepRunner<Step.Approval> {
 
     private List<Approver> others(StepContext context) {
         String own = approvers.isEmpty() ? "" : journal.sign("").publicKey();
-        return approvers.stream()
-                .filter(one -> !one.name().equalsIgnoreCase(context.facts().operator()))
-                .filter(one -> !one.publicKey().equals(own))
-                .toList();
+        return Approver.besides(approvers, context.facts().operator(), own);
     }
 
     private static void requireEnough(Step.Approval step, List<Approver> others) {
-        long keys = others.stream().map(Approver::publicKey).distinct().count();
+        int keys = Approver.people(others);
         if (keys < step.people()) {
             throw new Problem(
                             ProblemCode.APPROVAL_MISSING,

@@ -38,7 +38,8 @@ final class CommandRunner implements StepRunner<Step.Command> {
     @Override
     public StepOutcome run(Step.Command step, StepContext context) {
         if (isUnknown(step, context)) {
-            return StepOutcome.skipped("The target names no command " + step.named() + ".");
+            return StepOutcome.ofBoxes(
+                    step, "The target names no command " + step.named() + ".", context);
         }
         PlannedCommand command = new Values(context).command(step);
         Optional<EffectRecord> before = context.ownEffect(Effect.COMMAND);

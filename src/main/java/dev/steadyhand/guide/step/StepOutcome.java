@@ -1,6 +1,7 @@
 package dev.steadyhand.guide.step;
 
 import dev.steadyhand.base.Verdict;
+import dev.steadyhand.runbook.Step;
 import java.util.Map;
 
 /**
@@ -27,6 +28,14 @@ public record StepOutcome(Verdict verdict, String detail, Map<String, String> va
     /** There was nothing to do, for this reason. */
     static StepOutcome skipped(String reason) {
         return of(Verdict.SKIPPED, reason);
+    }
+
+    /** The target names nothing for the program to do, so that the boxes are what there is. */
+    static StepOutcome ofBoxes(Step step, String reason, StepContext context) {
+        int boxes = step.text().items().size();
+        return boxes == 0 || context.facts().rehearsal()
+                ? skipped(reason)
+                : pass((boxes == 1 ? "1 box" : boxes + " boxes") + " ticked. " + reason);
     }
 
     /** A rehearsal leaves this out. */
