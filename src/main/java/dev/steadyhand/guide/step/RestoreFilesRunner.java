@@ -41,8 +41,7 @@ final class RestoreFilesRunner implements StepRunner<Step.RestoreFiles> {
     public StepOutcome run(Step.RestoreFiles step, StepContext context) {
         Optional<String> name = context.facts().target().application().files();
         if (name.isEmpty()) {
-            return StepOutcome.ofBoxes(
-                    step, "The target names no bucket with its files.", context);
+            return StepOutcome.ofBoxes(step, "The target names no bucket with its files.", context);
         }
         BucketOfFiles bucket = new BucketOfFiles(context, target(name.get()));
         if (!bucket.isBegun()) {
