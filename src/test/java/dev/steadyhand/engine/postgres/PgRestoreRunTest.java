@@ -65,6 +65,12 @@ final class PgRestoreRunTest {
                             public int read() throws IOException {
                                 throw new IOException("the disk went away");
                             }
+
+                            @Override
+                            public int read(byte[] bytes, int offset, int length)
+                                    throws IOException {
+                                return read();
+                            }
                         });
 
         assertThatThrownBy(() -> run.read(broken, InputStream::readAllBytes))
