@@ -1,10 +1,10 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** What a member holds, counted. */
-final class DecodedMember extends InputStream {
+final class DecodedMember extends BlockInput {
 
     private final Decoder decoder;
     private long count;
@@ -16,12 +16,6 @@ final class DecodedMember extends InputStream {
 
     long count() {
         return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -7,7 +8,7 @@ import java.io.InputStream;
  * The text of a file that any tool compressed, in as many members or frames as it likes: each is
  * checked by what it carries to check it by. What inflates beyond all measure is refused.
  */
-final class DecodedText extends InputStream {
+final class DecodedText extends BlockInput {
 
     /** Below this, nothing is refused for being compressed well. */
     private static final long ALWAYS_FINE = 1L << 30;
@@ -25,12 +26,6 @@ final class DecodedText extends InputStream {
         this.source = source;
         this.in = new CompressedInput(source);
         this.decoder = Decoder.of(codec, in);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.BlockInput;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -10,7 +11,7 @@ import java.io.InputStream;
  * The text of one member, which is proven by the time its end is reached: length, text's own
  * checksum, and the SHA-256 of its compressed bytes.
  */
-final class MemberStream extends InputStream {
+final class MemberStream extends BlockInput {
 
     private final InputStream source;
     private final CompressedInput in;
@@ -27,12 +28,6 @@ final class MemberStream extends InputStream {
         this.decoder = Decoder.of(codec, in);
         this.member = member;
         this.file = file;
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

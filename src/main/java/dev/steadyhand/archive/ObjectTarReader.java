@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -230,7 +231,7 @@ public final class ObjectTarReader {
     }
 
     /** Bytes of one item; the padding behind them goes with them. */
-    private final class Content extends InputStream {
+    private final class Content extends BlockInput {
 
         private final long size;
         private long left;
@@ -238,12 +239,6 @@ public final class ObjectTarReader {
         Content(long size) {
             this.size = size;
             this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.steadyhand.archive;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -157,13 +158,7 @@ final class TarEntries {
     }
 
     /** The bytes of one file. */
-    private final class Content extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
+    private final class Content extends BlockInput {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {

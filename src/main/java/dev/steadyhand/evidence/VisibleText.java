@@ -1,5 +1,7 @@
 package dev.steadyhand.evidence;
 
+import dev.steadyhand.base.UnseenCharacters;
+
 /**
  * Text that came from a server, a runbook or a keyboard, made fit to be looked at: characters that
  * nobody sees but that turn, hide or break what stands around them are shown by their number. A
@@ -37,17 +39,7 @@ final class VisibleText {
     }
 
     private static boolean isHarmless(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    isEmojiJoiner(point);
-            default -> true;
-        };
+        return !UnseenCharacters.is(point) || isEmojiJoiner(point);
     }
 
     /** The joiner holds many emoji together and does no harm among letters. */

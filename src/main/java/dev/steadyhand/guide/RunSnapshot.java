@@ -66,54 +66,6 @@ public record RunSnapshot(
         escalations = List.copyOf(escalations);
     }
 
-    /** A run in which nobody is called. */
-    public RunSnapshot(
-            String run,
-            Runbook runbook,
-            String target,
-            Environment environment,
-            Optional<Identity> identity,
-            RunMode mode,
-            String operator,
-            Objectives objectives,
-            Instant started,
-            Optional<Instant> ended,
-            Verdict outcome,
-            Optional<String> aborted,
-            List<StepSnapshot> steps,
-            int current,
-            Optional<Prompt> prompt,
-            Optional<ProgressSnapshot> progress,
-            Duration people,
-            Duration machine,
-            List<String> plan,
-            List<LogLine> log,
-            Instant taken) {
-        this(
-                run,
-                runbook,
-                target,
-                environment,
-                identity,
-                mode,
-                operator,
-                objectives,
-                started,
-                ended,
-                outcome,
-                aborted,
-                steps,
-                current,
-                prompt,
-                progress,
-                people,
-                machine,
-                plan,
-                log,
-                taken,
-                List.of());
-    }
-
     /** One line of the live journal. */
     public record LogLine(Instant time, String text) {}
 

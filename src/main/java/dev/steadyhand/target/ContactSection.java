@@ -1,6 +1,7 @@
 package dev.steadyhand.target;
 
 import dev.steadyhand.base.Call;
+import dev.steadyhand.base.UnseenCharacters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,21 +79,6 @@ final class ContactSection {
 
     /** Without signs that nobody sees: names are shown to whoever decides whom to call. */
     private static boolean isName(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_NAME
-                && text.codePoints().noneMatch(ContactSection::isUnseen);
-    }
-
-    private static boolean isUnseen(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    true;
-            default -> false;
-        };
+        return text.codePointCount(0, text.length()) <= LONGEST_NAME && !UnseenCharacters.in(text);
     }
 }

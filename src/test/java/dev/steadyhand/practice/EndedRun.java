@@ -51,6 +51,7 @@ final class EndedRun {
                 Duration.ofSeconds(20),
                 List.of(),
                 List.of(),
-                now);
+                now,
+                List.of());
     }
 }

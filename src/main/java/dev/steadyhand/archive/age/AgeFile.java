@@ -3,6 +3,7 @@ package dev.steadyhand.archive.age;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.crypto.CipherKey;
 import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
+import dev.steadyhand.base.BlockInput;
 import dev.steadyhand.base.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -156,7 +157,7 @@ public final class AgeFile {
     }
 
     /** A stretch of a stream, from somewhere within its first block. */
-    private static final class Part extends InputStream {
+    private static final class Part extends BlockInput {
 
         private final InputStream in;
         private long skip;
@@ -166,12 +167,6 @@ public final class AgeFile {
             this.in = in;
             this.skip = skip;
             this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.steadyhand.archive.age;
 import com.exceptionfactory.jagged.framework.crypto.ByteBufferCipherFactory;
 import com.exceptionfactory.jagged.framework.crypto.CipherKey;
 import com.exceptionfactory.jagged.framework.crypto.StandardByteBufferCipherFactory;
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import javax.crypto.spec.IvParameterSpec;
  * What is encrypted in a file, from one of its blocks on. No byte is handed out before its block
  * was found to be what was written, at its place.
  */
-final class AgeInput extends InputStream {
+final class AgeInput extends BlockInput {
 
     private static final int IV = 12;
 
@@ -44,12 +45,6 @@ final class AgeInput extends InputStream {
         this.cut = cut;
         this.damage = damage;
         this.next = cut.first();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steadyhand.engine.postgres;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,13 +35,7 @@ final class UnixSocket extends Socket {
     }
 
     /** Waits no longer than it should, where the driver looks whether something has come. */
-    private final class Input extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
+    private final class Input extends BlockInput {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {

@@ -1,14 +1,14 @@
 package dev.steadyhand.store.local;
 
+import dev.steadyhand.base.BlockInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 
 /**
  * A stretch of a file. Reads without a channel, because a channel is closed for all its readers
  * when one of them is interrupted.
  */
-final class FilePart extends InputStream {
+final class FilePart extends BlockInput {
 
     private final RandomAccessFile file;
     private long left;
@@ -17,12 +17,6 @@ final class FilePart extends InputStream {
         this.file = file;
         this.left = length;
         file.seek(offset);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

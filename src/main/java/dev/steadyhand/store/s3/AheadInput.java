@@ -1,9 +1,9 @@
 package dev.steadyhand.store.s3;
 
+import dev.steadyhand.base.BlockInput;
 import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A long range of an object, of which several pieces are fetched at once while the first of them is
  * read. Memory is bounded by the number of pieces, which are lent by the store.
  */
-final class AheadInput extends InputStream {
+final class AheadInput extends BlockInput {
 
     private final S3Source source;
     private final Optional<String> tag;
@@ -75,12 +75,6 @@ final class AheadInput extends InputStream {
             }
             return new Piece(buffer, read);
         }
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.steadyhand.store.s3;
 
+import dev.steadyhand.base.BlockInput;
 import dev.steadyhand.base.Cancellation;
 import dev.steadyhand.base.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * A range of an object as one stream. Where the connection is cut, it goes on at the byte where it
  * was, of the same object; where that was replaced meanwhile, it ends with an error.
  */
-final class RangeInput extends InputStream {
+final class RangeInput extends BlockInput {
 
     private static final Logger LOG = LoggerFactory.getLogger(RangeInput.class);
     private static final int CUTS = 6;
@@ -83,12 +83,6 @@ final class RangeInput extends InputStream {
     /** What the first answer said of the object; empty where it ends before the range. */
     Optional<GetObjectResponse> first() {
         return first;
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
