@@ -56,6 +56,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -73,6 +74,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -110,6 +112,12 @@ class RestoreJourneyTest {
         Theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** A screen that is still in a scene ticks, and is therefore never forgotten. */
+    @Stop
+    void takeAway() {
+        frame.getScene().setRoot(new Group());
     }
 
     @BeforeEach

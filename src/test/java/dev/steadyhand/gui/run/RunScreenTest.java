@@ -19,6 +19,7 @@ import dev.steadyhand.target.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A whole restore walked with mouse and keyboard on a scripted run, wrong phrase first. */
@@ -67,6 +69,12 @@ class RunScreenTest {
         stage.setScene(scene);
         stage.show();
         frame.open(run, false);
+    }
+
+    /** A screen that is still in a scene ticks, and is therefore never forgotten. */
+    @Stop
+    void takeAway() {
+        frame.getScene().setRoot(new Group());
     }
 
     @Test
