@@ -3,6 +3,7 @@ package dev.steadyhand.testing;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -22,8 +23,7 @@ public final class RealS3 implements ParameterResolver {
     @Override
     public FreshBucket resolveParameter(ParameterContext parameter, ExtensionContext context) {
         S3Server server =
-                context.getRoot()
-                        .getStore(NAMESPACE)
+                context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                         .getOrComputeIfAbsent(
                                 S3Server.class, _ -> S3Server.start(), S3Server.class);
         String bucket = "test-" + UUID.randomUUID();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -110,8 +111,7 @@ abstract class RealServer
     }
 
     private RunningServer server(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(getClass()))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(getClass()))
                 .getOrComputeIfAbsent(RunningServer.class, key -> start(), RunningServer.class);
     }
 

@@ -43,8 +43,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
         /** Each program is asked for its version once, not before each test. */
         private static PgToolFinder tools(ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(NeedsPgDump.class))
+            return context.getStore(
+                            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                            ExtensionContext.Namespace.create(NeedsPgDump.class))
                     .getOrComputeIfAbsent(
                             PgToolFinder.class,
                             _ -> new PgToolFinder(System.getenv()),
