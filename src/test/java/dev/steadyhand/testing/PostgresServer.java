@@ -1,5 +1,6 @@
 package dev.steadyhand.testing;
 
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Secret;
 import dev.steadyhand.practice.PostgresPieces;
 import dev.steadyhand.target.DatabaseUrl;
@@ -10,11 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -190,31 +188,11 @@ final class PostgresServer implements AutoCloseable {
             if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 shell.descendants().forEach(ProcessHandle::destroyForcibly);
             }
-            delete(folder);
+            PrivateFiles.remove(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path done, IOException trouble)
-                            throws IOException {
-                        Files.delete(done);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

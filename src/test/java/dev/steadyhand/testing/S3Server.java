@@ -1,5 +1,6 @@
 package dev.steadyhand.testing;
 
+import dev.steadyhand.base.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -28,11 +29,13 @@ final class S3Server implements AutoCloseable {
 
     private final Process shell;
     private final OutputStream hold;
+    private final Path folder;
     private final URI address;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private S3Server(Process shell, URI address) {
+    private S3Server(Process shell, Path folder, URI address) {
         this.shell = shell;
+        this.folder = folder;
         this.hold = shell.getOutputStream();
         this.address = address;
     }
@@ -58,7 +61,8 @@ final class S3Server implements AutoCloseable {
                             "--server.port=0",
                             "--com.adobe.testing.s3mock.store.root=" + folder,
                             "--com.adobe.testing.s3mock.store.retain-files-on-exit=false");
-            S3Server server = new S3Server(builder.start(), URI.create("http://127.0.0.1:" + port));
+            S3Server server =
+                    new S3Server(builder.start(), folder, URI.create("http://127.0.0.1:" + port));
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(server::answers);
             return server;
         } catch (IOException e) {
@@ -128,6 +132,7 @@ final class S3Server implements AutoCloseable {
         hold.close();
         try {
             shell.waitFor();
+            PrivateFiles.remove(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             shell.destroyForcibly();
