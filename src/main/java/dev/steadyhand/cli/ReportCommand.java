@@ -2,13 +2,10 @@ package dev.steadyhand.cli;
 
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
-import dev.steadyhand.evidence.ReportHtml;
-import dev.steadyhand.evidence.ReportJson;
-import dev.steadyhand.evidence.ReportMarkdown;
+import dev.steadyhand.evidence.EvidenceWriter;
+import dev.steadyhand.evidence.ReportFormat;
 import dev.steadyhand.evidence.RunReport;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.steadyhand.guide.Attachments;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +36,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to; standard output without it.")
+            description =
+                    "Where to, readable by you alone, with the files that were attached beside it;"
+                            + " standard output without it.")
     private @Nullable Path out;
 
     ReportCommand(Shell shell) {
@@ -48,57 +47,40 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String wanted = wanted();
+        ReportFormat wanted = wanted();
         try (Bench bench = shell.open(new TargetChoice(shell).configurationOfAll())) {
-            byte[] report = write(new Reports(bench).of(run), wanted);
+            RunReport report = new Reports(bench).of(run);
             if (out == null) {
-                shell.console().out().write(report, 0, report.length);
+                byte[] text = wanted.write(report);
+                shell.console().out().write(text, 0, text.length);
                 shell.console().out().flush();
             } else {
-                save(report, out);
+                EvidenceWriter.write(
+                        report, wanted, out, new Attachments(bench.home().attachments()));
             }
             return 0;
         }
     }
 
-    private String wanted() {
+    private ReportFormat wanted() {
         if (shell.options().json()) {
-            return "json";
+            return ReportFormat.JSON;
         }
         String ending =
                 Optional.ofNullable(out)
                         .map(Path::toString)
                         .filter(n -> n.contains("."))
                         .orElse(".md");
-        return Optional.ofNullable(format)
-                .orElseGet(() -> ending.substring(ending.lastIndexOf('.') + 1));
-    }
-
-    private static byte[] write(RunReport report, String format) {
-        return switch (format) {
-            case "html" -> ReportHtml.write(report).getBytes(StandardCharsets.UTF_8);
-            case "md" -> ReportMarkdown.write(report).getBytes(StandardCharsets.UTF_8);
-            case "json" -> ReportJson.write(report);
-            default ->
-                    throw new Problem(
-                                    ProblemCode.USAGE_WRONG,
-                                    "There is no report format named " + format + ".",
-                                    Problem.NOTHING_CHANGED,
-                                    "Give --format html, md or json.")
-                            .toException();
-        };
-    }
-
-    private static void save(byte[] report, Path file) {
-        try {
-            Files.write(file, report);
-        } catch (IOException unwritable) {
-            throw new Problem(
-                            ProblemCode.EVIDENCE_UNWRITABLE,
-                            "The report could not be written to " + file + ".",
-                            "The run itself is as it was, and in the journal.",
-                            "Choose a file in a folder that can be written.")
-                    .toException(unwritable);
-        }
+        String name =
+                Optional.ofNullable(format)
+                        .orElseGet(() -> ending.substring(ending.lastIndexOf('.') + 1));
+        return ReportFormat.named(name)
+                .orElseThrow(() ->
+                        new Problem(
+                                        ProblemCode.USAGE_WRONG,
+                                        "There is no report format named " + name + ".",
+                                        Problem.NOTHING_CHANGED,
+                                        "Give --format html, md or json.")
+                                .toException());
     }
 }

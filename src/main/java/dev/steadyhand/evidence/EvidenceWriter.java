@@ -1,13 +1,12 @@
 package dev.steadyhand.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.Attachments;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,19 +28,42 @@ public final class EvidenceWriter {
         EvidenceFiles files = EvidenceFiles.in(folder, report.run());
         try {
             PrivateFiles.folder(folder);
-            PrivateFiles.write(files.html(), ReportHtml.write(report).getBytes(UTF_8));
-            PrivateFiles.write(files.markdown(), ReportMarkdown.write(report).getBytes(UTF_8));
-            PrivateFiles.write(files.json(), ReportJson.write(report));
-            copy(report, folder.resolve(EvidenceFiles.attachments(report.run())), attachments);
+            PrivateFiles.write(files.html(), ReportFormat.HTML.write(report));
+            PrivateFiles.write(files.markdown(), ReportFormat.MD.write(report));
+            PrivateFiles.write(files.json(), ReportFormat.JSON.write(report));
+            copy(report, folder, attachments);
             return files;
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
     }
 
+    /**
+     * Writes it in one format into a file of any name. Where that is no file but a pipe or a
+     * device, it is written there as it is, and nothing beside it.
+     *
+     * @param file replaced where there is one; its folder has to be there
+     * @param attachments where the files are that were attached, which are copied beside the report
+     * @throws ProblemException with {@link ProblemCode#EVIDENCE_UNWRITABLE}
+     */
+    public static void write(
+            RunReport report, ReportFormat format, Path file, Attachments attachments) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                Files.write(file, format.write(report));
+            } else {
+                PrivateFiles.write(file, format.write(report));
+                copy(report, file.toAbsolutePath().getParent(), attachments);
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
     /** What is not what was attached is left out; the report says that it is. */
-    private static void copy(RunReport report, Path folder, Attachments attachments)
+    private static void copy(RunReport report, Path beside, Attachments attachments)
             throws IOException {
+        Path folder = beside.resolve(EvidenceFiles.attachments(report.run()));
         for (AttachedFile file : report.attachments()) {
             if (file.state() == Attachments.State.PRESENT) {
                 PrivateFiles.folder(folder);
@@ -52,10 +74,10 @@ public final class EvidenceWriter {
         }
     }
 
-    private static ProblemException unwritable(Path folder, IOException cause) {
+    private static ProblemException unwritable(Path place, IOException cause) {
         return new Problem(
                         ProblemCode.EVIDENCE_UNWRITABLE,
-                        "The report could not be written into " + folder + ".",
+                        "The report could not be written to " + place + ".",
                         "The run itself is as it was, and in the journal.",
                         "Write the report again into a folder that can be written, with: steadyhand"
                                 + " report")

@@ -43,30 +43,66 @@ class EvidenceWriterTest {
         }
     }
 
-    @Test
-    void putsWhatWasAttachedBesideTheReport() throws IOException {
-        String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        Attachments kept = new Attachments(folder.resolve("kept"));
-        Path place = kept.place(SampleRun.RUN, sha256);
-        Files.createDirectories(folder.resolve("kept").resolve(SampleRun.RUN));
+    private static final String SHA_256 =
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    private static final String BESIDE = "attachments_20261121-142233-3f2a90/" + SHA_256 + ".png";
+
+    /** A run with a file that is kept, and one that is gone. */
+    private RunReport withAttachments(Attachments kept) throws IOException {
+        Path place = kept.place(SampleRun.RUN, SHA_256);
+        Files.createDirectories(place.getParent());
         Files.writeString(place, "abc");
         SampleRun run = new SampleRun();
         run.attachments = kept;
         run.begun()
-                .tell(new RunEvent.Attached("check-the-target", "<b>.png", "png", 3, sha256))
+                .tell(new RunEvent.Attached("check-the-target", "<b>.png", "png", 3, SHA_256))
                 .tell(new RunEvent.Attached("", "lost.log", "txt", 9, "00".repeat(32)));
+        return run.report();
+    }
 
-        EvidenceFiles files = EvidenceWriter.write(run.report(), folder.resolve("out"), kept);
+    @Test
+    void putsWhatWasAttachedBesideTheReport() throws IOException {
+        Attachments kept = new Attachments(folder.resolve("kept"));
 
-        String path = "attachments_20261121-142233-3f2a90/" + sha256 + ".png";
-        assertThat(folder.resolve("out").resolve(path)).hasContent("abc");
+        EvidenceFiles files =
+                EvidenceWriter.write(withAttachments(kept), folder.resolve("out"), kept);
+
+        assertThat(folder.resolve("out").resolve(BESIDE)).hasContent("abc");
         assertThat(files.html())
                 .content()
-                .contains("<a href=\"" + path + "\">&lt;b&gt;.png</a>")
+                .contains("<a href=\"" + BESIDE + "\">&lt;b&gt;.png</a>")
                 .contains("lost.log <span class=\"verdict fail\">MISSING</span>");
         assertThat(JsonMapper.builder().build().readTree(files.json().toFile()).path("attachments"))
                 .extracting(file -> file.path("state").asString())
                 .containsExactly("present", "missing");
+    }
+
+    @Test
+    void aFileOfAnyNameHasThemBesideItAndIsForItsOwner() throws IOException {
+        Attachments kept = new Attachments(folder.resolve("kept"));
+        Path page = Files.createDirectory(folder.resolve("post-mortem")).resolve("page.html");
+
+        EvidenceWriter.write(withAttachments(kept), ReportFormat.HTML, page, kept);
+
+        assertThat(page).content().contains("<a href=\"" + BESIDE + "\">");
+        assertThat(page.resolveSibling(BESIDE)).hasContent("abc");
+        for (Path file : List.of(page, page.resolveSibling(BESIDE))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void whereNoFileCanBeNothingIsWrittenBeside() throws IOException {
+        Attachments kept = new Attachments(folder.resolve("kept"));
+        Path aFolder = Files.createDirectory(folder.resolve("page.html"));
+        RunReport attached = withAttachments(kept);
+
+        assertThatThrownBy(() -> EvidenceWriter.write(attached, ReportFormat.HTML, aFolder, kept))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("could not be written to " + aFolder);
+        assertThat(aFolder).isEmptyDirectory();
+        assertThat(folder.resolve(BESIDE)).doesNotExist();
     }
 
     @Test
