@@ -6,6 +6,7 @@ import dev.steadyhand.base.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,11 +279,17 @@ class CommandLineTest {
     }
 
     @Test
-    void exportsTheJournalIntoAFile() {
+    void exportsTheJournalIntoAFileOfItsOwner() throws IOException {
         Path file = folder.resolve("journal.jsonl");
+        Files.writeString(file, "an earlier one that everybody may read");
+
         steadyhand.run("journal", "export", "--out", file.toString());
+
         assertThat(steadyhand.exitCode()).isZero();
-        assertThat(file).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        steadyhand.run("journal", "verify", "--json");
+        assertThat(Files.readAllLines(file)).hasSize(steadyhand.json().path("entries").asInt());
     }
 
     // ---- servers and backups that are not there

@@ -1,6 +1,7 @@
 package dev.steadyhand.cli;
 
 import dev.steadyhand.base.ExitCode;
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.cli.terminal.Json;
@@ -159,7 +160,8 @@ final class JournalCommand {
             @Option(
                             names = "--out",
                             paramLabel = "FILE",
-                            description = "Where to; standard output without it.")
+                            description =
+                                    "Where to, readable by you alone; standard output without it.")
                     @Nullable Path file) {
         try (Bench bench = open()) {
             JournalPages pages = new JournalPages(bench.journal());
@@ -175,8 +177,13 @@ final class JournalCommand {
     }
 
     private static void write(Path file, JournalPages pages) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            pages.forEach(entry -> line(writer, json(entry)));
+        try {
+            if (!Files.exists(file) || Files.isRegularFile(file)) {
+                PrivateFiles.ensure(file); // a pipe or a device stays as it is
+            }
+            try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+                pages.forEach(entry -> line(writer, json(entry)));
+            }
         } catch (IOException | UncheckedIOException unwritable) {
             throw new Problem(
                             ProblemCode.FILE_UNUSABLE,
