@@ -35,7 +35,9 @@ public final class PrivateFiles {
 
     /** Makes a folder and what lies above it; one that is there already stays as it is. */
     public static void folder(Path folder) throws IOException {
-        Files.createDirectories(folder, attributes(folder, FOLDER));
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(folder, FOLDER));
+        }
     }
 
     /** Makes the folder that a file is to lie in. */
@@ -48,12 +50,26 @@ public final class PrivateFiles {
     }
 
     /**
+     * Makes an empty file.
+     *
+     * @throws FileAlreadyExistsException where there is one
+     */
+    public static void create(Path file) throws IOException {
+        Files.createFile(file, attributes(file, FILE));
+    }
+
+    /** Makes an empty file among the temporary ones; who asked for it deletes it. */
+    public static Path temporary(String prefix, String suffix) throws IOException {
+        return Files.createTempFile(prefix, suffix, attributes(Path.of(""), FILE));
+    }
+
+    /**
      * Makes an empty file where there is none, and takes a file's readers other than its owner
      * away.
      */
     public static void ensure(Path file) throws IOException {
         try {
-            Files.createFile(file, attributes(file, FILE));
+            create(file);
         } catch (FileAlreadyExistsException _) {
             if (knowsPermissions(file) && !Files.getPosixFilePermissions(file).equals(FILE)) {
                 Files.setPosixFilePermissions(file, FILE);
@@ -117,7 +133,7 @@ public final class PrivateFiles {
     }
 
     /** A new name is on disk only when its folder is; some systems cannot open folders. */
-    private static void flushFolder(Path folder) throws IOException {
+    public static void flushFolder(Path folder) throws IOException {
         if (knowsPermissions(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,6 +1,7 @@
 package dev.steadyhand.engine.postgres;
 
 import dev.steadyhand.base.Cancellation;
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.Problem;
 import dev.steadyhand.base.ProblemCode;
 import dev.steadyhand.base.ProblemException;
@@ -14,8 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,16 +171,7 @@ final class PgDumpRun {
 
     private Path passwords() {
         try {
-            boolean posix =
-                    Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] mine =
-                    posix
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(
-                                        PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0];
-            Path file = Files.createTempFile("steadyhand-", ".pgpass", mine);
+            Path file = PrivateFiles.temporary("steadyhand-", ".pgpass");
             String password = access.url().password().reveal();
             String escaped = password.replace("\\", "\\\\").replace(":", "\\:");
             Files.writeString(file, "*:*:*:*:" + escaped + "\n", StandardCharsets.UTF_8);

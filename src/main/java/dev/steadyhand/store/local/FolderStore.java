@@ -1,5 +1,6 @@
 package dev.steadyhand.store.local;
 
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.store.BackupStore;
 import dev.steadyhand.store.PendingFile;
 import dev.steadyhand.store.StoreFileName;
@@ -125,7 +126,7 @@ public final class FolderStore implements BackupStore {
             throw FolderTrouble.exists(folder, file).toException();
         }
         try {
-            PrivateFiles.createFolder(folder);
+            PrivateFiles.folder(folder);
             return how.in(folder, file);
         } catch (IOException trouble) {
             throw FolderTrouble.writing(folder, file, trouble);

@@ -1,5 +1,6 @@
 package dev.steadyhand.store.local;
 
+import dev.steadyhand.base.PrivateFiles;
 import dev.steadyhand.base.ProcessLock;
 import dev.steadyhand.store.PendingFile;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class PartialFile implements PendingFile {
     private static PartialFile create(Path folder, String name, boolean lasting)
             throws IOException {
         Path partial = newName(folder, name);
-        PrivateFiles.createFile(partial);
+        PrivateFiles.create(partial);
         RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw");
         lock(file.getChannel());
         return new PartialFile(folder, name, partial, file, lasting);
@@ -178,7 +179,7 @@ final class PartialFile implements PendingFile {
             file.setLength(file.getFilePointer());
             file.getFD().sync();
             file.close();
-            PrivateFiles.rename(partial, folder.resolve(name));
+            rename(partial, folder.resolve(name));
             done = true;
             PrivateFiles.flushFolder(folder);
         } catch (FileAlreadyExistsException taken) {
@@ -219,6 +220,19 @@ final class PartialFile implements PendingFile {
             } catch (IOException trouble) {
                 throw FolderTrouble.writing(folder, name, trouble);
             }
+        }
+    }
+
+    /** Gives a file its name, unless there is one of that name already. */
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            // A hard link is the only rename that refuses, in one act, to replace what is there.
+            Files.createLink(to, from);
+            Files.deleteIfExists(from);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | IOException noLinks) {
+            Files.move(from, to);
         }
     }
 }
