@@ -153,17 +153,18 @@ final class AnswerFit {
     /** What is done against a rule needs a reason. */
     static boolean reasoned(String reason) {
         if (reason.isBlank()) {
-            throw unfit("A reason is missing.");
+            throw unfit("A reason is missing.", "Say why, in a few words.");
         }
         return true;
     }
 
     static ProblemException unfit(String what) {
-        return new Problem(
-                        ProblemCode.ANSWER_UNFIT,
-                        what,
-                        Problem.NOTHING_CHANGED,
-                        "Answer what is asked, or abort the run.")
+        return unfit(what, "Answer what is asked, or abort the run.");
+    }
+
+    /** The same where something else mends it. */
+    static ProblemException unfit(String what, String next) {
+        return new Problem(ProblemCode.ANSWER_UNFIT, what, Problem.NOTHING_CHANGED, next)
                 .toException();
     }
 }

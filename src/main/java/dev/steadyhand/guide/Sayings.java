@@ -1,9 +1,11 @@
 package dev.steadyhand.guide;
 
+import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.RunEvent.PlannedCall;
 import dev.steadyhand.guide.step.Answer;
 import dev.steadyhand.guide.step.CallResult;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ final class Sayings {
      * The event that puts it on record.
      *
      * @return empty where the answer is to a question, or an order
-     * @throws dev.steadyhand.base.ProblemException where it does not fit the run
+     * @throws ProblemException where it does not fit the run
      */
     Optional<RunEvent> event(RunState state, Answer answer) {
         return switch (answer) {
@@ -42,15 +44,19 @@ final class Sayings {
     }
 
     private RunEvent attached(RunState state, Path file) {
+        if (state.isOver()) {
+            throw AnswerFit.unfit(
+                    "The run is over.",
+                    "Keep the file beside its report, which steadyhand report writes.");
+        }
         long files =
                 state.beside().stream()
                         .filter(recorded -> recorded.event() instanceof RunEvent.Attached)
                         .count();
         if (files >= MOST_FILES) {
-            throw AnswerFit.unfit("The run has " + MOST_FILES + " files already.");
-        }
-        if (state.isOver()) {
-            throw AnswerFit.unfit("The run is over.");
+            throw AnswerFit.unfit(
+                    "The run has " + MOST_FILES + " files already.",
+                    "Attach one that holds the others, such as a .zip.");
         }
         Attachments.Kept kept = attachments.keep(state.begun().run(), file);
         String step = state.current().map(index -> state.steps().get(index).id()).orElse("");
@@ -62,25 +68,35 @@ final class Sayings {
                 state.begun().calls().stream()
                         .filter(call -> call.role().equals(called.role()))
                         .findFirst()
-                        .orElseThrow(() -> AnswerFit.unfit(unknown(state)));
+                        .orElseThrow(() -> unplanned(state));
         if (state.begun().mode() == RunMode.REHEARSAL) {
-            throw AnswerFit.unfit("Nobody is called in a rehearsal.");
+            throw AnswerFit.unfit(
+                    "Nobody is called in a rehearsal.", "Write a note where one was called.");
         }
         if (called.result() == CallResult.NOT_NEEDED) {
             AnswerFit.reasoned(called.note());
         }
         if (called.person().length() > LONGEST_PERSON || called.note().length() > LONGEST_NOTE) {
-            throw AnswerFit.unfit("The name or the note is too long.");
+            throw AnswerFit.unfit(
+                    "The name or the note is too long.",
+                    String.format(
+                            Locale.ROOT,
+                            "Shorten it: a name has at most %d characters, a note %d.",
+                            LONGEST_PERSON,
+                            LONGEST_NOTE));
         }
         String person = called.person().isBlank() ? planned.person() : called.person().strip();
         return new RunEvent.Called(called.role(), called.result(), person, called.note().strip());
     }
 
-    private static String unknown(RunState state) {
+    private static ProblemException unplanned(RunState state) {
         String roles =
                 String.join(", ", state.begun().calls().stream().map(PlannedCall::role).toList());
         return roles.isEmpty()
-                ? "Nobody is to be called in this run."
-                : "Nobody is to be called in that role; in this run it is: " + roles + ".";
+                ? AnswerFit.unfit(
+                        "Nobody is to be called in this run.", "Write a note of who was called.")
+                : AnswerFit.unfit(
+                        "Nobody is to be called in that role; in this run it is: " + roles + ".",
+                        "Give one of these roles, or write a note of who was called.");
     }
 }

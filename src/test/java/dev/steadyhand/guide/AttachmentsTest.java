@@ -107,4 +107,27 @@ class AttachmentsTest {
                                     + "\",\"target\":\"shop-staging\"}");
         }
     }
+
+    @Test
+    void aRunThatIsOverTakesNoneAndSaysWhereTheFileBelongs() throws IOException {
+        GuideWorld world = new GuideWorld(folder);
+        Path file = file("a.txt", "abc".getBytes(UTF_8));
+        String id;
+        try (GuidedRun run = world.runs().start(world.order(Pages.BACKUP, RunMode.DRILL))) {
+            id = run.snapshot().run();
+        }
+        Runs runs = world.runs();
+        runs.end(id, "operator", "the server is gone");
+
+        assertThatThrownBy(() -> runs.say(id, "operator", new Answer.Attached(file)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.problem().what()).isEqualTo("The run is over.");
+                            assertThat(refused.problem().next()).contains("steadyhand report");
+                        });
+        assertThat(world.journal.ofKind("ATTACHMENT")).isEmpty();
+        assertThat(new Attachments(folder.resolve("attachments")).state(id, ABC))
+                .isEqualTo(Attachments.State.MISSING);
+    }
 }
