@@ -31,7 +31,7 @@ public final class EvidenceWriter {
             PrivateFiles.write(files.html(), ReportFormat.HTML.write(report));
             PrivateFiles.write(files.markdown(), ReportFormat.MD.write(report));
             PrivateFiles.write(files.json(), ReportFormat.JSON.write(report));
-            copy(report, folder, attachments);
+            copy(report, folder.resolve(EvidenceFiles.attachments(report.run())), attachments);
             return files;
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -53,7 +53,10 @@ public final class EvidenceWriter {
                 Files.write(file, format.write(report));
             } else {
                 PrivateFiles.write(file, format.write(report));
-                copy(report, file.toAbsolutePath().getParent(), attachments);
+                copy(
+                        report,
+                        file.resolveSibling(EvidenceFiles.attachments(report.run())),
+                        attachments);
             }
         } catch (IOException e) {
             throw unwritable(file, e);
@@ -61,9 +64,8 @@ public final class EvidenceWriter {
     }
 
     /** What is not what was attached is left out; the report says that it is. */
-    private static void copy(RunReport report, Path beside, Attachments attachments)
+    private static void copy(RunReport report, Path folder, Attachments attachments)
             throws IOException {
-        Path folder = beside.resolve(EvidenceFiles.attachments(report.run()));
         for (AttachedFile file : report.attachments()) {
             if (file.state() == Attachments.State.PRESENT) {
                 PrivateFiles.folder(folder);
