@@ -92,5 +92,13 @@ class KilledCommandTest {
         assertThat(terminal.exitCode()).as(terminal.err()).isZero();
         assertThat(terminal.json().path("debrief").path("wentWell").size()).isPositive();
         assertThat(terminal.json().path("debrief").path("outageSeconds").isNumber()).isTrue();
+
+        String run = terminal.json().path("run").asString();
+        terminal.run("resume", run, "--unattended", "--home", home.toString());
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("SH-603", "it has ended")
+                .doesNotContain("starting the practice server");
     }
 }

@@ -22,6 +22,13 @@ import java.util.TreeSet;
 record LeftRun(
         String run, String target, String runbook, CommandOrder ordered, Set<String> stores) {
 
+    private static final String SEE_THEM = "See which runs can be resumed with: steadyhand resume";
+
+    /**
+     * Reads it, before a server is started or reached for it.
+     *
+     * @throws dev.steadyhand.base.ProblemException where there is no such run, or it has ended
+     */
     static LeftRun of(Journal journal, String run) {
         List<Entry> entries = journal.ofRun(run);
         if (entries.isEmpty()) {
@@ -29,7 +36,15 @@ record LeftRun(
                             ProblemCode.UNKNOWN_NAME,
                             "There is no run " + run + " in the journal.",
                             Problem.NOTHING_CHANGED,
-                            "See which runs can be resumed with: steadyhand resume")
+                            SEE_THEM)
+                    .toException();
+        }
+        if (entries.stream().anyMatch(entry -> entry.kind().equals("RUN_ENDED"))) {
+            throw new Problem(
+                            ProblemCode.RUN_NOT_RESUMABLE,
+                            "The run " + run + " cannot be resumed: it has ended.",
+                            Problem.NOTHING_CHANGED,
+                            SEE_THEM)
                     .toException();
         }
         Set<String> stores = new TreeSet<>();
