@@ -3,9 +3,11 @@ package dev.steadyhand.guide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.steadyhand.base.ProblemException;
 import dev.steadyhand.guide.step.Answer;
+import dev.steadyhand.runbook.Runbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,10 @@ class AttachmentsTest {
 
     private static final String ABC =
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    /** Asks, and stays where it is. */
+    private static final Runbook ASKING =
+            Pages.page("look", "## Look\n\nLook.\n\n- [ ] It is so\n");
 
     @TempDir private Path folder;
     private Attachments attachments;
@@ -95,14 +101,14 @@ class AttachmentsTest {
     void aRunHasTheFilesOnRecord() throws IOException {
         GuideWorld world = new GuideWorld(folder);
         Path file = file("a\u202Etxt", "abc".getBytes(UTF_8));
-        try (GuidedRun run = world.runs().start(world.order(Pages.BACKUP, RunMode.DRILL))) {
+        try (GuidedRun run = asking(world)) {
             run.answer(new Answer.Attached(file));
 
             assertThat(world.journal.ofKind("ATTACHMENT"))
                     .extracting(entry -> entry.data().toString())
                     .containsExactly(
-                            "{\"step\":\"back-up\",\"name\":\"a_txt\",\"ending\":\"txt\",\"bytes\":3,"
-                                + "\"sha256\":\""
+                            "{\"step\":\"look\",\"name\":\"a_txt\",\"ending\":\"txt\",\"bytes\":3,"
+                                    + "\"sha256\":\""
                                     + ABC
                                     + "\",\"target\":\"shop-staging\"}");
         }
@@ -113,7 +119,7 @@ class AttachmentsTest {
         GuideWorld world = new GuideWorld(folder);
         Path file = file("a.txt", "abc".getBytes(UTF_8));
         String id;
-        try (GuidedRun run = world.runs().start(world.order(Pages.BACKUP, RunMode.DRILL))) {
+        try (GuidedRun run = asking(world)) {
             id = run.snapshot().run();
         }
         Runs runs = world.runs();
@@ -129,5 +135,11 @@ class AttachmentsTest {
         assertThat(world.journal.ofKind("ATTACHMENT")).isEmpty();
         assertThat(new Attachments(folder.resolve("attachments")).state(id, ABC))
                 .isEqualTo(Attachments.State.MISSING);
+    }
+
+    private static GuidedRun asking(GuideWorld world) {
+        GuidedRun run = world.runs().start(world.order(ASKING, RunMode.DRILL));
+        await().until(() -> run.snapshot().prompt().isPresent());
+        return run;
     }
 }
