@@ -10,7 +10,10 @@ import dev.steadyhand.runbook.Runbook;
 import dev.steadyhand.runbook.Step;
 import dev.steadyhand.target.Identity;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * How long a target's backups and restores took, whichever runbook had them made, in proportion to
  * the backup that is ahead; what was never measured on a target, by other databases of its server.
+ * What was found for a kind of act is kept: for one thread, and for as long as one question.
  */
 final class MeasuredActs {
 
@@ -27,6 +31,11 @@ final class MeasuredActs {
     private final Journal journal;
     private final String target;
     private final SizeAhead ahead;
+
+    /** A page has many steps of one kind, and a journal many entries of one target. */
+    private final Map<Effect, Optional<Found>> byEffect = new EnumMap<>(Effect.class);
+
+    private final Map<String, Boolean> neighbours = new HashMap<>();
 
     MeasuredActs(Journal journal, String target, SizeAhead ahead) {
         this.journal = journal;
@@ -113,11 +122,15 @@ final class MeasuredActs {
     }
 
     private Optional<Found> find(Effect effect) {
+        return byEffect.computeIfAbsent(effect, this::measured);
+    }
+
+    private Optional<Found> measured(Effect effect) {
         return found(effect, target::equals, false)
                 .or(() ->
                         ahead.of(effect).isEmpty()
                                 ? Optional.empty()
-                                : found(effect, this::isNeighbour, true));
+                                : found(effect, this::isKnownNeighbour, true));
     }
 
     private Optional<Found> found(Effect effect, Predicate<String> of, boolean elsewhere) {
@@ -140,6 +153,10 @@ final class MeasuredActs {
         return value.isNumber() || value.isString()
                 ? Optional.of(value.asString(""))
                 : Optional.empty();
+    }
+
+    private boolean isKnownNeighbour(String other) {
+        return neighbours.computeIfAbsent(other, this::isNeighbour);
     }
 
     /** Whether another target was registered as a database of the same server. */
